@@ -1,0 +1,44 @@
+"""Records: what extractors give, each value with the span it was read from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any
+
+from pipeline.sources.source import Source
+from pipeline.text.document import Document
+from pipeline.text.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One row of ``table``, before checks.
+
+    ``anchor`` is the row's own quote: the shortest sentence, bullet or table row that carries the
+    fact. ``evidence`` maps each value that was read to the span of its own words; a value that was
+    worked out from others has none. ``discriminator`` tells apart rows of one table with one anchor
+    (a number's offset, a judgement); never a label or a value that a better rule would change.
+    """
+
+    table: str
+    values: Mapping[str, Any]
+    anchor: Span
+    rule: str
+    evidence: Mapping[str, Span] = field(default_factory=dict)
+    discriminator: str = ""
+
+    def identity(self, document_id: str) -> str:
+        """The row's id: the same as long as its document, table, place and discriminator are."""
+        key = f"{document_id}\x1f{self.table}\x1f{self.anchor.start}\x1f{self.anchor.end}\x1f{self.discriminator}"
+        return sha256(key.encode()).hexdigest()[:20]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document being read: its source, its text, and the records given so far, by table."""
+
+    source: Source
+    document: Document
+    records: dict[str, list[Record]] = field(default_factory=dict)
