@@ -17,8 +17,10 @@ class Record:
     """One row of ``table``, before checks.
 
     ``anchor`` is the row's own quote: the shortest sentence, bullet or table row that carries the
-    fact. ``evidence`` maps each value that was read to the span of its own words; a value that was
-    worked out from others has none. ``discriminator`` tells apart rows of one table with one anchor
+    fact. ``evidence`` maps each value that was read to the span of its own words, or to several where
+    they stand apart (two names on two lines); a value that was worked out from others has none.
+    ``derived`` names the columns whose evidence is where the value comes from without giving it alone
+    ("all of which", "in March" of a year told before). ``discriminator`` tells apart rows of one table with one anchor
     (a number's offset, a judgement); never a label or a value that a better rule would change.
     """
 
@@ -26,8 +28,9 @@ class Record:
     values: Mapping[str, Any]
     anchor: Span
     rule: str
-    evidence: Mapping[str, Span] = field(default_factory=dict)
+    evidence: Mapping[str, Span | tuple[Span, ...]] = field(default_factory=dict)
     discriminator: str = ""
+    derived: frozenset[str] = frozenset()
 
     def identity(self, document_id: str) -> str:
         """The row's id: the same as long as its document, table, place and discriminator are."""
