@@ -62,12 +62,12 @@ def read_entries(folder: Path) -> tuple[list[Entry], list[Problem]]:
                 entry = _entry(f"{folder.name}/{manifest.name}", label, row, problems)
                 if entry is not None:
                     entries.append(entry)
-        except _Malformed as error:
+        except _MalformedError as error:
             problems.append(Problem(f"{folder.name}/{manifest.name}", str(error), "Mend the file and build again"))
     return entries, problems
 
 
-class _Malformed(ValueError):
+class _MalformedError(ValueError):
     """The file as a whole cannot be read as a registry."""
 
 
@@ -78,25 +78,25 @@ class _UniqueKeys(yaml.BaseLoader):
         keys = [self.construct_object(key) for key, _ in node.value]
         twice = next((key for position, key in enumerate(keys) if key in keys[:position]), None)
         if twice is not None:
-            raise _Malformed(f"the key {twice!r} stands twice in one entry, at line {node.start_mark.line + 1}")
+            raise _MalformedError(f"the key {twice!r} stands twice in one entry, at line {node.start_mark.line + 1}")
         return super().construct_mapping(node, deep)
 
 
 def _yaml_rows(manifest: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
     try:
-        content = yaml.load(manifest.read_text(encoding="utf-8"), _UniqueKeys)
+        content = _UniqueKeys(manifest.read_text(encoding="utf-8")).get_single_data()
     except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise _Malformed("it is not valid YAML: " + " ".join(str(error).split())) from error
+        raise _MalformedError("it is not valid YAML: " + " ".join(str(error).split())) from error
     if content in (None, ""):
         return
     if not isinstance(content, dict) or set(content) - {"documents"}:
-        raise _Malformed("it must hold one list named 'documents' and nothing else")
+        raise _MalformedError("it must hold one list named 'documents' and nothing else")
     rows = content.get("documents") or []
     if not isinstance(rows, list):
-        raise _Malformed("'documents' must be a list of entries")
+        raise _MalformedError("'documents' must be a list of entries")
     for number, row in enumerate(rows, 1):
         if not isinstance(row, dict):
-            raise _Malformed(f"entry {number} is not a set of 'key: value' lines")
+            raise _MalformedError(f"entry {number} is not a set of 'key: value' lines")
         yield f"entry {number}", {str(key): value for key, value in row.items()}
 
 
@@ -104,18 +104,18 @@ def _csv_rows(manifest: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
     try:
         lines = manifest.read_text(encoding="utf-8-sig").splitlines()
     except UnicodeDecodeError as error:
-        raise _Malformed("it is not UTF-8 text") from error
+        raise _MalformedError("it is not UTF-8 text") from error
     reader = csv.DictReader(lines, restkey="", strict=True)
     if "path" not in (reader.fieldnames or ()):
-        raise _Malformed("it has no column 'path'")
+        raise _MalformedError("it has no column 'path'")
     try:
         for row in reader:
             label = f"line {reader.line_num}"
             if "" in row:
-                raise _Malformed(f"{label} has more cells than the header")
+                raise _MalformedError(f"{label} has more cells than the header")
             yield label, {key: value.strip() for key, value in row.items() if value and value.strip()}
     except csv.Error as error:
-        raise _Malformed(f"line {reader.line_num} is not valid CSV: {error}") from error
+        raise _MalformedError(f"line {reader.line_num} is not valid CSV: {error}") from error
 
 
 def _entry(manifest: str, label: str, row: Mapping[str, Any], problems: list[Problem]) -> Entry | None:

@@ -32,7 +32,9 @@ def test_a_file_without_an_entry_takes_its_authority_from_its_folder(tmp_path: P
     (source,) = discover([raw(tmp_path, {"leeds/letter-2022.txt": b"words"})])
     assert (source.document_id, source.authority_id) == ("leeds/letter-2022", "leeds")
     assert (source.sha256, source.size_bytes) == (sha256(b"words").hexdigest(), 5)
-    assert source.title is None and source.licence is None and not source.full_text
+    assert source.title is None
+    assert source.licence is None
+    assert not source.full_text
 
 
 def test_a_folder_that_names_no_authority_leaves_it_to_the_text(tmp_path: Path) -> None:
@@ -100,7 +102,8 @@ def test_what_lies_beside_documents_is_none(tmp_path: Path) -> None:
 )
 def test_a_bad_entry_is_named(tmp_path: Path, entry: str, expected: str) -> None:
     message = faults(raw(tmp_path, {"leeds/a.txt": b"words"}, f"documents:\n  - {entry}\n"))
-    assert expected in message and "sources.yaml" in message
+    assert expected in message
+    assert "sources.yaml" in message
 
 
 @pytest.mark.parametrize("text", ["documents: 3", "papers: []", "documents: [a]", "documents: {", "\ufffe: ["])
@@ -110,7 +113,8 @@ def test_a_registry_that_is_none_is_named(tmp_path: Path, text: str) -> None:
 
 def test_every_fault_is_told_at_once(tmp_path: Path) -> None:
     message = faults(raw(tmp_path, {}, "documents:\n  - path: leeds/a.txt\n  - path: leeds/b.txt\n"))
-    assert "leeds/a.txt" in message and "leeds/b.txt" in message
+    assert "leeds/a.txt" in message
+    assert "leeds/b.txt" in message
 
 
 def test_two_files_may_not_share_an_id(tmp_path: Path) -> None:
@@ -139,6 +143,7 @@ def test_the_same_bytes_twice_are_told_apart(tmp_path: Path) -> None:
 
 def test_the_authorities_are_the_reference_list() -> None:
     table = authorities()
-    assert len(table) == 156 and sum(bool(row.succeeded_by) for row in table.values()) == 3
+    assert len(table) == 156
+    assert sum(bool(row.succeeded_by) for row in table.values()) == 3
     assert table["kingston-upon-hull"].also_known_as[0] == "Hull"
     assert all(other in table for row in table.values() for other in (*row.statistical_neighbours, *row.succeeded_by))

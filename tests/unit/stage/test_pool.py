@@ -35,7 +35,7 @@ def checks(pool: Pool, kinds: list[str]) -> dict[str, str | None]:
     return {o.item: o.failure.check if o.failure else o.result for o in pool.map(work, kinds)}
 
 
-@pytest.mark.slow
+@pytest.mark.processes
 def test_failures_are_told_apart_and_cost_one_item_each() -> None:
     kinds = ["abort", "a", "segfault", "b", "hang", "c", "engine_eats", "d", "huge", "e", "error", "recursion", "f"]
     began = time.monotonic()
