@@ -1,0 +1,249 @@
+"""What a sentence says of the service: strength, weakness, mixed, improved, declined or neutral.
+
+The words and their classes are data (``contracts/vocabulary/assessment.yaml``); here is how they act on
+each other: a negation takes away the praise that follows it, "reducing" turns a fault to the good, a purpose
+or a condition is no evidence, and a contrast weighs its two halves apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from pipeline.extract.phrases import load
+from pipeline.extract.wordings import Matcher, expand_all
+
+ASSESSMENTS = ("strength", "weakness", "mixed", "improved", "declined", "neutral")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What one wording does: what it weighs to each side, and how it acts on what follows."""
+
+    praise: float = 0.0
+    fault: float = 0.0
+    improved: float = 0.0
+    declined: float = 0.0
+    varied: float = 0.0
+    acts: frozenset[str] = frozenset()
+
+
+Hit = tuple[int, int, Cue]
+
+_SIDES = {
+    "praise": "praise", "support": "praise", "fault": "fault", "lapse": "fault", "wanting": "fault", "negator": "fault",
+    "improved": "improved", "gain": "improved", "declined": "declined", "varied": "varied",
+}  # fmt: skip
+_ACTS = (
+    "negator", "lessener", "purpose", "condition", "wanting", "contrast", "halves", "concession", "reversal", "former",
+)  # fmt: skip
+
+REACH = 60  # characters that a negation or a lessening word reaches, to the next comma at most
+ADJACENT = 14  # "no delay", "not delayed": the fault that is denied stands beside its denial
+ASIDE = 40  # characters that a condition in the middle of a sentence reaches
+FAR = 1 << 30
+LESSENED, SWALLOWED = 0.8, 0.4
+PURPOSE, CONDITION, CONCESSION = 0.4, 0.35, 0.1
+FAINT = 0.3  # below this a part says nothing
+PLAIN = 0.7  # above this on both sides of a contrast it is mixed
+SURE = 1.5  # one plain wording of betterment, or two that hint at it
+
+
+@lru_cache(maxsize=1)
+def matcher() -> Matcher[Cue]:
+    """The cues of the vocabulary, and the commas that end what an act reaches."""
+    vocabulary = load("assessment")
+    weights: dict[str, float] = vocabulary["weights"]
+    classes: dict[str, set[str]] = {}
+    for name in (*_SIDES, *_ACTS, "neutral"):
+        for form in expand_all(vocabulary[name]):
+            classes.setdefault(form, set()).add(name)
+    cues = {form: _cue(names, weights) for form, names in classes.items()}
+    # A fault that opens with a denial ("cannot assure", "no system") denies what follows it as well.
+    denials = tuple(f"{form} " for form, names in classes.items() if "negator" in names)
+    for form, cue in cues.items():
+        if cue.fault and form.startswith(denials):
+            cues[form] = replace(cue, acts=cue.acts | {"negator"})
+    return Matcher(cues | {mark: Cue(acts=frozenset({"comma"})) for mark in ",;:"})
+
+
+@lru_cache(maxsize=1)
+def _openings() -> tuple[str, ...]:
+    return tuple(f"{form} " for form in expand_all(load("assessment")["consequence"]))
+
+
+def _cue(names: set[str], weights: dict[str, float]) -> Cue:
+    sides: dict[str, float] = {}
+    for name in sorted(names):
+        if name in _SIDES and "neutral" not in names:
+            sides[_SIDES[name]] = max(sides.get(_SIDES[name], 0.0), weights[name])
+    return Cue(**sides, acts=frozenset(name for name in names if name in _ACTS))
+
+
+@dataclass(slots=True)
+class Tally:
+    """The weights of one part of a sentence, as its cues are read in order.
+
+    ``*_to`` are the offsets that the last act of that kind reaches; ``leads`` is the side that spoke plainly first.
+    """
+
+    good: float = 0.0
+    bad: float = 0.0
+    better: float = 0.0
+    worse: float = 0.0
+    varied: float = 0.0
+    leads: str | None = None
+    damp: float = 1.0
+    damped_to: int = -1
+    negated_from: int = -FAR
+    negated_to: int = -1
+    lessened_to: int = -1
+    wanting: bool = False
+    former: bool = False
+
+    def read(self, start: int, end: int, cue: Cue, opens: bool) -> None:
+        """Weigh one cue and let it act on those after it; ``opens`` where it stands first in its clause."""
+        acts = cue.acts
+        if "comma" in acts:
+            self.negated_to = self.lessened_to = self.damped_to = -1
+            return
+        damp = self.damp if start < self.damped_to else 1.0
+        if cue.fault and not acts & {"negator", "wanting"}:
+            self._fault(start, cue, damp)
+        elif cue.fault:
+            self.bad += cue.fault * damp
+        if cue.praise or cue.improved:
+            self._praise(start, cue, damp)
+        self.worse += cue.declined * damp
+        self.varied += cue.varied * damp
+        if acts:
+            self._act(start, end, acts, opens)
+
+    def _fault(self, start: int, cue: Cue, damp: float) -> None:
+        if start < self.lessened_to:
+            self.good += LESSENED * damp
+        elif self.negated_from <= start <= self.negated_from + ADJACENT:
+            self.bad = max(0.0, self.bad - 2 * cue.fault)
+            self.good += damp
+            self.negated_to = -1
+        else:
+            self.bad += cue.fault * damp
+
+    def _praise(self, start: int, cue: Cue, damp: float) -> None:
+        if start < self.negated_to or self.wanting:
+            self.bad += SWALLOWED * damp
+            return
+        self.good += cue.praise * damp
+        self.better += cue.improved * damp
+        if self.leads is None and damp == 1.0 and max(cue.praise, cue.improved) >= SURE:
+            self.leads = "better" if cue.improved > cue.praise else "good"
+
+    def _act(self, start: int, end: int, acts: frozenset[str], opens: bool) -> None:
+        if "negator" in acts:
+            self.negated_from, self.negated_to = end, end + REACH
+        if "lessener" in acts and self.negated_to < start:
+            self.lessened_to = end + REACH
+        if "wanting" in acts:
+            self.wanting = True
+        if "former" in acts:
+            self.former = True
+        if "reversal" in acts:
+            self.good, self.bad, self.better = self.bad, self.good + self.better, 0.0
+        if "purpose" in acts:
+            self.damp, self.damped_to = PURPOSE, FAR
+        elif "condition" in acts:
+            self.damp, self.damped_to = CONDITION, FAR if opens else end + ASIDE
+        elif "concession" in acts:
+            self.damp, self.damped_to = CONCESSION, FAR
+
+
+def weigh(hits: Sequence[Hit], start: int) -> Tally:
+    """The weights of a run of cues in a clause that begins at ``start``."""
+    tally = Tally()
+    opens = True
+    for at, end, cue in hits:
+        tally.read(at, end, cue, opens and at - start < 2)
+        opens = "comma" in cue.acts
+        start = end if opens else start
+    return tally
+
+
+def assess(
+    text: str, hits: Sequence[Hit], start: int, before: str | None = None, otherwise: str = "strength"
+) -> str:
+    """The assessment of the sentence that begins at ``start`` of ``text`` and holds ``hits``, in order.
+
+    ``before`` is the assessment of the sentence before it in its paragraph, which a consequence without words
+    of its own follows; ``otherwise`` is given where nothing speaks either way.
+    """
+    parts = [weigh(part, at) for at, part in _parts(hits, start)]
+    whole = _sum(parts)
+    signs = [_sign(part) for part in parts]
+    if _contrasts(parts, signs, hits) or (whole.varied > 0 and whole.varied >= whole.bad):
+        return "improved" if any(part.former for part in parts) and signs[-1] == "good" else "mixed"
+    sign = next((s for s in signs if s), None)
+    if sign == "bad":
+        return "declined" if whole.worse > whole.bad else "weakness"
+    if sign == "good":
+        return "improved" if _betters(whole) else "strength"
+    if before is not None and text[start : start + 40].lower().startswith(_openings()):
+        return before
+    return otherwise
+
+
+def _contrasts(parts: Sequence[Tally], signs: Sequence[str | None], hits: Sequence[Hit]) -> bool:
+    """Whether two parts of a sentence say opposite things."""
+    plain = [sign for part, sign in zip(parts, signs, strict=True) if sign and _strength(part) >= PLAIN]
+    if "good" in plain and "bad" in plain:
+        return True
+    halved = any("halves" in cue.acts for _, _, cue in hits)
+    return halved and len(parts) > 1 and signs[0] is None and signs[-1] == "bad"
+
+
+def _betters(whole: Tally) -> bool:
+    if whole.former and whole.better >= FAINT:
+        return True
+    return whole.better >= SURE and (whole.better > whole.good or whole.leads == "better")
+
+
+def _strength(part: Tally) -> float:
+    return max(part.good + part.better, part.bad + part.worse)
+
+
+def _sign(part: Tally) -> str | None:
+    good, bad = part.good + part.better, part.bad + part.worse
+    if max(good, bad) < FAINT:
+        return None
+    return "good" if good > bad else "bad"
+
+
+def _sum(parts: Sequence[Tally]) -> Tally:
+    whole = Tally(leads=next((part.leads for part in parts if part.leads), None))
+    for part in parts:
+        whole.good += part.good
+        whole.bad += part.bad
+        whole.better += part.better
+        whole.worse += part.worse
+        whole.varied += part.varied
+        whole.former = whole.former or part.former
+    return whole
+
+
+def _parts(hits: Sequence[Hit], start: int) -> list[tuple[int, list[Hit]]]:
+    """Where each side of a contrast begins, and its hits; all in one where there is none."""
+    parts: list[tuple[int, list[Hit]]] = [(start, [])]
+    conceding = False
+    for hit in hits:
+        at, end, cue = hit
+        if not cue.acts.isdisjoint(("contrast", "halves")):
+            if at - start < 2:
+                conceding = True
+            else:
+                parts.append((end, []))
+                conceding = False
+        elif conceding and "comma" in cue.acts:
+            parts.append((end, []))
+            conceding = False
+        parts[-1][1].append(hit)
+    return parts
