@@ -1,0 +1,214 @@
+"""`inspections`: the inspection that a document reports, and those that it speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from pipeline.extract.frameworks import OPENING, Framework, framework_in, framework_of, visit_events
+from pipeline.extract.inspection_dates import Days, read_days
+from pipeline.extract.mentions import Mention, mentions
+from pipeline.extract.people import Name, label, read_names
+from pipeline.extract.record import Reading, Record
+from pipeline.text.document import Document
+from pipeline.text.spans import Span
+
+_DATE_LABEL = re.compile(r"\b(?:inspection|review|visit|fieldwork)\s+dates?\s*:?\s*", re.IGNORECASE)
+_VISIT_ON = re.compile(
+    r"\bvisit\b[^.]{0,200}?\b(?:on|from|between|during)\s+(?=(?:\w+day\s+)?\d{1,2}(?:st|nd|rd|th)?\b)", re.IGNORECASE
+)
+_LETTER = re.compile(r"(?<![^\n\f])[ \t\xa0]*Dear\s", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"\b(?:report\s+)?(?:published|publication\s+date|date\s+(?:of\s+publication|published))(?:\s+on)?\s*:?\s*(?=\d)",
+    re.IGNORECASE,
+)
+_DAY_ALONE = re.compile(r"(?<![^\n\f])[ \t\xa0]*(?=\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+20\d\d[ \t\xa0]*[\r\n])")
+_SIGNED = re.compile(r"\bYours\s+(?:sincerely|faithfully),?\s+", re.IGNORECASE)
+_SHORT_DAYS, _STANDARD_DAYS = 7, 15
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """The inspection that a document reports: its framework's entry (None for one of no known kind) and event."""
+
+    entry: Framework | None
+    framework: str
+    event: str
+    days: Days
+
+
+def reported(document: Document) -> Reported | None:
+    """The inspection that a report or letter is about; None where the document is neither."""
+    return _report(document.text) or _letter(document.text)
+
+
+def _report(text: str) -> Reported | None:
+    """A report has its dates behind a label in its opening."""
+    opening = text[:OPENING]
+    for found in _DATE_LABEL.finditer(opening):
+        days = read_days(text, found.end())
+        if days:
+            entry = framework_of(opening)
+            event = next((event for event, phrase in visit_events() if phrase.search(text[: found.start()])), None)
+            return Reported(entry, entry.framework if entry else "other", event or "inspection", days)
+    return None
+
+
+def _letter(text: str) -> Reported | None:
+    """A letter tells of a visit, and when, in its first sentences."""
+    opening = text[: 2 * OPENING]
+    if not _LETTER.search(opening):
+        return None
+    event = next((event for event, phrase in visit_events() if phrase.search(opening)), None)
+    if event is None:
+        return None
+    for found in _VISIT_ON.finditer(opening):
+        days = read_days(text, found.end())
+        if days:
+            entry = framework_of(opening)
+            return Reported(entry, entry.framework if entry else framework_in(days.first.year), event, days)
+    return None
+
+
+def inspection_id(authority: str | None, framework: str, when: str) -> str:
+    """authority/framework/when; ``when`` is the first day, or the year where no more is told."""
+    return f"{authority or 'unknown'}/{framework}/{when}"
+
+
+def extract(reading: Reading) -> list[Record]:
+    """The inspection that the document reports, first, then each that it speaks of, in their order."""
+    records: list[Record] = []
+    told = reported(reading.document)
+    if told:
+        records.append(_primary(reading, told))
+    seen = {record.values["inspection_id"] for record in records}
+    for mention in mentions(reading, told.days.first if told else None):
+        record = _mentioned(reading, mention)
+        if record.values["inspection_id"] not in seen:
+            seen.add(record.values["inspection_id"])
+            records.append(record)
+    return records
+
+
+def _primary(reading: Reading, told: Reported) -> Record:
+    text = reading.document.text
+    days = Span(told.days.start, told.days.end)
+    evidence: dict[str, Span | tuple[Span, ...]] = {"start_date": days, "end_date": days}
+    leads = lead_inspectors(text, letter=told.event != "inspection")
+    everyone = leads + [name for name in _team(text) if name.words not in {lead.words for lead in leads}]
+    if leads:
+        evidence["lead_inspector"] = tuple(Span(name.start, name.end) for name in leads)
+        evidence["inspectors"] = tuple(Span(name.start, name.end) for name in everyone)
+    printed = _published(text, told)
+    if printed:
+        evidence["published"] = Span(printed.start, printed.end)
+    published = printed.first if printed else _registered(reading)
+    return Record(
+        table="inspections",
+        values={
+            "inspection_id": inspection_id(reading.source.authority_id, told.framework, told.days.first.isoformat()),
+            "framework": told.framework,
+            "event": told.event,
+            "form": _form(told),
+            "start_date": told.days.first,
+            "end_date": told.days.last,
+            "published": published,
+            "lead_inspector": " and ".join(name.words for name in leads) or None,
+            "inspectors": [name.words for name in everyone] or None,
+            "described": "primary",
+        },
+        anchor=_line(text, days),
+        rule="inspection.letter" if told.event != "inspection" else "inspection.dates_label",
+        evidence=evidence,
+    )
+
+
+def _form(told: Reported) -> str | None:
+    """Short up to 7 days, standard up to 15 (ILACS inspections only)."""
+    length = (told.days.last - told.days.first).days + 1
+    if told.framework != "ilacs" or told.event != "inspection" or length > _STANDARD_DAYS:
+        return None
+    return "short" if length <= _SHORT_DAYS else "standard"
+
+
+def _registered(reading: Reading) -> date | None:
+    source = reading.source
+    return source.published_start if source.published_start == source.published_end else None
+
+
+def _published(text: str, told: Reported) -> Days | None:
+    """The day of publication as printed: behind its label, or at the head of a letter."""
+    opening = text[:OPENING]
+    heads = [_PUBLISHED] if told.event == "inspection" else [_PUBLISHED, _DAY_ALONE]
+    for expression in heads:
+        for found in expression.finditer(opening):
+            days = read_days(text, found.end())
+            if days and days.first >= told.days.last:
+                return days
+    return None
+
+
+def _line(text: str, span: Span) -> Span:
+    """The printed line or lines that hold ``span``, without white space at their ends."""
+    start = max(text.rfind("\n", 0, span.start), text.rfind("\f", 0, span.start)) + 1
+    ends = [at for at in (text.find("\n", span.end), text.find("\f", span.end)) if at >= 0]
+    end = min(ends, default=len(text))
+    line = text[start:end]
+    return Span(start + len(line) - len(line.lstrip()), start + len(line.rstrip()))
+
+
+@lru_cache(maxsize=1)
+def _deputy() -> re.Pattern[str]:
+    return re.compile(r"\b(?:deputy|team|quality)[ \t\xa0]+$", re.IGNORECASE)
+
+
+def lead_inspectors(text: str, letter: bool = False) -> list[Name]:
+    """The lead inspectors named behind their label; of a letter, who made the visit, else who signed it."""
+    for name_label in ("lead", "visit") if letter else ("lead",):
+        for found in label(name_label).finditer(text):
+            if _deputy().search(text, max(0, found.start() - 12), found.start()):
+                continue
+            names = read_names(text, found.end(), several=name_label == "visit" or "nspectors" in found[0])
+            if names:
+                return names
+    signed = list(_SIGNED.finditer(text)) if letter else []
+    return read_names(text, signed[-1].end(), several=False) if signed else []
+
+
+def _team(text: str) -> Iterator[Name]:
+    """Deputies and team in the order printed, each name once."""
+    found = sorted(
+        (match for kind in ("deputy", "team") for match in label(kind).finditer(text)), key=lambda match: match.start()
+    )
+    seen: set[str] = set()
+    for match in found:
+        if not match[0].rstrip().endswith(":") and label("deputy").fullmatch(match[0]) is None:
+            continue
+        for name in read_names(text, match.end()):
+            if name.words not in seen:
+                seen.add(name.words)
+                yield name
+
+
+def _mentioned(reading: Reading, mention: Mention) -> Record:
+    return Record(
+        table="inspections",
+        values={
+            "inspection_id": inspection_id(reading.source.authority_id, mention.framework, str(mention.year)),
+            "framework": mention.framework,
+            "event": mention.event,
+            "form": None,
+            "start_date": None,
+            "end_date": None,
+            "published": None,
+            "lead_inspector": None,
+            "inspectors": None,
+            "described": "mentioned",
+        },
+        anchor=mention.sentence,
+        rule="inspection.mention",
+        discriminator=f"{mention.year_span.start}",
+    )

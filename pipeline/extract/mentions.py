@@ -1,0 +1,87 @@
+"""Inspections that prose speaks of: "since the inspection in 2019", "the Ofsted judgement of May 2019"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.extract.frameworks import framework_in, visit_events
+from pipeline.extract.grade_words import verb_pattern
+from pipeline.extract.record import Reading
+from pipeline.text.spans import Span
+
+_YEAR = re.compile(r"(?<![\d/\u2013-])20[0-3]\d(?![\d/\u2013-]|\s*[\u2013-]\s*\d)")
+_NOUN = r"(?:(?<!peer )inspections?|inspected|Ofsted\s+(?:judgement|report|rating|visit)|(?:monitoring|focused|assurance)\s+visits?)"
+_NEAR = 90
+_OTHER_SERVICE = re.compile(
+    r"\b(?:children['\u2019]s\s+homes?|residential|schools?|academy|academies|nurser(?:y|ies)|colleges?|fostering\s+service"
+    r"|adoption\s+(?:service|agency)|youth\s+offending|YOT|probation|police|HMIC\w*|CQC|Care\s+Quality|SEND|peer\s+review"
+    r"|joint\s+targeted|JTAI|registered\s+provision|provider)",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    rf"\b(?:{_NOUN}|(?:{verb_pattern()}))\b(?=(?P<between>[^.;]{{0,{_NEAR}}}?)(?P<year>20[0-3]\d)\b)", re.IGNORECASE
+)
+_AFTER = re.compile(
+    rf"\b(?P<year>20[0-3]\d)(?:\s+(?:Ofsted|single|full|standard|short|ILACS|SIF|children['\u2019]s|services?|social|care))*\s+{_NOUN}\b",
+    re.IGNORECASE,
+)
+_SINGLE = re.compile(r"\bsingle\s+inspection|\bSIF\b", re.IGNORECASE)
+_MONTHS = tuple("January February March April May June July August September October November December".split())
+_MONTH = re.compile(rf"\bin\s+({'|'.join(_MONTHS)})\b(?!\s+\d)")
+_MADE = re.compile(r"\b(?:inspection|inspected|inspectors)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An inspection that a sentence speaks of; spans are of the canonical text."""
+
+    framework: str
+    event: str
+    year: int
+    year_span: Span
+    sentence: Span
+
+
+def mentions(reading: Reading, reported: date | None) -> Iterator[Mention]:
+    """Inspections of another year than the one reported, in the order in which the text speaks of them.
+
+    A document that reports none itself speaks of "its inspection in March": of the last March before it was published.
+    """
+    view = reading.document.view
+    for passage in reading.document.passages:
+        for sentence in passage.sentences:
+            begin, end = view.window(sentence)
+            words = view.text[begin:end]
+            if "20" not in words and (reported or not _MONTH.search(words)):
+                continue
+            if _OTHER_SERVICE.search(words):
+                continue
+            for year, start, finish in _years(words, reading, reported):
+                if reported is None or year != reported.year:
+                    span = view.source(begin + start, begin + finish)
+                    yield Mention(_framework(words, year), _event(words, start), year, span, sentence)
+
+
+def _years(words: str, reading: Reading, reported: date | None) -> Iterator[tuple[int, int, int]]:
+    found = {match.start("year") for match in (*_BEFORE.finditer(words), *_AFTER.finditer(words))}
+    for match in _YEAR.finditer(words):
+        if match.start() in found:
+            yield int(match[0]), match.start(), match.end()
+    if reported is None and not found and _MADE.search(words) and (month := _MONTH.search(words)):
+        published = reading.source.published_end
+        if published:
+            later = _MONTHS.index(month[1]) + 1 > published.month
+            yield published.year - later, *month.span(1)
+
+
+def _framework(words: str, year: int) -> str:
+    return "sif" if _SINGLE.search(words) and 2013 <= year <= 2018 else framework_in(year)
+
+
+def _event(words: str, year_at: int) -> str:
+    """The kind of visit named nearest before the year; an inspection where none is."""
+    near = words[max(0, year_at - _NEAR) : year_at + 60]
+    return next((event for event, phrase in visit_events() if phrase.search(near)), "inspection")

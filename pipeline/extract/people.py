@@ -1,0 +1,68 @@
+"""Names of people in lists such as "Lead inspector: A B HMI and C D HMI", with their spans."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from pipeline.extract.phrases import any_of, load
+
+
+class Name(NamedTuple):
+    """A person's name as printed and where it stands in the text searched."""
+
+    words: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=1)
+def _name() -> re.Pattern[str]:
+    vocabulary = load("people")
+    none = "|".join(vocabulary["no_names"])
+    particle = "|".join(vocabulary["particles"])
+    word = rf"(?!(?:{none})(?![\w'\u2019]))[^\W\d_a-z](?:[^\W\d_]|['\u2019-](?=[^\W\d_]))*\.?"
+    on_one_line = rf"{word}(?:[ \t\xa0]+(?:(?:{particle})[ \t\xa0]+)*{word}){{1,3}}"
+    return re.compile(rf"(?:{on_one_line}|{word}[ \t\xa0]*\r?\n[ \t\xa0]*{word})(?!\w)")
+
+
+@lru_cache(maxsize=1)
+def _role() -> re.Pattern[str]:
+    return re.compile(rf"[\s,(\u2013-]*{any_of(load('people')['roles'])}(?![\w])\)?", re.IGNORECASE)
+
+
+_BETWEEN = re.compile(r"\s*(?:[,;&/]|\band\b|[,;]\s*and\b)\s*", re.IGNORECASE)
+_NEW_LINE = re.compile(r"[ \t\xa0]*\r?\n[ \t\xa0]*")
+
+
+@lru_cache(maxsize=None)
+def label(kind: str) -> re.Pattern[str]:
+    """Finds the labels that stand before names of ``kind`` (lead, deputy, team, visit)."""
+    return re.compile(rf"(?<![\w]){any_of(load('people')['labels'][kind])}(?!\w)\s*:?[ \t\xa0]*", re.IGNORECASE)
+
+
+def read_names(text: str, at: int, several: bool = True) -> list[Name]:
+    """The names listed from ``at`` on, their roles stepped over; empty where no name begins there.
+
+    A name on a line of its own belongs to the list where the one before it ended with its role, a comma or
+    "and" and its own role follows. ``several`` says that the label before them is a plural: roles are not needed.
+    """
+    names: list[Name] = []
+    joined = True
+    begin = re.compile(r"[\s:]*").match(text, at)
+    at = begin.end() if begin else at
+    while match := _name().match(text, at):
+        role = _role().match(text, match.end())
+        if names and not several and not role and not joined:
+            break
+        words = match[0].rstrip(".")
+        names.append(Name(" ".join(words.split()), match.start(), match.start() + len(words)))
+        at = role.end() if role else match.end()
+        between = _BETWEEN.match(text, at)
+        joined = between is not None
+        following = between or _NEW_LINE.match(text, at)
+        if not following:
+            break
+        at = following.end()
+    return names
