@@ -40,7 +40,7 @@ clean: ## remove the environment, caches and the warehouse
 	rm -rf $(VENV) warehouse .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks .import_linter_cache *.egg-info
 	find contracts pipeline tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
-LOCK_OPTIONS := --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
+LOCK_OPTIONS := --python-version 3.11 --generate-hashes --no-emit-index-url --no-strip-extras --no-annotate \
 	--custom-compile-command "make lock" --quiet
 
 # The environment: an empty one when there is none, what the lock names when the lock is newer, and the
@@ -55,10 +55,10 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(RUNTIME): requirements.lock requirements.in pyproject.toml | $(BIN)/python
-	$(PIP) install --quiet --require-hashes --requirement requirements.lock
-	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	$(PIP) install -qq --require-hashes --requirement requirements.lock
+	$(PIP) install -qq --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(DEVELOPMENT): requirements-dev.lock $(RUNTIME)
-	$(PIP) install --quiet --require-hashes --requirement requirements-dev.lock
+	$(PIP) install -qq --require-hashes --requirement requirements-dev.lock
 	@touch $@
