@@ -73,6 +73,12 @@ class Staging:
         """Every partition that has a document, in order."""
         return sorted(self._sources)
 
+    @property
+    def inputs(self) -> str:
+        """A hash of what is to be staged: documents, registry and code."""
+        names = [self._key(source) for name in self.partitions for source in self._sources[name]]
+        return hashlib.sha256("\n".join([self._version, *names]).encode()).hexdigest()
+
     def stale(self) -> list[str]:
         """The partitions that have to be staged, in order."""
         return [name for name in self.partitions if not self._fresh(name)]

@@ -1,0 +1,5 @@
+"""The steps of a build as Dagster assets, and how they are run together.
+
+Here belongs what Dagster needs to know: which step follows which, what is shown of each, and when it has to
+run again. What a step does belongs to the modules that it calls.
+"""
