@@ -1,0 +1,221 @@
+"""From all staged rows to the rows that may be published: what fails a check is refused, and what depends on it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from contracts import TABLES
+from contracts.schema import Reference, Table
+from pipeline.publish import checks
+from pipeline.publish.checks import schema, values
+from pipeline.publish.checks.keys import dangling
+from pipeline.publish.failures import ContractError, Failure
+from pipeline.publish.readings import Verdict
+from pipeline.publish.tableset import INDEX, TableSet
+from pipeline.stage import arrow
+from pipeline.stage.tables import reject
+
+NO_DOCUMENT = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Tables fit for a release, ``rejects`` among them, and how many rows of each table were refused."""
+
+    tables: dict[str, pa.Table]
+    refused: dict[str, int]
+
+
+def accept(tables: Mapping[str, pa.Table], released: Sequence[Table]) -> Candidate:
+    """The ``released`` tables with every row that fails a check, and all that depends on one, moved to ``rejects``.
+
+    A released table that is not among ``tables`` is empty. Raises ``ContractError`` where a table has not the
+    columns of its contract.
+    """
+    wanted = {table.name: tables.get(table.name, arrow.empty(table.name)) for table in released}
+    if faults := schema.check(wanted):
+        raise ContractError(faults)
+    wanted["evidence"] = settled(wanted)
+    candidates = TableSet(wanted)
+    failures = [failure for check in checks.ROWS for failure in check(candidates)]
+    failures = _told_of_rejected(candidates, failures)
+    failures += _of_lost_evidence(candidates, failures)
+    failures += _dependents(candidates, failures)
+    lost = _rows(failures)
+    _drop_evidence(candidates, lost)
+    kept = {name: _without(table, lost.get(name, set())) for name, table in wanted.items()}
+    kept["rejects"] = pa.concat_tables([kept["rejects"], _rejects(candidates, failures)])
+    refused = {name: wanted[name].num_rows - table.num_rows for name, table in kept.items() if name != "rejects"}
+    return Candidate({name: ordered(name, table) for name, table in kept.items()}, refused)
+
+
+def settled(tables: Mapping[str, pa.Table]) -> pa.Table:
+    """The evidence with its method settled: ``derived`` for a value that may need its context, where its words alone
+    give none ("in March")."""
+    candidates = TableSet(tables)
+    silent: set[tuple[str, str, str]] = set()
+    evidence = candidates.frame("evidence").filter(pl.col("method") == "read")
+    for table in candidates.contracts:
+        for column in table.read:
+            if not column.derivable:
+                continue
+            words = evidence.filter((pl.col("table") == table.name) & (pl.col("field") == column.name)).sort("part")
+            words = words.group_by("record_id", maintain_order=True).agg("quote")
+            given = candidates.frame(table.name).select("id", column.name).drop_nulls()
+            held = given.join(words, left_on="id", right_on="record_id")
+            for record_id, value, quotes in held.iter_rows():
+                if values.told(column.reading or "", value, quotes) is Verdict.SILENT:
+                    silent.add((table.name, record_id, column.name))
+    if not silent:
+        return tables["evidence"]
+    places = zip(
+        *(candidates.column("evidence", name) for name in ("table", "record_id", "field", "method")), strict=True
+    )
+    methods = ["derived" if place[:3] in silent else place[3] for place in places]
+    position = tables["evidence"].schema.get_field_index("method")
+    settled_methods = pa.array(methods, pa.string())
+    return tables["evidence"].set_column(position, tables["evidence"].schema.field(position), settled_methods)
+
+
+def ordered(name: str, table: pa.Table) -> pa.Table:
+    """The rows in the order of the release: by document, place in it, and key."""
+    contract = TABLES[name]
+    place = [column for column in ("document_id", "char_start", "char_end") if column in contract.names]
+    by = [*place, *(column for column in contract.key if column not in place)]
+    return table.sort_by([(column, "ascending") for column in by]).combine_chunks()
+
+
+def _told_of_rejected(tables: TableSet, failures: list[Failure]) -> list[Failure]:
+    """Where staging has refused the row that a reference misses, the row depends on it and is told so."""
+    refused: dict[str, list[dict[str, object]]] = {}
+    names = ("table", "document_id", "row")
+    for name, document_id, row in zip(*(tables.column("rejects", column) for column in names), strict=True):
+        refused.setdefault(name, []).append({"document_id": document_id, **json.loads(row)})
+    if not refused:
+        return failures
+    return [_depends(tables, failure, refused) for failure in failures]
+
+
+def _depends(tables: TableSet, failure: Failure, refused: Mapping[str, list[dict[str, object]]]) -> Failure:
+    if failure.check != "key_resolves" or failure.index is None:
+        return failure
+    table = TABLES[failure.table]
+    for reference in table.references:
+        if reference.columns[-1] != failure.field:
+            continue
+        row = {name: tables.column(table.name, name)[failure.index] for name in reference.columns}
+        key = dict(zip(reference.to, row.values(), strict=True))
+        if any(
+            all(lost.get(name) == value for name, value in key.items()) for lost in refused.get(reference.table, [])
+        ):
+            reason = f"the row of {reference.table} that it refers to was rejected"
+            return Failure("depends_on_rejected", failure.table, reason, failure.field, failure.row, failure.index)
+    return failure
+
+
+def _of_lost_evidence(tables: TableSet, failures: Iterable[Failure]) -> list[Failure]:
+    """Rows whose evidence failed a check: their value is not known any more. A second copy of evidence is no loss."""
+    of_evidence = (failure for failure in failures if failure.table == "evidence" and failure.check != "unique_key")
+    lost = {failure.index: failure for failure in of_evidence if failure.index is not None}
+    if not lost:
+        return []
+    evidence = tables.frame("evidence").filter(pl.col(INDEX).is_in(list(lost)))
+    found = []
+    for index, name, record_id, field in evidence.select(INDEX, "table", "record_id", "field").iter_rows():
+        if name not in tables or "id" not in TABLES[name].names:
+            continue
+        for row in tables.frame(name).filter(pl.col("id") == record_id)[INDEX].to_list():
+            why = f"its evidence failed {lost[index].check}"
+            table = TABLES[name]
+            found.append(Failure("depends_on_rejected", name, why, field, tables.row_name(table, row), row))
+    return found
+
+
+def _dependents(tables: TableSet, failures: Iterable[Failure]) -> list[Failure]:
+    """Rows that refer to a row that was refused, and rows that refer to these, until there are no more.
+
+    Evidence goes with its own row and is not among them.
+    """
+    lost = _rows(failures)
+    found: list[Failure] = []
+    changed = set(lost)
+    while changed:
+        again: set[str] = set()
+        for table in tables.contracts:
+            for reference in table.references if table.name != "evidence" else ():
+                if reference.table in changed:
+                    new = _newly_dangling(tables, table, reference, lost)
+                    found.extend(new)
+                    if new:
+                        lost.setdefault(table.name, set()).update(f.index for f in new if f.index is not None)
+                        again.add(table.name)
+        changed = again
+    return found
+
+
+def _newly_dangling(
+    tables: TableSet, table: Table, reference: Reference, lost: Mapping[str, set[int]]
+) -> list[Failure]:
+    target = tables.frame(reference.table)
+    kept = target.filter(~pl.col(INDEX).is_in(list(lost[reference.table])))
+    reason = f"the row of {reference.table} that it refers to was rejected"
+    known = lost.get(table.name, set())
+    return [
+        Failure("depends_on_rejected", table.name, reason, reference.columns[-1], tables.row_name(table, index), index)
+        for index in dangling(tables, table, reference, kept)
+        if index not in known
+    ]
+
+
+def _drop_evidence(tables: TableSet, lost: dict[str, set[int]]) -> None:
+    """Adds to ``lost`` the evidence of rows that were lost: it goes with them and is not listed of its own."""
+    evidence = tables.frame("evidence").select(INDEX, "table", "record_id")
+    for name, indexes in list(lost.items()):
+        if name == "evidence" or "id" not in TABLES[name].names:
+            continue
+        frame = tables.frame(name)
+        gone = frame.filter(pl.col(INDEX).is_in(list(indexes)))["id"]
+        stays = frame.filter(~pl.col(INDEX).is_in(list(indexes)))["id"]
+        theirs = evidence.filter(
+            (pl.col("table") == name)
+            & pl.col("record_id").is_in(gone.implode())
+            & ~pl.col("record_id").is_in(stays.implode())
+        )
+        lost.setdefault("evidence", set()).update(theirs[INDEX].to_list())
+
+
+def _rows(failures: Iterable[Failure]) -> dict[str, set[int]]:
+    rows: dict[str, set[int]] = {}
+    for failure in failures:
+        if failure.index is None:
+            raise ContractError([failure])
+        rows.setdefault(failure.table, set()).add(failure.index)
+    return rows
+
+
+def _without(table: pa.Table, lost: set[int]) -> pa.Table:
+    if not lost:
+        return table
+    return table.filter(pc.invert(pc.is_in(pa.array(range(table.num_rows)), pa.array(sorted(lost), pa.int64()))))
+
+
+def _rejects(tables: TableSet, failures: Iterable[Failure]) -> pa.Table:
+    """A row of ``rejects`` for each check that a row failed."""
+    rows = {}
+    for failure in failures:
+        if failure.index is None:
+            continue
+        row = tables.arrow[failure.table].slice(failure.index, 1).to_pylist()[0]
+        hidden = ("text",) if failure.table == "document_texts" else ()
+        shown = {name: value for name, value in row.items() if value is not None and name not in hidden}
+        reason = f"{failure.field}: {failure.reason}" if failure.field else failure.reason
+        document_id = row.get("document_id") or NO_DOCUMENT
+        told = reject(failure.table, document_id, failure.check, reason, shown)
+        rows[tuple(told.values())] = told
+    return arrow.from_rows("rejects", rows.values())
