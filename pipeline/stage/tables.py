@@ -8,15 +8,17 @@ from __future__ import annotations
 import json
 import math
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
+from itertools import chain
 from typing import Any
 
 import pyarrow as pa
 
 from contracts import TABLES
-from contracts.schema import Maker, Table, Type
+from contracts.schema import Maker, Origin, Table, Type
 from pipeline.extract.record import Record
 from pipeline.sources.source import Source
 from pipeline.stage import arrow
@@ -27,6 +29,7 @@ Row = dict[str, Any]
 
 # Columns that staging fills itself; a record may say of a row that it is about another authority.
 SHARED = frozenset({"id", "document_id", "char_start", "char_end", "page", "quote", "rule"})
+_GIVEN = {name: frozenset(table.names) - SHARED for name, table in TABLES.items()}
 FROM_SOURCE = ("title", "publisher", "published_start", "published_end", "published_basis", "url", "licence")
 
 
@@ -37,14 +40,17 @@ def to_tables(source: Source, document: Document, records: Mapping[str, Sequence
     A record with a value of the wrong type, a column that its contract does not have, or a span outside the
     text becomes rows of ``rejects``, one a fault.
     """
-    staging = _Staging(source, document, records)
-    staging.add_document(records.get("documents", ()))
+    staging = _Staging(source, document, records.get("documents", ()))
+    tables = {"documents": staging.documents(records.get("documents", ()))}
     for name, given in records.items():
-        if name != "documents" and TABLES[name].maker is Maker.EXTRACT:
-            for record in given:
-                staging.add(TABLES[name], record)
-    staging.rows["document_texts"] = [{"document_id": source.document_id, "text": document.text}]
-    return {name: arrow.from_rows(name, rows) for name, rows in staging.rows.items() if rows}
+        if given and name != "documents" and TABLES[name].maker is Maker.EXTRACT:
+            tables[name] = staging.table(TABLES[name], given)
+    tables["document_texts"] = arrow.from_rows(
+        "document_texts", [{"document_id": source.document_id, "text": document.text}]
+    )
+    tables["evidence"] = arrow.from_columns("evidence", list(zip(*staging.evidence, strict=True)))
+    tables["rejects"] = arrow.from_rows("rejects", staging.rejects)
+    return {name: table for name, table in tables.items() if table.num_rows}
 
 
 def unreadable(source: Source, check: str, reason: str) -> dict[str, pa.Table]:
@@ -74,18 +80,19 @@ def reject(table: str, document_id: str, check: str, reason: str, row: Mapping[s
 
 
 class _Staging:
-    """The tables of one document while they are filled."""
+    """One document's rows while its tables are filled, one table after the other."""
 
-    def __init__(self, source: Source, document: Document, records: Mapping[str, Sequence[Record]]) -> None:
+    def __init__(self, source: Source, document: Document, told: Sequence[Record]) -> None:
         self.source = source
         self.document = document
-        told = [record.values.get("authority_id") for record in records.get("documents", ())]
-        self.authority_id = next((told for told in told if told), source.authority_id)
-        self.rows: dict[str, list[Row]] = {"evidence": [], "rejects": []}
+        authorities = (record.values.get("authority_id") for record in told)
+        self.authority_id = next(filter(None, authorities), source.authority_id)
+        self.evidence: list[tuple[Any, ...]] = []
+        self.rejects: list[Row] = []
         self._gaps = list(_gaps(document))
-        self._gap_starts = [gap.start for gap in self._gaps]
+        self._gap_ends = [gap.end for gap in self._gaps]
 
-    def add_document(self, records: Sequence[Record]) -> None:
+    def documents(self, records: Sequence[Record]) -> pa.Table:
         """The row of ``documents``: what the registry and the file tell, and over it what the text does."""
         source, document = self.source, self.document
         known: Row = {name: value for name in FROM_SOURCE if (value := getattr(source, name)) is not None}
@@ -102,110 +109,134 @@ class _Staging:
             "text_engine": document.engine,
         }
         if records:
-            last = records[-1]
             evidence = {name: spans for record in records for name, spans in record.evidence.items()}
-            self.add(
-                TABLES["documents"],
-                Record("documents", known, last.anchor, last.rule, evidence, last.discriminator, last.derived),
-            )
-            return
-        nameless = Record("documents", known, Span(0, 0), "")
-        row = self._values(TABLES["documents"], nameless) | {"id": nameless.identity(source.document_id)}
-        self.rows["documents"] = [row | dict.fromkeys(("char_start", "char_end", "page", "quote", "rule"))]
+            return self.table(TABLES["documents"], [replace(records[-1], values=known, evidence=evidence)])
+        row = {"document_id": source.document_id, "authority_id": self.authority_id, "title_basis": "registry", **known}
+        row["id"] = Record("documents", {}, Span(0, 0), "").identity(source.document_id)
+        return arrow.from_rows("documents", [row])
 
-    def add(self, table: Table, record: Record) -> None:
-        """A record's row and evidence, or its faults."""
-        row = self._values(table, record)
+    def table(self, table: Table, records: Sequence[Record]) -> pa.Table:
+        """The rows of ``records``; those of wrong type are listed in ``rejects``, evidence in ``evidence``."""
+        if not _all_fit(table, records, len(self.document.text)):
+            records = [record for record in records if not self._refused(table, record)]
+        if any(column.basis for column in table.columns):
+            records = [_with_bases(table, record) for record in records]
+        shared = self._shared(table, records)
+        values = [record.values for record in records]
+        columns = [shared.get(name) or [row.get(name) for row in values] for name in table.names]
+        if table.quotes:
+            for identity, record in zip(shared["id"], records, strict=True):
+                self._add_evidence(table, record, identity)
+        return arrow.from_columns(table.name, columns)
+
+    def _refused(self, table: Table, record: Record) -> bool:
         faults = list(_faults(table, record, len(self.document.text)))
-        if faults:
-            shown = {**record.values, "char_start": record.anchor.start, "char_end": record.anchor.end}
-            for check, reason in faults:
-                self.rows["rejects"].append(reject(table.name, self.source.document_id, check, reason, shown))
-            return
-        self.rows.setdefault(table.name, []).append(row)
-        if table.quotes:
-            self._add_evidence(table, record, row)
+        shown = {**record.values, "char_start": record.anchor.start, "char_end": record.anchor.end}
+        for check, reason in faults:
+            self.rejects.append(reject(table.name, self.source.document_id, check, reason, shown))
+        return bool(faults)
 
-    def _values(self, table: Table, record: Record) -> Row:
-        anchor, document = record.anchor, self.document
-        row: Row = {
-            "document_id": self.source.document_id,
-            "authority_id": self.authority_id,
-            **record.values,
+    def _shared(self, table: Table, records: Sequence[Record]) -> dict[str, list[Any]]:
+        """The shared columns that ``table`` has."""
+        document_id, document = self.source.document_id, self.document
+        shared: dict[str, list[Any]] = {
+            "document_id": [document_id] * len(records),
+            "authority_id": [record.values.get("authority_id") or self.authority_id for record in records],
         }
-        for column in table.columns:
-            if column.basis is not None and row.get(column.basis) is None and row.get(column.name) is not None:
-                row[column.basis] = "printed" if column.name in record.evidence else "registry"
         if table.quotes:
-            row |= {
-                "id": record.identity(self.source.document_id),
-                "char_start": anchor.start,
-                "char_end": anchor.end,
-                "page": document.page(anchor.start),
-                "quote": document.text[anchor.start : anchor.end],
-                "rule": record.rule,
+            shared |= {
+                "id": [record.identity(document_id) for record in records],
+                "char_start": [record.anchor.start for record in records],
+                "char_end": [record.anchor.end for record in records],
+                "page": [document.page(record.anchor.start) for record in records],
+                "quote": [document.text[record.anchor.start : record.anchor.end] for record in records],
+                "rule": [record.rule for record in records],
             }
-        return row
+        return shared
 
-    def _add_evidence(self, table: Table, record: Record, row: Row) -> None:
-        for column in table.read:
-            spans = record.evidence.get(column.name)
-            if spans is None or row.get(column.name) is None:
+    def _add_evidence(self, table: Table, record: Record, identity: str) -> None:
+        document, values = self.document, record.values
+        for field, spans in record.evidence.items():
+            column = table.by_name.get(field)
+            if column is None or column.origin is not Origin.READ or values.get(field) is None:
                 continue
-            if column.read_when and row.get(column.read_when.column) not in column.read_when.values:
+            if column.read_when and values.get(column.read_when.column) not in column.read_when.values:
                 continue
-            method = "derived" if column.name in record.derived else "read"
-            whole = (spans,) if isinstance(spans, Span) else spans
-            for part, span in enumerate((piece for given in whole for piece in self._pieces(given)), start=1):
-                self.rows["evidence"].append(
-                    {
-                        "table": table.name,
-                        "record_id": row["id"],
-                        "field": column.name,
-                        "part": part,
-                        "method": method,
-                        "document_id": row["document_id"],
-                        "char_start": span.start,
-                        "char_end": span.end,
-                        "page": self.document.page(span.start),
-                        "quote": self.document.text[span.start : span.end],
-                    }
-                )
+            method = "derived" if field in record.derived else "read"
+            pieces = self._pieces(spans) if isinstance(spans, Span) else chain.from_iterable(map(self._pieces, spans))
+            for part, (start, end) in enumerate(pieces, start=1):
+                place = (self.source.document_id, start, end, document.page(start), document.text[start:end])
+                self.evidence.append((table.name, identity, field, part, method, *place))
 
-    def _pieces(self, span: Span) -> Iterator[Span]:
-        """``span`` without the furniture and labels that the view steps over inside it."""
-        at = span.start
-        for gap in self._gaps[bisect_left(self._gap_starts, span.start) :]:
-            if gap.end > span.end:
-                break
-            if gap.start > at:
-                yield Span(at, gap.start)
-            at = gap.end
-        if at < span.end or at == span.start:
-            yield Span(at, span.end)
+    def _pieces(self, span: Span) -> list[Span]:
+        """``span`` without the furniture and labels that the view steps over inside it; all of it where there is no
+        more to it than these."""
+        first = bisect_right(self._gap_ends, span.start)
+        if first == len(self._gaps) or self._gaps[first].start >= span.end:
+            return [span]
+        pieces, at = [], span.start
+        while first < len(self._gaps) and self._gaps[first].start < span.end:
+            pieces.append(Span(at, self._gaps[first].start))
+            at = self._gaps[first].end
+            first += 1
+        pieces.append(Span(at, span.end))
+        text = self.document.text
+        held = [piece for piece in pieces if piece.start < piece.end and not text[piece.start : piece.end].isspace()]
+        return held or [span]
 
 
 def _gaps(document: Document) -> Iterator[Span]:
     """What the view steps over, between two of its pieces, that is more than white space."""
     text, before = document.text, None
-    for piece in document.view.pieces:
-        if before is not None and piece.start > before and not text[before : piece.start].isspace():
-            yield Span(before, piece.start)
-        before = piece.end
+    for start, end in document.view.pieces:
+        if before is not None and start > before and not text[before:start].isspace():
+            yield Span(before, start)
+        before = end
+
+
+def _with_bases(table: Table, record: Record) -> Record:
+    """The record with the columns filled that say whether a value was printed or given by the registry."""
+    values = dict(record.values)
+    for column in table.columns:
+        if column.basis is not None and values.get(column.basis) is None and values.get(column.name) is not None:
+            values[column.basis] = "printed" if column.name in record.evidence else "registry"
+    return replace(record, values=values)
+
+
+def _all_fit(table: Table, records: Sequence[Record], length: int) -> bool:
+    """Whether no record has a fault: told for whole columns at once, since nearly always none has."""
+    if set().union(*(record.values for record in records)) - _GIVEN[table.name]:
+        return False
+    for name in _GIVEN[table.name]:
+        column = table.by_name[name]
+        held = [value for record in records if (value := record.values.get(name)) is not None]
+        if column.type in _FITS_ALONE:
+            if not set(map(type, held)) <= _FITS_ALONE[column.type]:
+                return False
+        elif not all(map(FITS[column.type], held)):
+            return False
+    if not table.quotes:
+        return True
+    spans = chain((record.anchor for record in records), *(_spans(record) for record in records if record.evidence))
+    return all(0 <= span[0] < span[1] <= length for span in spans)
+
+
+def _spans(record: Record) -> Iterator[Span]:
+    for given in record.evidence.values():
+        if isinstance(given, Span):
+            yield given
+        else:
+            yield from given
 
 
 def _faults(table: Table, record: Record, length: int) -> Iterator[tuple[str, str]]:
     """The check and the reason of each way in which a record is no row of its table."""
     for name, value in record.values.items():
-        column = table.by_name.get(name)
-        if column is None or (name in SHARED and table.quotes):
+        if name not in _GIVEN[table.name]:
             yield "unknown_column", f"{name}: not a column of {table.name} that a record may give"
-        elif value is not None and not FITS[column.type](value):
-            yield "type", f"{name}: {value!r} is {type(value).__name__}, not {column.type.value}"
-    spans = [record.anchor] if table.quotes else []
-    for given in record.evidence.values():
-        spans.extend([given] if isinstance(given, Span) else given)
-    for span in spans:
+        elif value is not None and not FITS[table.by_name[name].type](value):
+            yield "type", f"{name}: {value!r} is {type(value).__name__}, not {table.by_name[name].type.value}"
+    for span in (record.anchor, *_spans(record)) if table.quotes else ():
         if not 0 <= span.start < span.end <= length:
             yield "quote_is_slice", f"{span.start}:{span.end} is no slice of a text of {length} code points"
 
@@ -247,4 +278,11 @@ FITS: dict[Type, Callable[[Any], bool]] = {
     Type.DATE: _is_date,
     Type.TEXTS: _is_texts,
     Type.COUNTS: _is_counts,
+}
+
+# Types of which any value fits, so that a look at the types of a column is enough.
+_FITS_ALONE: dict[Type, frozenset[type]] = {
+    Type.INTEGER: frozenset({int}),
+    Type.BOOLEAN: frozenset({bool}),
+    Type.DATE: frozenset({date}),
 }
