@@ -9,21 +9,30 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 SOURCES := contracts pipeline tests
 
 .DEFAULT_GOAL := help
-.PHONY: help build test lint ui bench lock clean
+.PHONY: help build test accuracy lint style types layers ui bench lock clean
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
 
 build: $(RUNTIME) ## read raw/ and publish a release to warehouse/latest
 	$(BIN)/sightline build
 
-test: $(DEVELOPMENT) ## run all tests but the benchmarks
+test: $(DEVELOPMENT) ## run all tests that need nothing beside the repository, but the benchmarks
 	$(BIN)/python -m pytest
 
-lint: $(DEVELOPMENT) ## check style, format, types and the layers
+accuracy: $(DEVELOPMENT) ## hold a build over the corpus beside the repository to the accuracy floors
+	$(BIN)/python -m pytest tests/accuracy --run-corpus -s
+
+lint: style types layers ## check style, format, types and the layers
+
+style: $(DEVELOPMENT)
 	$(BIN)/ruff check $(SOURCES)
 	$(BIN)/ruff format --check $(SOURCES)
+
+types: $(DEVELOPMENT)
 	$(BIN)/mypy
+
+layers: $(DEVELOPMENT)
 	$(BIN)/lint-imports
 
 ui: $(RUNTIME) ## open Dagster on 127.0.0.1
