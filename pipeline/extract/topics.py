@@ -1,0 +1,54 @@
+"""What a text is about: the topics of ``contracts/vocabulary/topics.yaml``, found by their wordings.
+
+For findings and areas for improvement alike. A parent topic is given only where none of its own topics is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.extract.phrases import load
+from pipeline.extract.wordings import Matcher, expand_all
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One topic; ``parent`` is the id of the topic above it, None for one of the upper level."""
+
+    id: str
+    name: str
+    parent: str | None
+    definition: str
+    wordings: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def topics() -> dict[str, Topic]:
+    """Every topic by its id, a parent before its children."""
+    listed: dict[str, Topic] = {}
+    for parent in load("topics")["topics"]:
+        for entry, above in [(parent, None), *((child, parent["id"]) for child in parent["topics"])]:
+            wordings = tuple(expand_all(entry["wordings"]))
+            listed[entry["id"]] = Topic(entry["id"], entry["name"], above, entry["definition"], wordings)
+    return listed
+
+
+@lru_cache(maxsize=1)
+def matcher() -> Matcher[str]:
+    """Finds the wordings of all topics; gives the ids of their topics."""
+    return Matcher({wording: topic.id for topic in topics().values() for wording in topic.wordings})
+
+
+def topics_of(text: str) -> list[str]:
+    """The ids of the topics that ``text`` names, in the order of the vocabulary."""
+    return in_order(topic for _, _, topic in matcher().longest(text))
+
+
+def in_order(found: Iterable[str]) -> list[str]:
+    """The topics found, each once, in the order of the vocabulary; a parent only where no child of it is found."""
+    known = topics()
+    ids = set(found)
+    parents = {known[topic].parent for topic in ids}
+    return [topic for topic in known if topic in ids and topic not in parents]

@@ -1,0 +1,51 @@
+"""Topics: the vocabulary is whole, and its wordings find their topics."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from pipeline.extract.topics import Topic, in_order, topics, topics_of
+
+
+def test_the_tree_has_two_levels_and_every_topic_is_told() -> None:
+    known = topics()
+    for topic in known.values():
+        assert topic.name and topic.definition and topic.wordings
+        assert topic.parent is None or known[topic.parent].parent is None
+    assert sum(topic.parent is not None for topic in known.values()) >= 60
+
+
+def test_no_wording_is_of_two_topics() -> None:
+    wordings = Counter(wording.lower() for topic in topics().values() for wording in topic.wordings)
+    assert [wording for wording, times in wordings.items() if times > 1] == []
+
+
+@pytest.mark.parametrize("topic", topics().values(), ids=lambda topic: topic.id)
+def test_a_wording_finds_its_topic_or_one_below_it(topic: Topic) -> None:
+    known = topics()
+    for wording in topic.wordings:
+        found = topics_of(f"The {wording} is weak.")
+        assert topic.id in found or topic.id in {known[other].parent for other in found}, wording
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The timeliness and quality of strategy discussions.", ["strategy_discussions"]),
+        ("Pre-birth assessments are poor.", ["pre_birth_work"]),
+        ("The completion of return home interviews is low.", ["missing_children"]),
+        ("Caseloads and supervision need to improve.", ["supervision", "caseloads"]),
+        ("Care leavers\u2019 pathway plans are brief.", ["pathway_plans"]),
+        ("Nothing of the kind.", []),
+        ("Adoptions in Doncaster", []),
+    ],
+)
+def test_topics_of_a_text(text: str, expected: list[str]) -> None:
+    assert topics_of(text) == expected
+
+
+def test_a_parent_is_left_out_where_its_child_is_found() -> None:
+    assert in_order(["adoption", "children_in_care", "adoption"]) == ["adoption"]
+    assert in_order(["children_in_care"]) == ["children_in_care"]
