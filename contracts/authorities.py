@@ -31,12 +31,8 @@ AUTHORITIES = Table(
             ["worcestershire", "hampshire"],
             REGISTRY,
         ),
-        text(
-            "succeeded_by",
-            "The authority that took its place; null for one that stands.",
-            "cumberland",
-            REGISTRY,
-            nullable=True,
+        texts(
+            "succeeded_by", "The authorities that took its place; empty for one that stands.", ["cumberland"], REGISTRY
         ),
     ),
 )
