@@ -1,0 +1,43 @@
+"""PDF files: bytes to the engine's pages, joined by form feeds."""
+
+from __future__ import annotations
+
+import re
+
+import pypdfium2
+
+from pipeline.text.document import Decoded
+from pipeline.text.errors import Unreadable
+from pipeline.text.spans import Span
+
+ENGINE = f"pypdfium2 {pypdfium2.version.PYPDFIUM_INFO.version}"
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def decode(data: bytes) -> Decoded:
+    """The text of a PDF; a line-end hyphen (U+FFFE in the engine's text) is made a plain one. Raises ``Unreadable``."""
+    try:
+        with pypdfium2.PdfDocument(data) as pdf:
+            pages = [_page_text(pdf, index) for index in range(len(pdf))]
+    except pypdfium2.PdfiumError as error:
+        check = "encrypted_pdf" if "assword" in str(error) else "truncated_pdf"
+        raise Unreadable(check, f"the PDF engine cannot open it: {error}") from error
+    spans, at = [], 0
+    for page in pages:
+        spans.append(Span(at, at + len(page)))
+        at += len(page) + 1
+    text = "\f".join(pages)
+    if not text.strip():
+        raise Unreadable("no_text", "its pages hold no text: a scan needs optical character recognition first")
+    return Decoded(text, tuple(spans), "application/pdf", ENGINE)
+
+
+def _page_text(pdf: pypdfium2.PdfDocument, index: int) -> str:
+    page = pdf[index]
+    try:
+        textpage = page.get_textpage()
+        text: str = textpage.get_text_range()
+        textpage.close()
+    finally:
+        page.close()
+    return _SURROGATES.sub("\ufffd", text.replace("\ufffe", "-"))
