@@ -13,6 +13,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,12 @@ class Score:
     def f1(self) -> float:
         """The harmonic mean of precision and recall."""
         return 2 * self.precision * self.recall / max(1e-9, self.precision + self.recall)
+
+    @property
+    def measures(self) -> dict[str, float]:
+        """All figures by name: a column's by its own, its telling share with `_telling` behind."""
+        telling = {f"{column}_telling": share for column, share in self.telling.items()}
+        return {"precision": self.precision, "recall": self.recall, "f1": self.f1, **self.right, **telling}
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +244,8 @@ def score(release: Path, folder: Path, table: str) -> Score:
     optional = read_truth(folder, f"{table}_optional")
     spare = [row for row in rows if id(row) not in used and not _is_optional(row, optional)]
     right, telling = _columns(rule, [pair for pair in matched if not pair[0].get("doubtful")])
+    if table == "kpis":
+        right |= _indicators(matched)
     return Score(
         truth=len(firm),
         rows=len(rows),
@@ -264,6 +273,16 @@ def _columns(rule: Rule, matched: list[tuple[Row, Row]]) -> tuple[dict[str, floa
             if more:
                 telling[column] = sum(agree(record, row, column) for record, row in more) / len(more)
     return right, telling
+
+
+def _indicators(matched: list[tuple[Row, Row]]) -> dict[str, float]:
+    """How many figures found have an indicator, and the F1 of "these two figures measure the same thing"."""
+    named = [(record["indicator"], row["indicator_id"]) for record, row in matched if row["indicator_id"]]
+    both = either = 0
+    for (wanted, given), (other_wanted, other_given) in combinations(named, 2):
+        either += (wanted == other_wanted) + (given == other_given)
+        both += wanted == other_wanted and given == other_given
+    return {"indicator_named": len(named) / max(1, len(matched)), "same_indicator": 2 * both / max(1, either)}
 
 
 def _misses(rule: Rule, matched: list[tuple[Row, Row]], missed: list[Row], spare: list[Row]) -> list[str]:

@@ -1,0 +1,33 @@
+"""Floors over the corpus of real reports that lies beside the repository on some machines."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.accuracy.floors import FLOORS, hold
+from tests.accuracy.scoring import grounded
+from tests.command import built
+from tests.tiers import ROOT
+
+pytestmark = pytest.mark.corpus
+
+
+@pytest.fixture(scope="module")
+def corpus_release(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A release built from the corpus and the project's raw/ together."""
+    return built(tmp_path_factory.mktemp("corpus-release") / "warehouse", shared / "corpus", ROOT / "raw")
+
+
+@pytest.mark.parametrize("table", FLOORS["corpus"])
+def test_reports_are_read_as_annotated(corpus_release: Path, shared: Path, table: str) -> None:
+    hold(corpus_release, shared / "gold" / "england", FLOORS["corpus"][table], table)
+
+
+@pytest.mark.parametrize("table", FLOORS["raw"])
+def test_more_documents_change_nothing_for_one(corpus_release: Path, shared: Path, table: str) -> None:
+    hold(corpus_release, shared / "gold" / "west-sussex", FLOORS["raw"][table], table)
+
+
+def test_every_quote_stands_at_its_place(corpus_release: Path) -> None:
+    shares = grounded(corpus_release)
+    assert set(shares.values()) == {1.0}, shares
