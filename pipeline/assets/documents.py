@@ -41,7 +41,9 @@ def sources(context: dg.AssetExecutionContext, project: dg.ResourceParam[Project
     backfill_policy=dg.BackfillPolicy.single_run(),
     code_version=staging_version(),
 )
-def staged_documents(context: dg.AssetExecutionContext, project: dg.ResourceParam[Project]) -> dg.MaterializeResult[None]:
+def staged_documents(
+    context: dg.AssetExecutionContext, project: dg.ResourceParam[Project]
+) -> dg.MaterializeResult[None]:
     """Each document read, laid out and extracted in a worker process; what is unchanged comes from the cache."""
     asked = sorted(context.partition_keys)
     staging = project.staging

@@ -22,9 +22,9 @@ from pipeline.sources.registry import copies
 from pipeline.sources.source import Source
 from pipeline.stage import cache
 from pipeline.stage.pool import Failure, Outcome, Pool
-from pipeline.stage.tables import concatenate
+from pipeline.stage.tables import concatenate, unreadable
+from pipeline.stage.task import Task
 from pipeline.stage.version import staging_version
-from pipeline.stage.worker import Task, rejected, stage
 
 UNIDENTIFIED = "unidentified"
 """The partition of documents whose folder and entry name no authority."""
@@ -93,11 +93,8 @@ class Staging:
                 tasks.append(Task(source, self._place(source), self._same_as.get(source.document_id)))
             else:
                 staged[source.document_id] = known
-        tasks.sort(key=lambda task: (-task.source.size_bytes, task.source.document_id))
-        for done, outcome in enumerate(pool.map(stage, tasks), 1):
-            one = self._staged(outcome)
+        for one in self._work(tasks, pool, progress):
             staged[one.document_id] = one
-            progress(Step(done, len(tasks), one.document_id, one.failure))
         for name in sorted(partitions):
             self._write(name, [staged[source.document_id] for source in self._sources[name]])
 
@@ -126,6 +123,18 @@ class Staging:
             if manifest.stem not in self._sources:
                 manifest.unlink()
 
+    def _work(self, tasks: list[Task], pool: Pool, progress: Callable[[Step], None]) -> Iterator[Staged]:
+        """Stage what is not in the cache, the largest first, and tell of each."""
+        if not tasks:
+            return
+        from pipeline.stage.worker import stage  # loads the engine and every rule: only where there is work for them
+
+        tasks.sort(key=lambda task: (-task.source.size_bytes, task.source.document_id))
+        for done, outcome in enumerate(pool.map(stage, tasks), 1):
+            one = self._staged(outcome)
+            progress(Step(done, len(tasks), one.document_id, one.failure))
+            yield one
+
     def _fresh(self, name: str) -> bool:
         try:
             staged = self._manifest(name)
@@ -150,7 +159,7 @@ class Staging:
 
     def _tables(self, source: Source, one: Staged) -> dict[str, pa.Table]:
         if one.digest is None and one.failure is not None:
-            return rejected(source, one.failure)
+            return unreadable(source, one.failure.check, one.failure.reason)
         return cache.read(self._place(source), one.digest or "")
 
     def _key(self, source: Source) -> str:

@@ -5,31 +5,21 @@ from __future__ import annotations
 import hashlib
 import traceback
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
 
 from pipeline.extract import extract_all
 from pipeline.extract.record import Reading
-from pipeline.sources.source import Source
 from pipeline.stage import cache
 from pipeline.stage.pool import Failure
 from pipeline.stage.tables import to_tables, unreadable
+from pipeline.stage.task import Task
 from pipeline.text import layout, read
 from pipeline.text.errors import Unreadable
 
 MAX_BYTES = 64 << 20
 """The size of the largest file that is opened; the longest report of the country has 2 MB."""
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A document to stage: where its entry goes, and the document whose bytes are the same, if there is one."""
-
-    source: Source
-    entry: Path
-    same_as: str | None = None
 
 
 def stage(task: Task) -> cache.Entry:
@@ -42,16 +32,11 @@ def stage(task: Task) -> cache.Entry:
         failure = Failure("extraction_failed", "it is nested too deeply")
     except MemoryError:
         raise
-    except Exception as error:  # one document's fault, whatever it is, must cost one document
+    except Exception as error:  # noqa: BLE001  one document's fault, whatever it is, must cost one document
         failure = Failure("extraction_failed", f"{type(error).__name__}: {error} ({_place(error)})")
     if failure is not None:
-        tables = rejected(task.source, failure)
+        tables = unreadable(task.source, failure.check, failure.reason)
     return cache.write(task.entry, tables, failure)
-
-
-def rejected(source: Source, failure: Failure) -> dict[str, pa.Table]:
-    """The tables of a document that could not be read: one row of ``rejects``."""
-    return unreadable(source, failure.check, failure.reason)
 
 
 def _tables(task: Task) -> Mapping[str, pa.Table]:
