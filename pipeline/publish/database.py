@@ -1,0 +1,57 @@
+"""The DuckDB file of a release: built from its Parquet files, with keys, comments and views."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from importlib.resources import files
+from pathlib import Path
+
+import duckdb
+
+from contracts.schema import Table
+from pipeline.publish import ddl
+
+STORAGE_VERSION = "v1.2.0"
+"""The newest storage that DuckDB 1.3 and later open."""
+
+VIEWS: dict[str, tuple[str, ...]] = {
+    "inspection_list": ("inspections", "documents", "authorities"),
+    "judgements": ("grades", "inspections"),
+    "grade_history": ("grades", "inspections", "authorities"),
+    "latest_grades": ("grades", "inspections", "authorities"),
+}
+"""The views, each after those it reads, with the tables that it needs; ``sql/views`` holds their statements."""
+
+
+def build(folder: Path, tables: Sequence[Table], path: Path) -> None:
+    """Write the DuckDB file at ``path`` from ``folder``'s Parquet files of ``tables``."""
+    released = {table.name for table in tables}
+    with connect() as connection:
+        connection.execute(f"ATTACH {ddl.literal(str(path))} AS sightline (STORAGE_VERSION '{STORAGE_VERSION}')")
+        connection.execute("USE sightline")
+        for table in tables:
+            connection.execute(ddl.create(table, released))
+            source = str(folder / f"{table.name}.parquet")
+            connection.execute(f"INSERT INTO {ddl.name(table.name)} SELECT * FROM read_parquet(?)", [source])
+            for comment in ddl.comments(table):
+                connection.execute(comment)
+        for view in views(released):
+            connection.execute(view_sql(view))
+        connection.execute("USE memory")
+        connection.execute("DETACH sightline")
+
+
+def connect() -> duckdb.DuckDBPyConnection:
+    """A connection that loads nothing from elsewhere."""
+    config = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+    return duckdb.connect(":memory:", config=config)
+
+
+def views(released: Collection[str]) -> list[str]:
+    """The views of a release that has these tables."""
+    return [view for view, needs in VIEWS.items() if set(needs) <= set(released)]
+
+
+def view_sql(view: str) -> str:
+    """The statements that make a view."""
+    return files("pipeline.publish").joinpath(f"sql/views/{view}.sql").read_text(encoding="utf-8")
