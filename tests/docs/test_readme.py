@@ -1,0 +1,85 @@
+"""The README held to the code: its commands, its paths, and its query with the result that it shows."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import duckdb
+import pytest
+
+from pipeline.cli import main
+from tests.tiers import ROOT
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    """The fenced blocks of a language, in order."""
+    return re.findall(rf"^```{language}\n(.*?)^```", README, flags=re.MULTILINE | re.DOTALL)
+
+
+def shown_queries() -> Iterator[tuple[str, str]]:
+    """Each query with the result shown after it."""
+    return iter(re.findall(r"^```sql\n(.*?)^```\n+```text\n(.*?)^```", README, flags=re.MULTILINE | re.DOTALL))
+
+
+def test_every_command_is_one_of_ours() -> None:
+    assert isinstance(main, click.Group)
+    named = set(re.findall(r"sightline ([a-z]+)", README))
+    assert {"build", "verify", "explain"} <= named <= set(main.commands)
+
+
+def test_every_option_is_one_of_ours() -> None:
+    assert isinstance(main, click.Group)
+    for command, rest in re.findall(r"sightline ([a-z]+)([^`\n]*)", README):
+        options = {option for parameter in main.commands[command].params for option in parameter.opts}
+        assert set(re.findall(r"--[a-z-]+", rest)) <= options
+
+
+def test_every_target_is_in_the_makefile() -> None:
+    named = set(re.findall(r"`make ([a-z]+)`", README)) | set(re.findall(r"^make ([a-z]+)", README, re.MULTILINE))
+    assert named <= set(re.findall(r"^([a-z]+):", MAKEFILE, flags=re.MULTILINE))
+
+
+def test_every_target_that_is_explained_does_something() -> None:
+    phony = re.search(r"^\.PHONY: (.*)$", MAKEFILE, flags=re.MULTILINE)
+    assert phony
+    assert set(phony[1].split()) == set(re.findall(r"^([a-z]+):", MAKEFILE, flags=re.MULTILINE))
+
+
+def test_every_path_is_there() -> None:
+    paths = re.findall(r"`((?:raw|contracts|pipeline|tests|\.ci)/[\w./-]*)`", README)
+    assert len(paths) > 15
+    assert [path for path in paths if not (ROOT / path).exists()] == []
+
+
+def test_every_layer_has_its_line() -> None:
+    modules = {path.name for path in (ROOT / "pipeline").iterdir() if path.is_dir() and path.name != "__pycache__"}
+    assert {name for name in modules if f"`pipeline/{name}/`" not in README} == set()
+
+
+def test_names_that_a_newcomer_is_sent_to_exist() -> None:
+    from contracts import TABLES
+    from pipeline.extract import EXTRACTORS
+
+    assert TABLES
+    assert EXTRACTORS
+
+
+def test_the_files_of_a_release_are_in_it(raw_release: Path) -> None:
+    table = README.split("## What a release is")[1].split("\n## ")[0]
+    named = re.findall(r"`([\w]+\.(?:duckdb|json|txt|html|md))`", table)
+    assert len(named) >= 6
+    assert [name for name in named if not (raw_release / name).exists()] == []
+
+
+@pytest.mark.parametrize(("query", "result"), shown_queries(), ids=lambda text: text.split("\n")[0][:40])
+def test_a_query_gives_what_is_shown(raw_release: Path, query: str, result: str) -> None:
+    with duckdb.connect(str(raw_release / "sightline.duckdb"), read_only=True) as connection:
+        assert str(connection.sql(query)).strip() == result.strip()
+
+
+def test_every_query_is_shown_with_its_result() -> None:
+    assert len(blocks("sql")) == len(list(shown_queries())) > 0
