@@ -88,7 +88,8 @@ _TITLES = (
         re.IGNORECASE,
     ),
     re.compile(
-        r"(?<![^\n\f])[ \t]*(?P<name>(?!The\b|Inspection\b|Review\b)[A-Z][\w,&'\u2019 .-]{2,60}?(?:\r?\n[A-Z][\w ]{2,30}?)?)"
+        r"(?<![^\n\f])[ \t]*(?P<name>(?!The\b|Inspection\b|Review\b)[A-Z][\w,&'\u2019 .-]{2,60}?"
+        r"(?:\r?\n[A-Z][\w ]{2,30}?)?)"
         r"\s*\n\s*(?:re-)?(?:inspection|review)\s+of",
         re.IGNORECASE,
     ),

@@ -18,7 +18,7 @@ NUMBERING = r"(?:\d{1,2}(?:\.\d+)*\.?[ \t]+)?"
 _JOINER = r"(?:\s*[:\u2013\u2014-])?(?:\s+(?:is|are|was|were))?(?:\s+that)?(?:\s+(?:it|they))?(?:\s+(?:is|are))?"
 _NAMED = {
     "ILACS": r"\(?ILACS\)?",
-    "place": r"(?-i:[^.;:]{2,90}?)",
+    "place": r"(?:[^.;:]|(?<=\bSt)\.){2,90}?",
     "board": r"(?:[\w\u2019'& ]{0,50}?\s)??(?:(?:local\s+)?safeguarding\s+children(?:['\u2019]s)?\s+board|LSCB)"
     r"(?:\s*\(\w+\))?(?:\s+in\s+[\w\u2019' ]{2,40}?)?",
 }

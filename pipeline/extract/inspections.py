@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from pipeline.extract.frameworks import OPENING, Framework, framework_in, framework_of, visit_events
 from pipeline.extract.inspection_dates import Days, read_days
@@ -27,7 +26,9 @@ _PUBLISHED = re.compile(
 )
 _DAY_ALONE = re.compile(r"(?<![^\n\f])[ \t\xa0]*(?=\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+20\d\d[ \t\xa0]*[\r\n])")
 _SIGNED = re.compile(r"\bYours\s+(?:sincerely|faithfully),?\s+", re.IGNORECASE)
+_NOT_LEAD = re.compile(r"\b(?:deputy|team|quality)[ \t\xa0]+\Z", re.IGNORECASE)
 _SHORT_DAYS, _STANDARD_DAYS = 7, 15
+_TEAM_WITHIN = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,13 @@ def inspection_id(authority: str | None, framework: str, when: str) -> str:
     return f"{authority or 'unknown'}/{framework}/{when}"
 
 
+def authority_of(reading: Reading) -> str | None:
+    """The authority that the document is about: its folder's, else the one that its opening names."""
+    records = reading.records.get("documents", ())
+    named: str | None = records[0].values.get("authority_id") if records else None
+    return named or reading.source.authority_id
+
+
 def extract(reading: Reading) -> list[Record]:
     """The inspection that the document reports, first, then each that it speaks of, in their order."""
     records: list[Record] = []
@@ -98,18 +106,19 @@ def _primary(reading: Reading, told: Reported) -> Record:
     days = Span(told.days.start, told.days.end)
     evidence: dict[str, Span | tuple[Span, ...]] = {"start_date": days, "end_date": days}
     leads = lead_inspectors(text, letter=told.event != "inspection")
-    everyone = leads + [name for name in _team(text) if name.words not in {lead.words for lead in leads}]
+    team = _team(text, leads[-1].end) if leads else ()
+    everyone = leads + [name for name in team if name.words not in {lead.words for lead in leads}]
     if leads:
         evidence["lead_inspector"] = tuple(Span(name.start, name.end) for name in leads)
         evidence["inspectors"] = tuple(Span(name.start, name.end) for name in everyone)
-    printed = _published(text, told)
+    printed = printed_publication(text, told)
     if printed:
         evidence["published"] = Span(printed.start, printed.end)
     published = printed.first if printed else _registered(reading)
     return Record(
         table="inspections",
         values={
-            "inspection_id": inspection_id(reading.source.authority_id, told.framework, told.days.first.isoformat()),
+            "inspection_id": inspection_id(authority_of(reading), told.framework, told.days.first.isoformat()),
             "framework": told.framework,
             "event": told.event,
             "form": _form(told),
@@ -120,7 +129,7 @@ def _primary(reading: Reading, told: Reported) -> Record:
             "inspectors": [name.words for name in everyone] or None,
             "described": "primary",
         },
-        anchor=_line(text, days),
+        anchor=_sentence(reading.document, days) if told.event != "inspection" else _line(text, days),
         rule="inspection.letter" if told.event != "inspection" else "inspection.dates_label",
         evidence=evidence,
     )
@@ -139,7 +148,7 @@ def _registered(reading: Reading) -> date | None:
     return source.published_start if source.published_start == source.published_end else None
 
 
-def _published(text: str, told: Reported) -> Days | None:
+def printed_publication(text: str, told: Reported) -> Days | None:
     """The day of publication as printed: behind its label, or at the head of a letter."""
     opening = text[:OPENING]
     heads = [_PUBLISHED] if told.event == "inspection" else [_PUBLISHED, _DAY_ALONE]
@@ -151,6 +160,12 @@ def _published(text: str, told: Reported) -> Days | None:
     return None
 
 
+def _sentence(document: Document, span: Span) -> Span:
+    """The sentence that holds ``span``, else its line."""
+    sentences = (sentence for passage in document.passages for sentence in passage.sentences)
+    return next((sentence for sentence in sentences if sentence.holds(span)), _line(document.text, span))
+
+
 def _line(text: str, span: Span) -> Span:
     """The printed line or lines that hold ``span``, without white space at their ends."""
     start = max(text.rfind("\n", 0, span.start), text.rfind("\f", 0, span.start)) + 1
@@ -160,16 +175,11 @@ def _line(text: str, span: Span) -> Span:
     return Span(start + len(line) - len(line.lstrip()), start + len(line.rstrip()))
 
 
-@lru_cache(maxsize=1)
-def _deputy() -> re.Pattern[str]:
-    return re.compile(r"\b(?:deputy|team|quality)[ \t\xa0]+$", re.IGNORECASE)
-
-
 def lead_inspectors(text: str, letter: bool = False) -> list[Name]:
     """The lead inspectors named behind their label; of a letter, who made the visit, else who signed it."""
     for name_label in ("lead", "visit") if letter else ("lead",):
         for found in label(name_label).finditer(text):
-            if _deputy().search(text, max(0, found.start() - 12), found.start()):
+            if _NOT_LEAD.search(text, max(0, found.start() - 12), found.start()):
                 continue
             names = read_names(text, found.end(), several=name_label == "visit" or "nspectors" in found[0])
             if names:
@@ -178,14 +188,13 @@ def lead_inspectors(text: str, letter: bool = False) -> list[Name]:
     return read_names(text, signed[-1].end(), several=False) if signed else []
 
 
-def _team(text: str) -> Iterator[Name]:
-    """Deputies and team in the order printed, each name once."""
-    found = sorted(
-        (match for kind in ("deputy", "team") for match in label(kind).finditer(text)), key=lambda match: match.start()
-    )
+def _team(text: str, after: int) -> Iterator[Name]:
+    """Deputies and team, listed after the lead inspector, in the order printed; each name once."""
+    within = after + _TEAM_WITHIN
+    found = [match for kind in ("deputy", "team") for match in label(kind).finditer(text, after, within)]
     seen: set[str] = set()
-    for match in found:
-        if not match[0].rstrip().endswith(":") and label("deputy").fullmatch(match[0]) is None:
+    for match in sorted(found, key=lambda match: match.start()):
+        if ":" not in match[0] and not label("deputy").fullmatch(match[0]):
             continue
         for name in read_names(text, match.end()):
             if name.words not in seen:
@@ -197,7 +206,7 @@ def _mentioned(reading: Reading, mention: Mention) -> Record:
     return Record(
         table="inspections",
         values={
-            "inspection_id": inspection_id(reading.source.authority_id, mention.framework, str(mention.year)),
+            "inspection_id": inspection_id(authority_of(reading), mention.framework, str(mention.year)),
             "framework": mention.framework,
             "event": mention.event,
             "form": None,

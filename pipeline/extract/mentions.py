@@ -10,10 +10,14 @@ from datetime import date
 from pipeline.extract.frameworks import framework_in, visit_events
 from pipeline.extract.grade_words import verb_pattern
 from pipeline.extract.record import Reading
+from pipeline.extract.sentences import sentences_with
 from pipeline.text.spans import Span
 
-_YEAR = re.compile(r"(?<![\d/\u2013-])20[0-3]\d(?![\d/\u2013-]|\s*[\u2013-]\s*\d)")
-_NOUN = r"(?:(?<!peer )inspections?|inspected|Ofsted\s+(?:judgement|report|rating|visit)|(?:monitoring|focused|assurance)\s+visits?)"
+_YEAR = re.compile(r"(?<!\bAct )(?<!\bRegulations )(?<![\d/\u2013-])20[0-3]\d(?![\d/\u2013-]|\s*[\u2013-]\s*\d)")
+_NOUN = (
+    r"(?:(?<!peer )inspections?|inspected|Ofsted\s+(?:judgement|report|rating|visit)"
+    r"|(?:monitoring|focused|assurance)\s+visits?)"
+)
 _NEAR = 90
 _OTHER_SERVICE = re.compile(
     r"\b(?:children['\u2019]s\s+homes?|residential|schools?|academy|academies|nurser(?:y|ies)|colleges?|fostering\s+service"
@@ -22,15 +26,28 @@ _OTHER_SERVICE = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    rf"\b(?:{_NOUN}|(?:{verb_pattern()}))\b(?=(?P<between>[^.;]{{0,{_NEAR}}}?)(?P<year>20[0-3]\d)\b)", re.IGNORECASE
+    rf"\b(?:{_NOUN}|(?:{verb_pattern()}))\b(?=[^.;]{{0,{_NEAR}}}?(?P<year>20[0-3]\d)\b)", re.IGNORECASE
 )
-_AFTER = re.compile(
-    rf"\b(?P<year>20[0-3]\d)(?:\s+(?:Ofsted|single|full|standard|short|ILACS|SIF|children['\u2019]s|services?|social|care))*\s+{_NOUN}\b",
-    re.IGNORECASE,
-)
+_KINDS = r"(?:\s+(?:Ofsted|single|full|standard|short|ILACS|SIF|children['\u2019]s|services?|social|care))*"
+_AFTER = re.compile(rf"\b(?P<year>20[0-3]\d){_KINDS}\s+{_NOUN}\b", re.IGNORECASE)
 _SINGLE = re.compile(r"\bsingle\s+inspection|\bSIF\b", re.IGNORECASE)
-_MONTHS = tuple("January February March April May June July August September October November December".split())
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _MONTH = re.compile(rf"\bin\s+({'|'.join(_MONTHS)})\b(?!\s+\d)")
+_YEAR_OR_MONTH = re.compile(rf"{_YEAR.pattern}|{_MONTH.pattern}")
+_INSPECTION = re.compile(rf"\b(?:inspections?|inspected|judgement|{verb_pattern()})\b", re.IGNORECASE)
 _MADE = re.compile(r"\b(?:inspection|inspected|inspectors)\b", re.IGNORECASE)
 
 
@@ -51,18 +68,14 @@ def mentions(reading: Reading, reported: date | None) -> Iterator[Mention]:
     A document that reports none itself speaks of "its inspection in March": of the last March before it was published.
     """
     view = reading.document.view
-    for passage in reading.document.passages:
-        for sentence in passage.sentences:
-            begin, end = view.window(sentence)
-            words = view.text[begin:end]
-            if "20" not in words and (reported or not _MONTH.search(words)):
-                continue
-            if _OTHER_SERVICE.search(words):
-                continue
-            for year, start, finish in _years(words, reading, reported):
-                if reported is None or year != reported.year:
-                    span = view.source(begin + start, begin + finish)
-                    yield Mention(_framework(words, year), _event(words, start), year, span, sentence)
+    for sentence in sentences_with(reading.document, _YEAR if reported else _YEAR_OR_MONTH):
+        if _OTHER_SERVICE.search(sentence.words):
+            continue
+        for year, start, end in _years(sentence.words, reading, reported):
+            if reported is None or year != reported.year:
+                span = view.source(sentence.at + start, sentence.at + end)
+                framework, event = _framework(sentence.words, year), _event(sentence.words, start)
+                yield Mention(framework, event, year, span, sentence.span)
 
 
 def _years(words: str, reading: Reading, reported: date | None) -> Iterator[tuple[int, int, int]]:
@@ -82,6 +95,10 @@ def _framework(words: str, year: int) -> str:
 
 
 def _event(words: str, year_at: int) -> str:
-    """The kind of visit named nearest before the year; an inspection where none is."""
-    near = words[max(0, year_at - _NEAR) : year_at + 60]
-    return next((event for event, phrase in visit_events() if phrase.search(near)), "inspection")
+    """The kind of visit or inspection named nearest to the year."""
+    named = [
+        (abs(match.start() - year_at), event)
+        for event, phrase in (*visit_events(), ("inspection", _INSPECTION))
+        for match in phrase.finditer(words)
+    ]
+    return min(named, default=(0, "inspection"))[1]

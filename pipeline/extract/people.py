@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline.extract.phrases import any_of, load
@@ -36,7 +36,7 @@ _BETWEEN = re.compile(r"\s*(?:[,;&/]|\band\b|[,;]\s*and\b)\s*", re.IGNORECASE)
 _NEW_LINE = re.compile(r"[ \t\xa0]*\r?\n[ \t\xa0]*")
 
 
-@lru_cache(maxsize=None)
+@cache
 def label(kind: str) -> re.Pattern[str]:
     """Finds the labels that stand before names of ``kind`` (lead, deputy, team, visit)."""
     return re.compile(rf"(?<![\w]){any_of(load('people')['labels'][kind])}(?!\w)\s*:?[ \t\xa0]*", re.IGNORECASE)

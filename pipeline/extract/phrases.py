@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -21,7 +21,7 @@ _NAMED = re.compile(r"\{(\w+)\}")
 _PIECES = {"[": "(?:", "]": ")?", "(": "(?:", " ": r"\s+", "'": "['\u2019\u2018]", "\u2019": "['\u2019\u2018]"}
 
 
-@lru_cache(maxsize=None)
+@cache
 def load(name: str) -> Mapping[str, Any]:
     """The vocabulary file ``name`` (without its ending) as plain data."""
     text = files("contracts").joinpath(f"vocabulary/{name}.yaml").read_text(encoding="utf-8")

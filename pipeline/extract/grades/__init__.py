@@ -1,0 +1,68 @@
+"""`grades`: what each judgement of the inspection reported was graded, and what prose tells of others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.extract.frameworks import Framework
+from pipeline.extract.grade_words import grade_rank
+from pipeline.extract.grades.prose import prose_grades
+from pipeline.extract.grades.stated import stated_grades
+from pipeline.extract.grades.table import table_grades
+from pipeline.extract.grades.told import Told
+from pipeline.extract.inspections import reported
+from pipeline.extract.record import Reading, Record
+
+#: A table of judgements stands on a report's first two pages.
+_TABLE_WITHIN = 5000
+
+
+def extract(reading: Reading) -> list[Record]:
+    """One record an inspection and judgement: its own grades by their strongest place, then those told of others."""
+    records: dict[tuple[str, str], Record] = {}
+    own = reported(reading.document)
+    primary = next((r for r in reading.records.get("inspections", ()) if r.values["described"] == "primary"), None)
+    if own and primary and own.entry and own.event == "inspection":
+        for told in own_grades(reading.document.text, own.entry):
+            record = _record(reading, told, primary.values["inspection_id"], "primary")
+            records.setdefault((primary.values["inspection_id"], told.judgement), record)
+    source = "retrospective" if own else "secondary"
+    mentioned = _mentioned_in(reading)
+    for told, year in prose_grades(reading, own):
+        if year in mentioned:
+            records.setdefault((mentioned[year], told.judgement), _record(reading, told, mentioned[year], source))
+    return list(records.values())
+
+
+def _mentioned_in(reading: Reading) -> dict[int, str]:
+    """The inspections that the document speaks of without reporting them, by year."""
+    return {
+        int(record.values["inspection_id"][-4:]): record.values["inspection_id"]
+        for record in reversed(reading.records.get("inspections", []))
+        if record.values["described"] == "mentioned" and record.values["event"] == "inspection"
+    }
+
+
+def own_grades(text: str, framework: Framework) -> Iterator[Told]:
+    """The grades of the inspection that a report is of; of one judgement the strongest place first."""
+    yield from table_grades(text, _TABLE_WITHIN, framework)
+    yield from stated_grades(text, framework)
+
+
+def _record(reading: Reading, told: Told, inspection: str, source: str) -> Record:
+    return Record(
+        table="grades",
+        values={
+            "inspection_id": inspection,
+            "judgement": told.judgement,
+            "grade": told.grade,
+            "grade_rank": grade_rank(told.grade),
+            "grade_text": " ".join(reading.document.quote(told.grade_words).split()),
+            "reported": told.reported,
+            "source": source,
+        },
+        anchor=told.anchor,
+        rule=told.rule,
+        evidence={"judgement": told.judgement_words, "grade": told.grade_words, "grade_text": told.grade_words},
+        discriminator=told.judgement,
+    )
