@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from importlib.resources import files
 from pathlib import Path
@@ -23,6 +24,9 @@ VIEWS: dict[str, tuple[str, ...]] = {
 """The views, each after those it reads, with the tables that it needs; ``sql/views`` holds their statements."""
 
 
+_COMMENT = re.compile(r"^COMMENT ON VIEW \w+ IS '((?:[^']|'')*)';", re.MULTILINE)
+
+
 def build(folder: Path, tables: Sequence[Table], path: Path) -> None:
     """Write the DuckDB file at ``path`` from ``folder``'s Parquet files of ``tables``."""
     released = {table.name for table in tables}
@@ -32,7 +36,7 @@ def build(folder: Path, tables: Sequence[Table], path: Path) -> None:
         for table in tables:
             connection.execute(ddl.create(table, released))
             source = str(folder / f"{table.name}.parquet")
-            connection.execute(f"INSERT INTO {ddl.name(table.name)} SELECT * FROM read_parquet(?)", [source])
+            connection.read_parquet(source).insert_into(table.name)
             for comment in ddl.comments(table):
                 connection.execute(comment)
         for view in views(released):
@@ -43,8 +47,9 @@ def build(folder: Path, tables: Sequence[Table], path: Path) -> None:
 
 def connect() -> duckdb.DuckDBPyConnection:
     """A connection that loads nothing from elsewhere."""
-    config = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
-    return duckdb.connect(":memory:", config=config)
+    return duckdb.connect(
+        ":memory:", config={"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+    )
 
 
 def views(released: Collection[str]) -> list[str]:
@@ -55,3 +60,8 @@ def views(released: Collection[str]) -> list[str]:
 def view_sql(view: str) -> str:
     """The statements that make a view."""
     return files("pipeline.publish").joinpath(f"sql/views/{view}.sql").read_text(encoding="utf-8")
+
+
+def view_descriptions(released: Collection[str]) -> dict[str, str]:
+    """What each view of a release is, in the words of its own comment."""
+    return {view: _COMMENT.findall(view_sql(view))[0].replace("''", "'") for view in views(released)}
