@@ -61,7 +61,7 @@ $(BIN)/python:
 	  echo "Install it, or name yours:  make PYTHON=/path/to/python3.11 $(MAKECMDGOALS)" >&2; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' || { \
 	  echo "Sightline needs Python 3.11; '$(PYTHON)' is $$($(PYTHON) --version)." >&2; exit 1; }
-	$(PYTHON) -m venv $(VENV)
+	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 
 $(RUNTIME): requirements.lock requirements.in pyproject.toml | $(BIN)/python
 	$(PIP) install -qq --require-hashes --requirement requirements.lock
