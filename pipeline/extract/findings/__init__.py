@@ -1,1 +1,123 @@
-"""Findings."""
+"""`findings`: the sentences that evaluate, with what each says, of how many, whose it is, of when, about what.
+
+``sentences`` chooses them, ``assessment`` weighs their words, ``prevalence`` reads how many they hold for,
+``evaluators`` whose finding each tells, ``dating`` of when it is.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+from pipeline.extract import topics
+from pipeline.extract.findings import assessment, dating, evaluators, prevalence, sentences
+from pipeline.extract.findings.assessment import Verdict
+from pipeline.extract.findings.expressions import starting
+from pipeline.extract.findings.sentences import INSPECTIONS, Candidate
+from pipeline.extract.phrases import load
+from pipeline.extract.record import Reading, Record
+from pipeline.text.spans import Span
+
+_FIGURES = re.compile(r"\d{2}|%")
+
+
+def extract(reading: Reading) -> list[Record]:
+    """The findings of a document in printed order."""
+    kind = kind_of(reading)
+    inspection = primary(reading)
+    view = reading.document.view.text
+    cues = assessment.matcher().longest(view)
+    places = [hit[0] for hit in cues]
+    told = topics.matcher().longest(view)
+    topic_places = [hit[0] for hit in told]
+    speakers = evaluators.Speakers(kind, reading.document)
+    dates = dating.Dates(kind, reading, inspection)
+    records: list[Record] = []
+    group, before = -1, None
+    for candidate in sentences.candidates(reading, kind):
+        end = candidate.at + len(candidate.text)
+        heard = speakers.hear(candidate)
+        when = dates.of(candidate, heard)
+        hits = cues[bisect_left(places, candidate.at) : bisect_left(places, end)]
+        verdict = _verdict(kind, candidate, hits, before if candidate.group == group else None)
+        group, before = candidate.group, verdict.assessment
+        if kind not in INSPECTIONS and not evaluates(candidate.text, verdict):
+            continue
+        found = told[bisect_left(topic_places, candidate.at) : bisect_left(topic_places, end)]
+        values: dict[str, Any] = {
+            "inspection_id": inspection.values["inspection_id"] if inspection else None,
+            "section": candidate.section,
+            "judgement": candidate.judgement,
+            "paragraph": candidate.paragraph,
+            "seq": len(records) + 1,
+            "text": candidate.text,
+            "assessment": verdict.assessment,
+            "evaluator": heard.evaluator,
+            "date_start": when.start,
+            "date_end": when.end,
+            "date_basis": when.basis,
+            "topics": topics.in_order(topic for _, _, topic in found),
+        }
+        records.append(_record(reading, candidate, values, when))
+    return records
+
+
+def kind_of(reading: Reading) -> str:
+    """The document's kind as its own record gives it."""
+    known = reading.records.get("documents")
+    if known:
+        return str(known[0].values["kind"])
+    inspection = primary(reading)
+    if inspection is None:
+        return "council_report"
+    return "inspection_report" if inspection.values["event"] == "inspection" else "visit_letter"
+
+
+def primary(reading: Reading) -> Record | None:
+    """The inspection that the document reports; None where it reports none."""
+    known = reading.records.get("inspections", [])
+    return next((record for record in known if record.values["described"] == "primary"), None)
+
+
+def _verdict(kind: str, candidate: Candidate, hits: Sequence[assessment.Hit], before: str | None) -> Verdict:
+    if kind in INSPECTIONS:
+        otherwise = "neutral" if _FIGURES.search(candidate.text) else "strength"
+    else:
+        otherwise = "neutral"
+    return assessment.assess(candidate.text, hits, candidate.at, before, otherwise)
+
+
+@lru_cache(maxsize=1)
+def _plans() -> re.Pattern[str]:
+    return starting(load("findings")["not_evaluations"])
+
+
+def evaluates(text: str, verdict: Verdict) -> bool:
+    """Whether a sentence of a council report or news article evaluates, rather than tells, plans or asks."""
+    return verdict.weight >= float(load("findings")["least_weight"]) and not _plans().match(text)
+
+
+def _record(reading: Reading, candidate: Candidate, values: dict[str, Any], when: dating.When) -> Record:
+    view = reading.document.view
+    evidence: dict[str, Span | tuple[Span, ...]] = {"text": candidate.span}
+    count = prevalence.find(candidate.text)
+    values["prevalence_text"] = values["prevalence"] = None
+    if count is not None:
+        values["prevalence_text"] = candidate.text[count.start : count.end]
+        values["prevalence"] = count.value
+        evidence["prevalence_text"] = view.source(candidate.at + count.start, candidate.at + count.end)
+    derived: frozenset[str] = frozenset()
+    if when.basis == "stated" and when.words is not None:
+        evidence["date_start"] = evidence["date_end"] = when.words
+        derived = frozenset({"date_start", "date_end"}) if when.derived else derived
+    return Record(
+        table="findings",
+        values=values,
+        anchor=candidate.span,
+        rule=f"finding.{candidate.kind}",
+        evidence=evidence,
+        derived=derived,
+    )

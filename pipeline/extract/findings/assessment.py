@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from pipeline.extract.phrases import load
 from pipeline.extract.wordings import Matcher, expand_all
@@ -169,10 +170,17 @@ def weigh(hits: Sequence[Hit], start: int) -> Tally:
     return tally
 
 
+class Verdict(NamedTuple):
+    """An assessment, and the weight of the words that speak for it (0 where none does)."""
+
+    assessment: str
+    weight: float
+
+
 def assess(
     text: str, hits: Sequence[Hit], start: int, before: str | None = None, otherwise: str = "strength"
-) -> str:
-    """The assessment of the sentence that begins at ``start`` of ``text`` and holds ``hits``, in order.
+) -> Verdict:
+    """The assessment of the sentence ``text`` that begins at ``start`` of the view and holds ``hits``, in order.
 
     ``before`` is the assessment of the sentence before it in its paragraph, which a consequence without words
     of its own follows; ``otherwise`` is given where nothing speaks either way.
@@ -180,16 +188,17 @@ def assess(
     parts = [weigh(part, at) for at, part in _parts(hits, start)]
     whole = _sum(parts)
     signs = [_sign(part) for part in parts]
+    weight = max(_strength(whole), whole.varied)
     if _contrasts(parts, signs, hits) or (whole.varied > 0 and whole.varied >= whole.bad):
-        return "improved" if any(part.former for part in parts) and signs[-1] == "good" else "mixed"
+        return Verdict("improved" if whole.former and signs[-1] == "good" else "mixed", weight)
     sign = next((s for s in signs if s), None)
     if sign == "bad":
-        return "declined" if whole.worse > whole.bad else "weakness"
+        return Verdict("declined" if whole.worse > whole.bad else "weakness", weight)
     if sign == "good":
-        return "improved" if _betters(whole) else "strength"
-    if before is not None and text[start : start + 40].lower().startswith(_openings()):
-        return before
-    return otherwise
+        return Verdict("improved" if _betters(whole) else "strength", weight)
+    if before is not None and text.lower().startswith(_openings()):
+        return Verdict(before, weight)
+    return Verdict(otherwise, weight)
 
 
 def _contrasts(parts: Sequence[Tally], signs: Sequence[str | None], hits: Sequence[Hit]) -> bool:

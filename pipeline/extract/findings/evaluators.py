@@ -1,0 +1,159 @@
+"""Whose finding a sentence tells: Ofsted's, the council's, a commissioner's, the government's or another's.
+
+A report or letter of an inspection is Ofsted's throughout. In another document a source that "found" or "said"
+something is the evaluator, and stays so for the sentences that go on telling it, until the text turns: a new
+paragraph, the writer's own voice, the present tense. Words are data: ``contracts/vocabulary/evaluators.yaml``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.extract.findings.expressions import alternatives, whole_words
+from pipeline.extract.findings.sentences import INSPECTIONS, Candidate
+from pipeline.extract.phrases import load
+from pipeline.text.document import Document
+
+OPENING = 3000
+_OPENED, _CLOSED = re.compile(r"[“‘\"](?=\w)"), re.compile(r"(?<=[\w.,!?])[”\"](?!\w)|(?<=[.,!?])’")
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Whose a sentence is; ``told`` where it says so itself, ``carried`` where the sentence before it did."""
+
+    evaluator: str
+    told: bool = False
+    carried: bool = False
+
+
+@dataclass(frozen=True)
+class _Words:
+    sources: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]
+    council: re.Pattern[str]
+    carried: re.Pattern[str]
+    roles: tuple[tuple[str, re.Pattern[str]], ...]
+    speech: re.Pattern[str]
+    speaker: re.Pattern[str]
+    authors: tuple[tuple[str, re.Pattern[str]], ...]
+
+
+@lru_cache(maxsize=1)
+def _words() -> _Words:
+    entries = load("evaluators")
+    verbs = alternatives(entries["verbs"])
+    told_by = alternatives(entries["told_by"])
+    speech = "|".join(entries["speech"])
+    sources = []
+    for source, entry in entries["sources"].items():
+        names = alternatives(entry["names"])
+        spoke = rf"{names}\b[^.;:]{{0,70}}?\b{verbs}"
+        sources.append((source, whole_words(spoke), re.compile(rf"\b{told_by}{names}\b", re.IGNORECASE)))
+    return _Words(
+        sources=tuple(sources),
+        council=whole_words(alternatives(entries["council"])),
+        carried=whole_words(alternatives(entries["carried"])),
+        roles=tuple((role, whole_words(alternatives(names))) for role, names in entries["roles"].items()),
+        speech=re.compile(rf"\b(?:{speech})\b", re.IGNORECASE),
+        speaker=re.compile(r"\b(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Dame|Sir)\.? )?(?:[A-Z][\w'’-]+ )?([A-Z][\w'’-]+)\b"),
+        authors=tuple((author, whole_words(alternatives(names))) for author, names in entries["authors"].items()),
+    )
+
+
+class Speakers:
+    """Hears a document's sentences in their order and tells whose each is."""
+
+    def __init__(self, kind: str, document: Document) -> None:
+        self._kind = kind
+        self._own = _owner(kind, document)
+        self._group = -1
+        self._heard = Heard(self._own)
+        self._led: Heard | None = None
+        self._quoting = False
+        self._people: dict[str, str] = {}
+
+    def hear(self, candidate: Candidate) -> Heard:
+        """Whose the sentence is."""
+        if self._kind in INSPECTIONS:
+            return Heard("ofsted")
+        fresh = candidate.group != self._group
+        self._group = candidate.group
+        if self._kind == "news_article":
+            self._heard = self._in_news(candidate.text)
+        elif candidate.lead and self._led is not None:
+            self._heard = self._told(candidate.text) or Heard(self._led.evaluator, carried=True)
+        else:
+            self._led = None
+            self._heard = self._in_report(candidate.text, fresh)
+        if candidate.text.endswith(":"):
+            self._led = self._heard
+        self._quoting = _left_open(candidate.text, self._quoting)
+        return self._heard
+
+    def _in_report(self, text: str, fresh: bool) -> Heard:
+        told = self._told(text)
+        if told is not None:
+            return told
+        if self._heard.evaluator == self._own or (fresh and not self._quoting):
+            return Heard(self._own)
+        if self._quoting:
+            return Heard(self._heard.evaluator, carried=True)
+        words = _words()
+        if words.council.search(text) or not words.carried.search(text):
+            return Heard(self._own)
+        return Heard(self._heard.evaluator, carried=True)
+
+    def _told(self, text: str) -> Heard | None:
+        """The source that the sentence itself names as telling something; the first named where several are."""
+        first: tuple[int, str] | None = None
+        for source, spoke, told_by in _words().sources:
+            for match in (spoke.search(text), told_by.search(text)):
+                if match is not None and (first is None or match.start() < first[0]):
+                    first = match.start(), source
+        return None if first is None else Heard(first[1], told=True)
+
+    def _in_news(self, text: str) -> Heard:
+        """In an article who said it last goes on until somebody else speaks; whole quotations may run on."""
+        words = _words()
+        role = next((role for role, names in words.roles if names.search(text)), None)
+        speech = words.speech.search(text)
+        if speech is not None:
+            named = [name for name in words.speaker.findall(text) if name in self._people]
+            if role is not None and role != "ofsted":
+                self._people.update((name, role) for name in words.speaker.findall(_outside(text)))
+                return Heard(role, told=True)
+            if named and role is None:
+                return Heard(self._people[named[-1]], told=True)
+        told = self._told(text)
+        if told is not None:
+            return told
+        if speech is not None and role is not None:
+            return Heard(role, told=True)
+        return Heard(self._heard.evaluator, carried=True)
+
+
+def _outside(text: str) -> str:
+    """``text`` without what stands in quotation marks."""
+    return re.sub(r"[“\"].*?(?:[”\"]|$)", " ", text)
+
+
+def _left_open(text: str, open_before: bool) -> bool:
+    """Whether a quotation goes on past the end of ``text``."""
+    opened = [match.start() for match in _OPENED.finditer(text)]
+    closed = [match.start() for match in _CLOSED.finditer(text)]
+    if not opened:
+        return open_before and not closed
+    return not closed or closed[-1] < opened[-1]
+
+
+def _owner(kind: str, document: Document) -> str:
+    """Whose a document's own voice is."""
+    if kind in INSPECTIONS or kind == "news_article":
+        return "ofsted"
+    if kind == "other":
+        opening = document.text[:OPENING]
+        named = (author for author, names in _words().authors if names.search(opening))
+        return next(named, "council")
+    return "council"
