@@ -80,8 +80,12 @@ class Staging:
         return hashlib.sha256("\n".join([self._version, *names]).encode()).hexdigest()
 
     def stale(self) -> list[str]:
-        """The partitions that have to be staged, in order."""
+        """The partitions that have to be staged, in order: those in which a worker died or was stopped among them."""
         return [name for name in self.partitions if not self._fresh(name)]
+
+    def unstaged(self) -> list[str]:
+        """The partitions that cannot be loaded yet. Unlike a stale one, a partition is done when a worker died."""
+        return [name for name in self.partitions if not self._staged_now(name)]
 
     def stage(self, partitions: Collection[str], pool: Pool, progress: Callable[[Step], None]) -> None:
         """Stage the documents of ``partitions`` that have no whole entry, the largest first."""
@@ -136,12 +140,18 @@ class Staging:
             yield one
 
     def _fresh(self, name: str) -> bool:
+        return self._staged_now(name) and all(one.digest is not None for one in self._manifest(name))
+
+    def _staged_now(self, name: str) -> bool:
+        """Whether the manifest is of the documents that there are, and every entry that it names is whole."""
         try:
             staged = self._manifest(name)
         except (OSError, ValueError, KeyError, TypeError):
             return False
-        known = [self._known(source) for source in self._sources[name]]
-        return None not in known and staged == known
+        if [one.entry for one in staged] != [self._key(source) for source in self._sources[name]]:
+            return False
+        pairs = zip(staged, self._sources[name], strict=True)
+        return all(one.digest is None or one == self._known(source) for one, source in pairs)
 
     def _known(self, source: Source) -> Staged | None:
         """The document as its cache entry has it, or None where there is no whole entry."""

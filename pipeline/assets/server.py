@@ -1,0 +1,43 @@
+"""Dagster's web server and daemon on this machine, for one project."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import yaml
+
+from pipeline.assets.documents import keep_partitions
+from pipeline.assets.project import RAW_VARIABLE, ROOT, WAREHOUSE_VARIABLE, Project
+from pipeline.assets.storage import instance
+
+
+def serve(raw: Sequence[Path], warehouse: Path, port: int) -> int:
+    """Run until it is stopped; the exit code. Raises ``RegistryError`` where the raw folders cannot be read."""
+    project = Project(raw=tuple(raw), warehouse=warehouse.resolve())
+    with instance(project) as dagster:
+        keep_partitions(dagster, project.staging.partitions)  # so that there is something to choose from at once
+    environment = {
+        **os.environ,
+        "DAGSTER_HOME": str(_home(project.warehouse)),
+        RAW_VARIABLE: os.pathsep.join(str(folder.resolve()) for folder in raw),
+        WAREHOUSE_VARIABLE: str(project.warehouse),
+    }
+    command = [sys.executable, "-m", "dagster", "dev", "--module-name", "pipeline.definitions"]
+    command += ["--host", "127.0.0.1", "--port", str(port), "--log-level", "warning"]
+    try:
+        return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+    except KeyboardInterrupt:
+        return 0
+
+
+def _home(warehouse: Path) -> Path:
+    """The folder of a warehouse's instance, with the project's settings; its databases lie there by default."""
+    home = warehouse / "dagster"
+    settings = yaml.safe_load((ROOT / "dagster.yaml").read_text(encoding="utf-8"))
+    settings["storage"]["sqlite"]["base_dir"] = str(home)
+    settings["local_artifact_storage"]["config"]["base_dir"] = str(home)
+    settings["compute_logs"]["config"]["base_dir"] = str(home / "compute_logs")
+    (home / "dagster.yaml").write_text(yaml.safe_dump(settings, sort_keys=False), encoding="utf-8")
+    return home
