@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 
 from contracts import TABLES
 from contracts.schema import Reference, Table
-from pipeline.publish import checks
+from pipeline.publish import checks, gate
 from pipeline.publish.checks import schema, values
 from pipeline.publish.checks.keys import dangling
 from pipeline.publish.failures import ContractError, Failure
@@ -26,10 +26,12 @@ NO_DOCUMENT = ""
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Tables fit for a release, ``rejects`` among them, and how many rows of each table were refused."""
+    """Tables fit for a release, ``rejects`` among them, how many rows of each table were refused, and the seal by
+    which the gate knows that the tables are still these."""
 
     tables: dict[str, pa.Table]
     refused: dict[str, int]
+    sealed: dict[str, str]
 
 
 def accept(tables: Mapping[str, pa.Table], released: Sequence[Table]) -> Candidate:
@@ -52,7 +54,8 @@ def accept(tables: Mapping[str, pa.Table], released: Sequence[Table]) -> Candida
     kept = {name: _without(table, lost.get(name, set())) for name, table in wanted.items()}
     kept["rejects"] = pa.concat_tables([kept["rejects"], _rejects(candidates, failures)])
     refused = {name: wanted[name].num_rows - table.num_rows for name, table in kept.items() if name != "rejects"}
-    return Candidate({name: ordered(name, table) for name, table in kept.items()}, refused)
+    finished = {name: ordered(name, table) for name, table in kept.items()}
+    return Candidate(finished, refused, gate.seal(finished))
 
 
 def settled(tables: Mapping[str, pa.Table]) -> pa.Table:

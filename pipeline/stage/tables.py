@@ -29,6 +29,7 @@ Row = dict[str, Any]
 
 # Columns that staging fills itself; a record may say of a row that it is about another authority.
 SHARED = frozenset({"id", "document_id", "char_start", "char_end", "page", "quote", "rule"})
+NOWHERE = Span(0, 0)
 _GIVEN = {name: frozenset(table.names) - SHARED for name, table in TABLES.items()}
 FROM_SOURCE = ("title", "publisher", "published_start", "published_end", "published_basis", "url", "licence")
 
@@ -108,12 +109,9 @@ class _Staging:
             "char_count": len(document.text),
             "text_engine": document.engine,
         }
-        if records:
-            evidence = {name: spans for record in records for name, spans in record.evidence.items()}
-            return self.table(TABLES["documents"], [replace(records[-1], values=known, evidence=evidence)])
-        row = {"document_id": source.document_id, "authority_id": self.authority_id, "title_basis": "registry", **known}
-        row["id"] = Record("documents", {}, Span(0, 0), "").identity(source.document_id)
-        return arrow.from_rows("documents", [row])
+        evidence = {name: spans for record in records for name, spans in record.evidence.items()}
+        last = records[-1] if records else Record("documents", {}, NOWHERE, "document")
+        return self.table(TABLES["documents"], [replace(last, values=known, evidence=evidence)])
 
     def table(self, table: Table, records: Sequence[Record]) -> pa.Table:
         """The rows of ``records``; those of wrong type are listed in ``rejects``, evidence in ``evidence``."""
@@ -143,16 +141,17 @@ class _Staging:
             "document_id": [document_id] * len(records),
             "authority_id": [record.values.get("authority_id") or self.authority_id for record in records],
         }
-        if table.quotes:
-            shared |= {
-                "id": [record.identity(document_id) for record in records],
-                "char_start": [record.anchor.start for record in records],
-                "char_end": [record.anchor.end for record in records],
-                "page": [document.page(record.anchor.start) for record in records],
-                "quote": [document.text[record.anchor.start : record.anchor.end] for record in records],
-                "rule": [record.rule for record in records],
-            }
-        return shared
+        if not table.quotes:
+            return shared
+        anchors = [None if _unplaced(table, record) else record.anchor for record in records]
+        return shared | {
+            "id": [record.identity(document_id) for record in records],
+            "char_start": [anchor and anchor.start for anchor in anchors],
+            "char_end": [anchor and anchor.end for anchor in anchors],
+            "page": [anchor and document.page(anchor.start) for anchor in anchors],
+            "quote": [anchor and document.text[anchor.start : anchor.end] for anchor in anchors],
+            "rule": [record.rule for record in records],
+        }
 
     def _add_evidence(self, table: Table, record: Record, identity: str) -> None:
         document, values = self.document, record.values
@@ -217,16 +216,24 @@ def _all_fit(table: Table, records: Sequence[Record], length: int) -> bool:
             return False
     if not table.quotes:
         return True
-    spans = chain((record.anchor for record in records), *(_spans(record) for record in records if record.evidence))
+    spans = chain.from_iterable(_spans(table, record) for record in records)
     return all(0 <= span[0] < span[1] <= length for span in spans)
 
 
-def _spans(record: Record) -> Iterator[Span]:
+def _spans(table: Table, record: Record) -> Iterator[Span]:
+    """All spans of a record: its anchor, where it has one, and its evidence."""
+    if not _unplaced(table, record):
+        yield record.anchor
     for given in record.evidence.values():
         if isinstance(given, Span):
             yield given
         else:
             yield from given
+
+
+def _unplaced(table: Table, record: Record) -> bool:
+    """Whether a record quotes nothing, as a document without a printed title may."""
+    return record.anchor == NOWHERE and table.by_name["char_start"].nullable
 
 
 def _faults(table: Table, record: Record, length: int) -> Iterator[tuple[str, str]]:
@@ -236,7 +243,7 @@ def _faults(table: Table, record: Record, length: int) -> Iterator[tuple[str, st
             yield "unknown_column", f"{name}: not a column of {table.name} that a record may give"
         elif value is not None and not FITS[table.by_name[name].type](value):
             yield "type", f"{name}: {value!r} is {type(value).__name__}, not {table.by_name[name].type.value}"
-    for span in (record.anchor, *_spans(record)) if table.quotes else ():
+    for span in _spans(table, record) if table.quotes else ():
         if not 0 <= span.start < span.end <= length:
             yield "quote_is_slice", f"{span.start}:{span.end} is no slice of a text of {length} code points"
 
