@@ -70,10 +70,10 @@ def candidates(context: dg.AssetExecutionContext, project: dg.ResourceParam[Proj
     tables = {**staging.load(), **reference.tables()}
     accepted = candidate.accept(tables, released_tables())
     faults: dict[str, list[str]] = {}
-    for failure in gate.failures(accepted.tables):
+    for failure in gate.failures(accepted.tables, accepted.sealed):
         faults.setdefault(failure.table, []).append(str(failure))
     kept = Candidates(project.warehouse / "candidate")
-    kept.write(accepted.tables, {"refused": accepted.refused, "faults": faults})
+    kept.write(accepted.tables, {"refused": accepted.refused, "faults": faults, "sealed": accepted.sealed})
     rows = {name: table.num_rows for name, table in accepted.tables.items()}
     return dg.MaterializeResult(
         metadata={

@@ -38,7 +38,8 @@ def release(context: dg.AssetExecutionContext, project: dg.ResourceParam[Project
     """Parquet, the DuckDB file built from it, and the descriptions, in a folder of their own that `latest` links to."""
     made_of = fingerprint(project)
     inputs = {"documents": {source.document_id: source.sha256 for source in project.sources}}
-    info = publish(Candidates(project.warehouse / "candidate").tables(), inputs, project.warehouse)
+    held = Candidates(project.warehouse / "candidate")
+    info = publish(held.tables(), inputs, project.warehouse, held.report()["sealed"])
     _note(project.warehouse, made_of, info.release_id)
     return dg.MaterializeResult(
         metadata={
