@@ -24,7 +24,11 @@ _NATIONAL_FRAMEWORK = re.compile(
     r"national\s+framework\s*\)",
     re.IGNORECASE,
 )
-_BOARD = re.compile(r"\bsafeguarding\s+children(?:['\u2019]s)?\s+board|\bLSCB\b|\b(?:[A-Z]{1,4}SCB)\b", re.IGNORECASE)
+_BOARD = re.compile(
+    r"\blocal safeguarding$|\bsafeguarding\s+children(?:['\u2019]s)?\s+board|\bLSCB\b|\b(?:[A-Z]{1,4}SCB)\b",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\d{1,3}\.\s+(?=[^\W\d_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +46,26 @@ class _Heading:
     scope: str | None
 
 
+@dataclass(slots=True)
+class _Item:
+    """One area: its words without their label, sub-bullets included, and how it is marked."""
+
+    span: Span
+    mark: str
+    numbered: bool
+    leads: bool
+
+
 @dataclass
 class _Found:
     """The items of one list: labelled ones, and plain paragraphs for a list whose bullets were lost."""
 
     head: _List
-    labelled: list[Passage] = field(default_factory=list)
-    plain: list[Passage] = field(default_factory=list)
+    labelled: list[_Item] = field(default_factory=list)
+    plain: list[_Item] = field(default_factory=list)
 
     @property
-    def items(self) -> list[Passage]:
+    def items(self) -> list[_Item]:
         return self.labelled or self.plain
 
 
@@ -96,25 +110,29 @@ def extract(reading: Reading) -> list[Record]:
 
 
 def _lists(document: Document, framework: Framework | None) -> Iterator[_Found]:
-    """Every list of improvements, in order."""
+    """Every list of improvements that holds any, in order.
+
+    A heading that names the board opens its part of the report once the authority's own list has been read.
+    """
     board = framework is not None and framework.key == "lscb_review"
     found: _Found | None = None
-    seen = False
-    for index, passage in enumerate(document.passages):
+    listed = False
+    for passage in document.passages:
         words = one_line(document.clean(passage.body))
         head = _head(words, passage, board)
+        if head is None and (passage.label is not None or not _ends(words, passage, framework)):
+            if found and passage.kind != "heading":
+                _add(document, found, passage, words)
+            continue
+        if found and found.items:
+            listed = True
+            yield found
+        found = _Found(head) if head else None
         if head:
-            if found:
-                yield found
-            found, seen, board = _Found(head), True, board or head.scope == "lscb"
-        elif passage.label is None and _ends(words, passage, framework):
-            board = board or (seen and passage.kind == "heading" and bool(_BOARD.search(words)))
-            if found:
-                yield found
-            found = None
-        elif found and passage.kind != "heading":
-            _add(document, found, index, words)
-    if found:
+            board = head.scope == "lscb"
+        elif listed and passage.kind == "heading" and _BOARD.search(words):
+            board = True
+    if found and found.items:
         yield found
 
 
@@ -144,16 +162,44 @@ def _is_section_of(words: str, framework: Framework | None) -> bool:
     ) or (framework is not None and framework.headings is not None and framework.headings.match(words) is not None)
 
 
-def _add(document: Document, found: _Found, index: int, words: str) -> None:
-    passage = document.passages[index]
+def _add(document: Document, found: _Found, passage: Passage, words: str) -> None:
+    """Add a passage to a list: as an item, or to the item before it where it goes on with that."""
     if not words or _nothing().match(words):
         return
-    if passage.label is not None:
+    item = _item(document, passage, words)
+    last = found.labelled[-1] if found.labelled else None
+    if last and _goes_on(last, item, words):
+        last.span = Span(last.span.start, item.span.end)
+    elif not item.mark and not item.numbered:
+        if not words.endswith(":") and not _lead_in().match(words):
+            found.plain.append(item)
+    else:
         parent = document.passages[passage.parent] if passage.parent is not None else None
         if (parent is None or _is_lead_in(document, parent)) and not _is_lead_in(document, passage):
-            found.labelled.append(passage)
-    elif not words.endswith(":") and not _lead_in().match(words):
-        found.plain.append(passage)
+            found.labelled.append(item)
+
+
+def _goes_on(last: _Item, item: _Item, words: str) -> bool:
+    """Whether a passage belongs to the item before it.
+
+    Sub-bullets of an item that leads them in ("oversight of:"), an unnumbered paragraph between numbered ones, and
+    the rest of a sentence.
+    """
+    if item.numbered:
+        return False
+    if item.mark:
+        return last.leads and item.mark != last.mark
+    return last.leads or last.numbered or words[0].islower()
+
+
+def _item(document: Document, passage: Passage, words: str) -> _Item:
+    span = Span(passage.body.start, passage.span.end)
+    number = _NUMBER.match(words) if passage.label is None else None
+    if number:
+        start, _ = document.view.window(passage.body)
+        span = Span(document.view.source(start + number.end(), start + number.end() + 1).start, span.end)
+    mark = "" if passage.number or passage.label is None else document.quote(passage.label).strip()
+    return _Item(span, mark, passage.number is not None or number is not None, words.endswith(":"))
 
 
 def _is_lead_in(document: Document, passage: Passage) -> bool:
@@ -161,13 +207,12 @@ def _is_lead_in(document: Document, passage: Passage) -> bool:
     return _lead_in().match(one_line(document.clean(passage.body))) is not None
 
 
-def _record(document: Document, passage: Passage, head: _List, inspection: str, seq: int) -> Record:
-    anchor = Span(passage.body.start, passage.span.end)
-    words = one_line(document.clean(anchor))
-    evidence: dict[str, Span | tuple[Span, ...]] = {"text": anchor}
+def _record(document: Document, item: _Item, head: _List, inspection: str, seq: int) -> Record:
+    words = one_line(document.clean(item.span))
+    evidence: dict[str, Span | tuple[Span, ...]] = {"text": item.span}
     named = _NATIONAL_FRAMEWORK.search(words)
     if named:
-        begin, _ = document.view.window(anchor)
+        begin, _ = document.view.window(item.span)
         evidence["national_framework"] = document.view.source(begin + named.start("named"), begin + named.end("named"))
     return Record(
         table="improvement_areas",
@@ -180,11 +225,7 @@ def _record(document: Document, passage: Passage, head: _List, inspection: str, 
             "national_framework": named["named"] if named else None,
             "topics": None,
         },
-        anchor=anchor,
-        rule="improvement.numbered"
-        if passage.number
-        else "improvement.bullet"
-        if passage.label
-        else "improvement.plain",
+        anchor=item.span,
+        rule="improvement.numbered" if item.numbered else "improvement.bullet" if item.mark else "improvement.plain",
         evidence=evidence,
     )

@@ -26,7 +26,7 @@ _OTHER_SERVICE = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    rf"\b(?:{_NOUN}|(?:{verb_pattern()}))\b(?=[^.;]{{0,{_NEAR}}}?(?P<year>20[0-3]\d)\b)", re.IGNORECASE
+    rf"\b(?:{_NOUN}|judged|rated|graded)\b(?=[^.;]{{0,{_NEAR}}}?(?P<year>20[0-3]\d)\b)", re.IGNORECASE
 )
 _KINDS = r"(?:\s+(?:Ofsted|single|full|standard|short|ILACS|SIF|children['\u2019]s|services?|social|care))*"
 _AFTER = re.compile(rf"\b(?P<year>20[0-3]\d){_KINDS}\s+{_NOUN}\b", re.IGNORECASE)
@@ -79,7 +79,9 @@ def mentions(reading: Reading, reported: date | None) -> Iterator[Mention]:
 
 
 def _years(words: str, reading: Reading, reported: date | None) -> Iterator[tuple[int, int, int]]:
-    found = {match.start("year") for match in (*_BEFORE.finditer(words), *_AFTER.finditer(words))}
+    after = list(_AFTER.finditer(words))
+    before = [match for match in _BEFORE.finditer(words) if not any(a.start() < match.start() < a.end() for a in after)]
+    found = {match.start("year") for match in (*before, *after)}
     for match in _YEAR.finditer(words):
         if match.start() in found:
             yield int(match[0]), match.start(), match.end()
