@@ -22,7 +22,7 @@ from contracts.columns import (
 from contracts.lists import DOCUMENT_KINDS, PUBLISHED_BASES, VALUE_BASES
 from contracts.schema import Maker, ReadWhen, Table
 
-PRINTED = ReadWhen("published_basis", ("printed",))
+PRINTED = ReadWhen("published_origin", ("printed",))
 
 DOCUMENTS = Table(
     name="documents",
@@ -63,6 +63,7 @@ DOCUMENTS = Table(
             READ,
             reading="date_start",
             read_when=PRINTED,
+            basis="published_origin",
             derivable=True,
             nullable=True,
         ),
@@ -73,10 +74,18 @@ DOCUMENTS = Table(
             READ,
             reading="date_end",
             read_when=PRINTED,
+            basis="published_origin",
             derivable=True,
             nullable=True,
         ),
         choice("published_basis", PUBLISHED_BASES, "How the time of publication is known.", "publisher", nullable=True),
+        choice(
+            "published_origin",
+            VALUE_BASES,
+            "Whether the time of publication was read in the document or given by the registry.",
+            "registry",
+            nullable=True,
+        ),
         text(
             "url",
             "Where the publisher keeps the document.",

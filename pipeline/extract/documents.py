@@ -120,13 +120,15 @@ def _publication(
     source: Source, document: Document, told: Reported | None, evidence: dict[str, Span | tuple[Span, ...]]
 ) -> Mapping[str, Any]:
     """The registry's time of publication; else the day printed."""
+    printed = printed_publication(document.text, told) if told else None
     if source.published_start is not None:
+        if printed is not None and printed.first == source.published_start == source.published_end:
+            evidence["published_start"] = evidence["published_end"] = Span(printed.start, printed.end)
         return {
             "published_start": source.published_start,
             "published_end": source.published_end,
             "published_basis": source.published_basis,
         }
-    printed = printed_publication(document.text, told) if told else None
     if printed is None:
         return {}
     evidence["published_start"] = evidence["published_end"] = Span(printed.start, printed.end)
