@@ -14,6 +14,10 @@ from pipeline.text.spans import Span
 from pipeline.text.view import View
 
 
+# The level of headings that are the same in every section of a document.
+REPEATED = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Decoded:
     """A document's canonical text as an engine gave it, before its layout is known.
@@ -106,5 +110,15 @@ class Document:
         return self.view.clean(span)
 
     def section_titles(self, passage: Passage) -> str | None:
-        """The title of the innermost section that ``passage`` stands in."""
-        return None if passage.section is None else self.sections[passage.section].title
+        """The title of the innermost section of ``passage`` that has a name of its own.
+
+        Headings that every section repeats ("Summary", "Inspection findings") name none.
+        """
+        if passage.section is None:
+            return None
+        within = self.sections[passage.section]
+        for at in range(passage.section, -1, -1):
+            section = self.sections[at]
+            if section.level < REPEATED and section.span.holds(within.span):
+                return section.title
+        return within.title

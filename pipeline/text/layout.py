@@ -1,148 +1,121 @@
-"""Lines of canonical text to furniture, passages, sections and sentences."""
+"""Decoded text to a document: furniture set apart, lines put together into passages, sections and sentences."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
+from pipeline.text.blocks import Block, Blocks
 from pipeline.text.document import Decoded, Document, Furniture, Passage, Section
+from pipeline.text.furniture import find_furniture
+from pipeline.text.lines import full_width, printed_lines
 from pipeline.text.sentences import sentence_ranges
 from pipeline.text.spans import Span
 from pipeline.text.view import View, join
+from pipeline.text.vocabulary import layout_words
 
-_LINE = re.compile(r"[^\r\n\f]+")
-_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,2})?)\.?(?=\s+[A-Z‘“'\"])\s+")
-_BULLET = re.compile(r"[•◼▪●\uf06e\uf0b7\uf02d\uf0a7\uf0be–-]\s+")
-_PAGE_NUMBER = re.compile(r"\s*\d{1,3}\s*$")
-_LETTERHEAD = re.compile(
-    r"\s*(\d+ Ofsted|Piccadilly Gate|Store Street|Manchester|M1 2WD|T:? ?0\d{3}.*|Textphone.*|(E: )?enquiries@\S+|(W: )?www\.\S+|https?://\S+)\s*$"
-)
-_HEADING = re.compile(
-    r"(The (experiences and progress|impact of leaders)\b.*|What needs to improve.*|Main findings|Headline findings|Summary.*|"
-    r"(Leadership, management|Children (who|looked after)|Section \d|Inspection judgements|Information about|Recommendations|Areas? for improvement|"
-    r"Priority and immediate action|The local authority has the following strengths).*)$"
-)
+_RUN = re.compile(r"\S+(?: \S+)*")
+_COMPOUND = re.compile(r"\w[-\u2010\u2011]$")
 
 
 def build(decoded: Decoded) -> Document:
-    """The document whose layout ``decoded`` has: every character in a passage or in furniture."""
-    text = decoded.text
-    lines = [Span(m.start(), m.end()) for m in _LINE.finditer(text)]
-    furniture = _furniture(text, lines, decoded.pages)
-    sheet = {f.span for f in furniture}
-    content = [line for line in lines if line not in sheet and text[line.start : line.end].strip()]
-    blocks = _blocks(text, content, paged=bool(decoded.pages))
-    passages, sections, view = _passages(text, blocks)
-    taken = sorted([p.span for p in passages if p.parent is None] + [f.span for f in furniture])
-    at = 0
-    for span in [*taken, Span(len(text), len(text))]:
-        if span.start > at:
-            furniture.append(Furniture("blank", Span(at, span.start)))
-        at = max(at, span.end)
-    furniture = [f for f in furniture if not any(False for _ in ())]
+    """The document that ``decoded`` holds: each character of its text in a passage or in furniture."""
+    text, paged = decoded.text, bool(decoded.pages)
+    lines = printed_lines(text, decoded.pages)
+    furniture = find_furniture(text, lines, paged=paged)
+    sheet = {piece.span for piece in furniture}
+    content = [line for line in lines if line.span not in sheet]
+    blocks = Blocks(content, full_width(content), paged).read()
+    marks = [piece.span for piece in furniture if piece.kind == "footnote_mark"]
+    view = join(text, _pieces(text, blocks, marks))
+    sections, owners = _sections(view, blocks, len(text))
+    passages = _passages(view, blocks, owners)
     return Document(
-        text, decoded.pages, tuple(sorted(furniture, key=lambda f: f.span)), tuple(sections), tuple(passages), view,
-        decoded.media_type, decoded.engine,
+        text=text,
+        pages=decoded.pages,
+        furniture=_with_blanks(furniture, passages, len(text)),
+        sections=sections,
+        passages=passages,
+        view=view,
+        media_type=decoded.media_type,
+        engine=decoded.engine,
     )
 
 
-def _furniture(text: str, lines: list[Span], pages: tuple[Span, ...]) -> list[Furniture]:
-    found = []
-    heads = Counter()
-    by_page: dict[int, list[Span]] = {}
-    page = 0
-    for line in lines:
-        while pages and page + 1 < len(pages) and line.start >= pages[page + 1].start:
-            page += 1
-        by_page.setdefault(page, []).append(line)
-    if pages:
-        for own in by_page.values():
-            for line in {*own[:3], *own[-2:]}:
-                heads[re.sub(r"\d+", "#", text[line.start : line.end].strip())] += 1
-    for own in by_page.values():
-        edge = {*own[:3], *own[-2:]}
-        for line in own:
-            words = text[line.start : line.end]
-            if not words.strip():
-                continue
-            if _PAGE_NUMBER.match(words) and (not pages or line in edge):
-                found.append(Furniture("page_number", line))
-            elif line in edge and pages and heads[re.sub(r"\d+", "#", words.strip())] >= 3 and len(pages) > 3:
-                found.append(Furniture("running_header", line))
-            elif _LETTERHEAD.match(words):
-                found.append(Furniture("letterhead", line))
-    return found
+def _body(block: Block) -> Span:
+    start = block.label.end if block.label else block.lines[0].span.start
+    return Span(min(start, block.lines[-1].span.end), block.lines[-1].span.end)
 
 
-def _blocks(text: str, lines: list[Span], *, paged: bool) -> list[tuple[str, list[Span], Span | None, str | None]]:
-    """``(kind, lines, label, number)`` in printed order."""
-    blocks: list[tuple[str, list[Span], Span | None, str | None]] = []
-    last_number, width = 0, max((len(text[a:b].rstrip()) for a, b in lines), default=80)
-    for line in lines:
-        start = line.start + len(text[line.start : line.end]) - len(text[line.start : line.end].lstrip())
-        end = line.start + len(text[line.start : line.end].rstrip())
-        words = text[start:end]
-        span = Span(start, end)
-        previous = blocks[-1][1][-1] if blocks else None
-        ended = previous is None or text[previous.end - 1] in ".:?!’”;" or blocks[-1][0] == "heading"
-        gap = previous is None or text.count("\n", previous.end, start) > 1 or (paged and previous.end - previous.start < 0.75 * width)
-        if bullet := _BULLET.match(words):
-            blocks.append(("bullet", [span], Span(start, start + bullet.end()), None))
-        elif (number := _NUMBER.match(words)) and _follows(number.group(1), last_number, ended):
-            if "." not in number.group(1):
-                last_number = int(number.group(1))
-            blocks.append(("paragraph", [span], Span(start, start + number.end()), number.group(1)))
-        elif ended and (_HEADING.match(words) or _short_title(words, gap)):
-            blocks.append(("heading", [span], None, None))
-        elif previous is not None and not (ended and gap) and blocks[-1][0] != "heading":
-            blocks[-1][1].append(span)
-        elif previous is not None and blocks[-1][0] == "heading" and words[0].islower():
-            blocks[-1][1].append(span)
-        else:
-            blocks.append(("table_row" if "\t" in words else "paragraph", [span], None, None))
-    return blocks
-
-
-def _follows(number: str, last: int, ended: bool) -> bool:
-    return "." in number and ended or "." not in number and (int(number) == last + 1 or int(number) == 1 and ended)
-
-
-def _short_title(words: str, gap: bool) -> bool:
-    return gap and len(words) < 70 and words[0].isupper() and words[-1] not in ".,;:" and "\t" not in words
-
-
-def _passages(text: str, blocks: list[tuple[str, list[Span], Span | None, str | None]]) -> tuple[list[Passage], list[Section], View]:
-    pieces: list[tuple[str, Span]] = []
-    bodies: list[Span] = []
-    for _, lines, label, _ in blocks:
-        joint = "\n"
-        for line in lines:
-            start = max(line.start, label.end) if label and line is lines[0] else line.start
-            for match in re.finditer(r"\S+(?:[ ]\S+)*", text[start : line.end]):
-                pieces.append((joint, Span(start + match.start(), start + match.end())))
+def _pieces(text: str, blocks: Iterable[Block], marks: Sequence[Span]) -> Iterator[tuple[str, Span]]:
+    """Each block on a line of its own, its lines joined by a space, or by nothing after a hyphen."""
+    for block in blocks:
+        joint, body = "\n", _body(block)
+        for line in block.lines:
+            start = max(line.span.start, body.start)
+            for run in _RUN.finditer(text, start, line.span.end):
+                for span in _around(Span(*run.span()), marks):
+                    yield joint, span
+                    joint = ""
                 joint = " "
-            joint = "" if text[line.end - 1] == "-" and text[line.end - 2].isalnum() else " "
-        bodies.append(Span(max(lines[0].start, label.end) if label else lines[0].start, lines[-1].end))
-    view = join(text, pieces)
-    passages: list[Passage] = []
+            joint = "" if _COMPOUND.search(line.words) else " "
+
+
+def _around(span: Span, marks: Sequence[Span]) -> Iterator[Span]:
+    """``span`` without the footnote marks in it."""
+    at = span.start
+    for mark in marks[bisect_left(marks, span) :]:
+        if mark.start >= span.end:
+            break
+        yield Span(at, mark.start)
+        at = mark.end
+    yield Span(at, span.end)
+
+
+def _sections(view: View, blocks: Sequence[Block], end: int) -> tuple[tuple[Section, ...], list[int | None]]:
+    """Sections in order, and for each block the index of the innermost one that it stands in."""
     sections: list[Section] = []
+    owners: list[int | None] = []
+    open_at: list[int] = []
+    for block in blocks:
+        if block.kind == "heading":
+            span = Span(block.lines[0].span.start, block.lines[-1].span.end)
+            while open_at and sections[open_at[-1]].level >= block.rank:
+                closed = open_at.pop()
+                sections[closed] = replace(sections[closed], span=Span(sections[closed].span.start, span.start))
+            title = layout_words().beside_heading.sub("", view.clean(_body(block)))
+            sections.append(Section(title, span, Span(span.start, end), block.rank))
+            open_at.append(len(sections) - 1)
+        owners.append(open_at[-1] if open_at else None)
+    return tuple(sections), owners
+
+
+def _passages(view: View, blocks: Sequence[Block], owners: Sequence[int | None]) -> tuple[Passage, ...]:
+    passages: list[Passage] = []
     parent: int | None = None
-    for (kind, lines, label, number), body in zip(blocks, bodies, strict=True):
-        span = Span(lines[0].start, lines[-1].end)
+    for block, section in zip(blocks, owners, strict=True):
+        body = _body(block)
+        span = Span(block.lines[0].span.start, block.lines[-1].span.end)
+        if block.kind != "bullet":
+            parent = len(passages) if block.kind == "paragraph" and block.number else None
+        elif parent is not None:
+            passages[parent] = replace(passages[parent], span=Span(passages[parent].span.start, span.end))
         start, end = view.window(body)
-        if kind == "heading":
-            sections.append(Section(view.text[start:end], span, span, 1))
-            parent = None
-        elif kind == "paragraph":
-            parent = len(passages) if number else None
         sentences = tuple(view.source(start + a, start + b) for a, b in sentence_ranges(view.text[start:end]))
-        own_parent = parent if kind == "bullet" else None
-        if own_parent is not None:
-            above = passages[own_parent]
-            passages[own_parent] = Passage(
-                above.kind, Span(above.span.start, span.end), above.body, above.label, above.number, None, above.section, above.sentences
-            )
-        passages.append(Passage(kind, span, body, label, number, own_parent, len(sections) - 1 if sections else None, sentences))
-    ends = [s.heading.start for s in sections[1:]] + [len(text)]
-    sections = [Section(s.title, s.heading, Span(s.heading.start, e), s.level) for s, e in zip(sections, ends, strict=True)]
-    return passages, sections, view
+        number = block.number if block.kind == "paragraph" else None
+        own_parent = parent if block.kind == "bullet" else None
+        passages.append(Passage(block.kind, span, body, block.label, number, own_parent, section, sentences))
+    return tuple(passages)
+
+
+def _with_blanks(furniture: Sequence[Furniture], passages: Sequence[Passage], end: int) -> tuple[Furniture, ...]:
+    """Furniture, and the white space that neither it nor a passage holds."""
+    pieces = list(furniture)
+    at = 0
+    for span in sorted([p.span for p in passages if p.parent is None] + [f.span for f in furniture]) + [Span(end, end)]:
+        if span.start > at:
+            pieces.append(Furniture("blank", Span(at, span.start)))
+        at = max(at, span.end)
+    return tuple(sorted(pieces, key=lambda piece: piece.span))

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import re
 
-_END = re.compile(r"[.?!][’”'\")\]]*(?=\s+[‘“'\"(\[]*[A-Z0-9])")
-_ABBREVIATED = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|St|No|Nos|e\.g|i\.e|etc|vs|cf|para|paras|Cllr|Prof|Rev|approx|[A-Z]))\.$")
+from pipeline.text.vocabulary import layout_words
+
+_END = re.compile(r"[.?!][’”'\")\]]*(?=\s+[‘“'\"(\[]*[A-Z0-9£])")
+_LONGEST_ABBREVIATION = 8
 
 
 def sentence_ranges(text: str) -> list[tuple[int, int]]:
-    """The ranges of ``text``, one a sentence, white space between them left out."""
-    ranges, start = [], 0
+    """The ranges of ``text``, one a sentence, the white space between them left out."""
+    abbreviation = layout_words().abbreviation
+    ranges: list[tuple[int, int]] = []
+    start = len(text) - len(text.lstrip())
     for match in _END.finditer(text):
-        if match.group()[0] == "." and _ABBREVIATED.search(text, max(0, match.start() - 8), match.start() + 1):
+        at = match.start()
+        if text[at] == "." and abbreviation.search(text, max(0, at - _LONGEST_ABBREVIATION), at + 1):
             continue
         ranges.append((start, match.end()))
-        start = match.end() + (len(text[match.end() :]) - len(text[match.end() :].lstrip()))
-    if text[start:].strip():
-        ranges.append((start, len(text.rstrip())))
+        start = match.end()
+        while text[start].isspace():
+            start += 1
+    end = len(text.rstrip())
+    if start < end:
+        ranges.append((start, end))
     return ranges

@@ -1,0 +1,164 @@
+"""Content lines to blocks: headings, numbered paragraphs, bullets, table rows and plain paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.text.lines import Line, ended_early
+from pipeline.text.numbering import Numbering
+from pipeline.text.spans import Span
+from pipeline.text.vocabulary import layout_words
+
+_BULLET = re.compile(r"(?:[•◼▪●■◦‣\uf06e\uf0b7\uf02d\uf0a7\uf0be\uf0fc\ufffd]|o(?= [A-Z])|[–-](?= ))\s*")
+_NOT_A_HEADING = tuple(".,;:?!”’")
+_HEADING_LINES = 4
+_LONGEST_HEADING = 90
+_LONGEST_ROW = 130
+
+
+@dataclass(slots=True)
+class Block:
+    """Lines that belong together. ``rank`` is a heading's; ``number`` a paragraph's printed number."""
+
+    kind: str
+    lines: list[Line]
+    label: Span | None = None
+    number: str | None = None
+    rank: int = 0
+
+    @property
+    def end(self) -> str:
+        """The last character printed so far."""
+        return self.lines[-1].words[-1]
+
+
+@dataclass(slots=True)
+class Blocks:
+    """Reads content lines one by one and puts each where it belongs."""
+
+    lines: Sequence[Line]
+    width: int
+    paged: bool
+    blocks: list[Block] = field(default_factory=list)
+    numbering: Numbering = field(default_factory=Numbering)
+
+    def read(self) -> list[Block]:
+        """All lines, as blocks in printed order."""
+        at = 0
+        while at < len(self.lines):
+            at += self._take(at)
+        for block in self.blocks:
+            _unnumber(block)
+        return self.blocks
+
+    def _take(self, at: int) -> int:
+        """Place the line at ``at``; gives how many lines it took."""
+        line = self.lines[at]
+        if (bullet := _BULLET.match(line.words)) and (line.words[0] not in "–-o" or self._open(at)):
+            return self._add(Block("bullet", [line], _label(line, bullet.end())))
+        if known := self._known_heading(at):
+            taken, rank = known
+            return self._add(Block("heading", list(self.lines[at : at + taken]), rank=rank))
+        number = self.numbering.match(line.words)
+        if number and self._open(at) and self._titled(at, number.end()) and self.numbering.heads(number.group(1)):
+            return self._add(Block("heading", [line], None, number.group(1), rank=1))
+        if number and self.numbering.follows(number, opened=self._open(at) or self._new_page(at), fresh=self._fresh(at)):
+            return self._add(Block("paragraph", [line], _label(line, number.end()), number.group(1)))
+        if self._open(at) and self._titled(at, 0):
+            return self._add(Block("heading", [line], rank=2))
+        if "\t" in line.words:
+            return self._add(Block("table_row", [line]))
+        if self._continues(at):
+            self.blocks[-1].lines.append(line)
+            return 1
+        return self._add(Block("paragraph", [line]))
+
+    def _add(self, block: Block) -> int:
+        self.blocks.append(block)
+        return len(block.lines)
+
+    def _open(self, at: int) -> bool:
+        """Whether something new may begin: the words before have ended, or their line was left unfilled."""
+        if not self.blocks or self.blocks[-1].kind in ("heading", "table_row"):
+            return True
+        last = self.blocks[-1]
+        closed = last.end in ".:;?!" or last.end in "’”')" and last.lines[-1].words[-2:-1] in (".", "?", "!")
+        return closed or self.paged and ended_early(last.lines[-1], self.lines[at], self.width)
+
+    def _fresh(self, at: int) -> bool:
+        """Whether a list may begin anew here: under a heading, or after a gap or an unfilled line."""
+        if not self.blocks or self.blocks[-1].kind == "heading":
+            return True
+        return self.lines[at].gap or ended_early(self.blocks[-1].lines[-1], self.lines[at], self.width)
+
+    def _new_page(self, at: int) -> bool:
+        return bool(self.blocks) and self.blocks[-1].lines[-1].page != self.lines[at].page
+
+    def _known_heading(self, at: int) -> tuple[int, int] | None:
+        """``(lines, rank)`` of a heading known by its words, the longest that is."""
+        words = layout_words()
+        if not words.heading_start.match(self.lines[at].words) or not (self._open(at) or self._new_page(at)):
+            return None
+        joined, best = "", None
+        for taken, line in enumerate(self.lines[at : at + _HEADING_LINES], start=1):
+            if taken > 1 and self._begins(line):
+                break
+            joined = f"{joined} {line.words}".strip()
+            rank = words.heading_rank(joined)
+            if len(joined) > 2 * _LONGEST_HEADING or joined.count(". ") or joined.endswith("."):
+                break
+            if rank and (best is None or _runs_on(self.lines[at + taken - 2], line)):
+                best = (taken, rank)
+        return best
+
+    def _begins(self, line: Line) -> bool:
+        """Whether ``line`` cannot go on with a heading: a gap stands before it, or it is something of its own."""
+        labelled = _BULLET.match(line.words) or self.numbering.match(line.words)
+        return bool(labelled or (line.gap and not self.paged) or layout_words().heading_rank(line.words))
+
+    def _titled(self, at: int, start: int) -> bool:
+        """Whether the line reads as a heading by its looks: short, without a stop, on its own."""
+        line = self.lines[at]
+        words = line.words[start:]
+        following = self.lines[at + 1] if at + 1 < len(self.lines) else None
+        if not words or len(words) > _LONGEST_HEADING or not words[0].isupper() or words.endswith(_NOT_A_HEADING) or "\t" in words:
+            return False
+        if following is None:
+            return False
+        if self.blocks and self.blocks[-1].number and not start:
+            labelled = self.numbering.match(following.words) or _BULLET.match(following.words)
+            if self.paged and not labelled:
+                return False
+        alone = ended_early(line, following, self.width) or following.gap
+        return alone and not following.words[0].islower()
+
+    def _continues(self, at: int) -> bool:
+        """Whether the line goes on with the block before it."""
+        if not self.blocks:
+            return False
+        line, last = self.lines[at], self.blocks[-1]
+        if last.kind == "heading":
+            return line.words[0].islower() and len(last.lines[-1].words) > self.width / 2
+        if last.kind == "table_row":
+            return False
+        if not self._open(at) or last.number:
+            return True
+        return not (line.gap or ended_early(last.lines[-1], line, self.width))
+
+
+def _runs_on(line: Line, following: Line) -> bool:
+    """Whether a heading goes on in the next line: its second line begins small, or with a grade or the rest of a name."""
+    return following.words[0].islower() or len(following.words) < len(line.words) + 20
+
+
+def _label(line: Line, length: int) -> Span:
+    return Span(line.span.start, line.span.start + length)
+
+
+def _unnumber(block: Block) -> None:
+    """A numbered row of a table of judgements is no paragraph: short, and without a stop."""
+    if block.kind == "paragraph" and block.number and block.end not in ".:;?!’”')":
+        if sum(len(line.words) for line in block.lines) < _LONGEST_ROW:
+            block.kind, block.number = "table_row", None

@@ -1,0 +1,123 @@
+"""What belongs to the sheet and not to what it says: page numbers, running heads, letterheads, footnotes, boilerplate."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import groupby
+
+from pipeline.text.document import Furniture
+from pipeline.text.lines import Line
+from pipeline.text.spans import Span
+from pipeline.text.vocabulary import layout_words
+
+_DIGITS = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(r"(?:page )?\d{1,3}(?: of \d{1,3})?$", re.IGNORECASE)
+_PAGED_NOTE = re.compile(r"(\d{1,2})(?: (?=[A-Z‘“'\"(]|http)|$)")
+_GLUED_NOTE = re.compile(r"(\d{1,2})(?=[A-Z][a-z])")
+_HEAD_LINES, _FOOT_LINES = 3, 2
+
+
+def find_furniture(text: str, lines: Sequence[Line], *, paged: bool) -> list[Furniture]:
+    """Furniture of a text, in order and disjoint, without the blanks between passages."""
+    kinds: dict[Line, str] = {}
+    pages = [list(group) for _, group in groupby(lines, key=lambda line: line.page)]
+    if paged:
+        _running(pages, kinds)
+        _contents(pages, kinds)
+    else:
+        kinds.update((line, "page_number") for line in lines if _PAGE_NUMBER.match(line.words) and line.gap)
+    _letterheads(lines, kinds)
+    _boilerplate(pages, kinds)
+    marks = _footnotes(text, pages, kinds) if paged else _glued_footnotes(text, lines, kinds)
+    found = [Furniture(kind, line.span) for line, kind in kinds.items()]
+    found.extend(Furniture("footnote_mark", mark) for mark in marks)
+    return sorted(found, key=lambda furniture: furniture.span)
+
+
+def _running(pages: list[list[Line]], kinds: dict[Line, str]) -> None:
+    """Page numbers, and lines that stand at the head or foot of several pages with no more than other digits."""
+    edges = Counter(shape for page in pages for shape in {_shape(line) for line in page[:_HEAD_LINES] + page[-_FOOT_LINES:]})
+    often = max(2, min(4, len(pages) // 3))
+    for page in pages:
+        for lines, kind in ((page[:_HEAD_LINES], "running_header"), (page[: -_FOOT_LINES - 1 : -1], "running_footer")):
+            for line in lines:
+                if _PAGE_NUMBER.match(line.words):
+                    kinds[line] = "page_number"
+                elif edges[_shape(line)] >= often and len(pages) > 1:
+                    kinds[line] = kind
+                elif line not in kinds:
+                    break
+
+
+def _shape(line: Line) -> str:
+    return _DIGITS.sub("#", line.words)
+
+
+def _contents(pages: list[list[Line]], kinds: dict[Line, str]) -> None:
+    """A page that opens with "Contents"."""
+    for page in pages:
+        own = [line for line in page if line not in kinds]
+        if own and layout_words().contents.match(own[0].words):
+            kinds.update((line, "contents") for line in own)
+
+
+def _letterheads(lines: Sequence[Line], kinds: dict[Line, str]) -> None:
+    words = layout_words()
+    for like, group in groupby(lines, key=lambda line: bool(words.letterhead.match(line.words))):
+        run = list(group)
+        for line in run:
+            if line not in kinds and (like and len(run) > 1 or words.letterhead_alone.match(line.words)):
+                kinds[line] = "letterhead"
+
+
+def _boilerplate(pages: list[list[Line]], kinds: dict[Line, str]) -> None:
+    """From its opening to the end of its page, or of a text without pages."""
+    words = layout_words()
+    for page in pages:
+        opened = False
+        for line in page:
+            opened = opened or bool(words.boilerplate.match(line.words))
+            if opened and line not in kinds:
+                kinds[line] = "boilerplate"
+
+
+def _footnotes(text: str, pages: list[list[Line]], kinds: dict[Line, str]) -> list[Span]:
+    """Footnotes stand at the foot of the page that holds their mark, a number glued to a word."""
+    marks: list[Span] = []
+    for page in pages:
+        own = [line for line in page if line not in kinds]
+        noted = False
+        for line in own[1:]:
+            note = _PAGED_NOTE.match(line.words)
+            if note and (mark := _mark(text, note.group(1), own[0].span.start, line.span.start)):
+                noted = True
+                marks.append(mark)
+            if noted:
+                kinds[line] = "footnote"
+    return marks
+
+
+def _glued_footnotes(text: str, lines: Sequence[Line], kinds: dict[Line, str]) -> list[Span]:
+    """In a text without pages a footnote opens with its number glued to its first word, and ends with its paragraph."""
+    marks: list[Span] = []
+    noted = False
+    for at, line in enumerate(lines):
+        note = _GLUED_NOTE.match(line.words)
+        if note and (mark := _mark(text, note.group(1), 0, line.span.start)):
+            noted = True
+            marks.append(mark)
+            if _PAGE_NUMBER.match(lines[at - 1].words):
+                kinds[lines[at - 1]] = "footnote"
+        elif noted and line.gap and lines[at - 1].words[-1] in ".?!":
+            noted = False
+        if noted and line not in kinds:
+            kinds[line] = "footnote"
+    return marks
+
+
+def _mark(text: str, number: str, start: int, end: int) -> Span | None:
+    """Where ``number`` stands glued to the end of a word or a sentence in ``text[start:end]``."""
+    match = re.compile(rf"(?<=[A-Za-z.,;:?!’”)]){number}(?=[\s.,;:)])").search(text, start, end)
+    return Span(*match.span()) if match else None

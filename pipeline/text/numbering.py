@@ -1,0 +1,54 @@
+"""Paragraph numbers: they go up in order, which is how they are told from a wrapped line that begins with a number."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_LABEL = re.compile(r"(\d{1,3}(?:\.\d{1,2})?)(\.|\))?\s+(?=[A-Z‘“'\"(\[]|\d+ [A-Z])")
+_SKIPPED = 2
+
+
+@dataclass(slots=True)
+class Numbering:
+    """The numbers seen so far: of plain paragraphs, of headings, and of paragraphs within a numbered heading."""
+
+    last: int = 0
+    heading: int = 0
+    part: tuple[int, int] = (0, 0)
+
+    def match(self, words: str) -> re.Match[str] | None:
+        """A number that may be a label, at the start of a line; group 1 is the bare number."""
+        return _LABEL.match(words)
+
+    def heads(self, number: str) -> bool:
+        """Whether ``number`` is the next numbered heading's; it then counts as seen."""
+        if "." in number or int(number) != self.heading + 1:
+            return False
+        self.heading = int(number)
+        return True
+
+    def follows(self, label: re.Match[str], *, opened: bool, fresh: bool) -> bool:
+        """Whether ``label`` is the next paragraph's number; it then counts as seen.
+
+        ``opened``: something new may begin here; ``fresh``: a list may begin anew here.
+        """
+        number = label.group(1)
+        if "." in number:
+            return opened and self._part_follows(*map(int, number.split(".")))
+        value, stopped = int(number), bool(label.group(2))
+        if value == self.last + 1 and opened:
+            follows = True
+        elif value == 1:
+            follows = opened and fresh
+        else:
+            follows = opened and fresh and stopped and (self.last < value <= self.last + 1 + _SKIPPED or not self.last)
+        if follows:
+            self.last = value
+        return follows
+
+    def _part_follows(self, major: int, minor: int) -> bool:
+        following = (major, minor) == (self.part[0], self.part[1] + 1) or (minor == 1 and major > self.part[0])
+        if following:
+            self.part = (major, minor)
+        return following

@@ -1,0 +1,52 @@
+"""The words that layout knows, from ``contracts/vocabulary/layout.yaml``, compiled once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutWords:
+    """Compiled patterns; each is matched at the start of a line's words."""
+
+    letterhead: re.Pattern[str]
+    letterhead_alone: re.Pattern[str]
+    boilerplate: re.Pattern[str]
+    contents: re.Pattern[str]
+    abbreviation: re.Pattern[str]
+    headings: tuple[tuple[int, re.Pattern[str]], ...]
+    heading_start: re.Pattern[str]
+    beside_heading: re.Pattern[str]
+
+    def heading_rank(self, words: str) -> int | None:
+        """The rank of a heading known by its words, or None."""
+        if not self.heading_start.match(words):
+            return None
+        return next((rank for rank, pattern in self.headings if pattern.fullmatch(words)), None)
+
+
+@cache
+def layout_words() -> LayoutWords:
+    """The vocabulary; read once a process."""
+    data = yaml.safe_load((files("contracts.vocabulary") / "layout.yaml").read_text(encoding="utf-8"))
+    headings = tuple((entry["rank"], re.compile(entry["words"], re.IGNORECASE)) for entry in data["headings"])
+    starts = sorted({entry["words"][:3] for entry in data["headings"]})
+    return LayoutWords(
+        letterhead=_any(data["letterhead"]["together"], r"\s*$"),
+        letterhead_alone=_any(data["letterhead"]["alone"], r"\s*$"),
+        boilerplate=_any(data["boilerplate"], ""),
+        contents=re.compile(data["contents"]),
+        abbreviation=re.compile(rf"(?:\b(?:{'|'.join(map(re.escape, data['abbreviations']))}|[A-Z]))\.$"),
+        headings=headings,
+        beside_heading=re.compile(rf"\s+(?:{'|'.join(data['beside_headings'])})\s*$"),
+        heading_start=re.compile("|".join(map(re.escape, starts)), re.IGNORECASE),
+    )
+
+
+def _any(patterns: list[str], end: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(patterns)}){end}")
