@@ -1,7 +1,6 @@
 """The README held to the code: its commands, its paths, and its query with the result that it shows."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -9,6 +8,7 @@ import duckdb
 import pytest
 
 from pipeline.cli import main
+from tests.command import sightline
 from tests.tiers import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -20,9 +20,13 @@ def blocks(language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```", README, flags=re.MULTILINE | re.DOTALL)
 
 
-def shown_queries() -> Iterator[tuple[str, str]]:
-    """Each query with the result shown after it."""
-    return iter(re.findall(r"^```sql\n(.*?)^```\n+```text\n(.*?)^```", README, flags=re.MULTILINE | re.DOTALL))
+def shown(before: str) -> list[tuple[str, str]]:
+    """Each block of a kind with the result shown right after it."""
+    return re.findall(rf"^```{before}```\n+```text\n(.*?)^```", README, flags=re.MULTILINE | re.DOTALL)
+
+
+QUERIES = shown(r"sql\n(.*?)^")
+EXPLAINED = shown(r"sh\n\.venv/bin/sightline explain (\w+)\n")
 
 
 def test_every_command_is_one_of_ours() -> None:
@@ -75,11 +79,27 @@ def test_the_files_of_a_release_are_in_it(raw_release: Path) -> None:
     assert [name for name in named if not (raw_release / name).exists()] == []
 
 
-@pytest.mark.parametrize(("query", "result"), shown_queries(), ids=lambda text: text.split("\n")[0][:40])
+@pytest.mark.parametrize(("query", "result"), QUERIES, ids=lambda text: text.split("\n")[0][:40])
 def test_a_query_gives_what_is_shown(raw_release: Path, query: str, result: str) -> None:
     with duckdb.connect(str(raw_release / "sightline.duckdb"), read_only=True) as connection:
         assert str(connection.sql(query)).strip() == result.strip()
 
 
 def test_every_query_is_shown_with_its_result() -> None:
-    assert len(blocks("sql")) == len(list(shown_queries())) > 0
+    assert len(blocks("sql")) == len(QUERIES) > 0
+
+
+def test_explain_shows_what_is_shown(raw_release: Path) -> None:
+    assert EXPLAINED
+    for row, result in EXPLAINED:
+        assert sightline("explain", row, "--release", raw_release).stdout.strip() == result.strip()
+
+
+def test_the_views_are_there(raw_release: Path) -> None:
+    named = re.search(r"^Views answer(.*?)^$", README, flags=re.MULTILINE | re.DOTALL)
+    assert named
+    with duckdb.connect(str(raw_release / "sightline.duckdb"), read_only=True) as connection:
+        views = {
+            name for (name,) in connection.sql("SELECT view_name FROM duckdb_views() WHERE NOT internal").fetchall()
+        }
+    assert set(re.findall(r"`(\w+_?\w+)`", named[1])) - {"queries"} <= views
