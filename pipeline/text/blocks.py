@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pipeline.text.lines import Line, ended_early
 from pipeline.text.numbering import Numbering
@@ -16,6 +17,7 @@ _NOT_A_HEADING = tuple(".,;:?!”’")
 _HEADING_LINES = 4
 _LONGEST_HEADING = 90
 _LONGEST_ROW = 130
+_LONGEST_PARAGRAPH = 60
 
 
 @dataclass(slots=True)
@@ -64,7 +66,7 @@ class Blocks:
         number = self.numbering.match(line.words)
         if number and self._open(at) and self._titled(at, number.end()) and self.numbering.heads(number.group(1)):
             return self._add(Block("heading", [line], None, number.group(1), rank=1))
-        if number and self.numbering.follows(number, opened=self._open(at) or self._new_page(at), fresh=self._fresh(at)):
+        if number and self.numbering.follows(number, opened=self._may_count(at, number), fresh=self._fresh(at)):
             return self._add(Block("paragraph", [line], _label(line, number.end()), number.group(1)))
         if self._open(at) and self._titled(at, 0):
             return self._add(Block("heading", [line], rank=2))
@@ -86,6 +88,24 @@ class Blocks:
         last = self.blocks[-1]
         closed = last.end in ".:;?!" or last.end in "’”')" and last.lines[-1].words[-2:-1] in (".", "?", "!")
         return closed or self.paged and ended_early(last.lines[-1], self.lines[at], self.width)
+
+    def _may_count(self, at: int, number: re.Match[str]) -> bool:
+        """Whether a paragraph may be counted here; where the words before run on, only if it begins nowhere else."""
+        if self._open(at) or self._new_page(at) or self.blocks[-1].end in "’”')":
+            return True
+        return bool(number.group(2)) and not self._counted_later(at, number.group(1))
+
+    def _counted_later(self, at: int, number: str) -> bool:
+        """Whether a later line is a better beginning of paragraph ``number`` than the one at ``at``."""
+        if "." in number:
+            return True
+        for before, line in pairwise(self.lines[at : at + _LONGEST_PARAGRAPH]):
+            label = self.numbering.match(line.words)
+            if label and label.group(2) and label.group(1) == str(int(number) + 1):
+                return False
+            if label and label.group(1) == number and before.words[-1] in ".:;?!)’”":
+                return True
+        return True
 
     def _fresh(self, at: int) -> bool:
         """Whether a list may begin anew here: under a heading, or after a gap or an unfilled line."""

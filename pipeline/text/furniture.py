@@ -18,25 +18,28 @@ _PAGED_NOTE = re.compile(r"(\d{1,2})(?: (?=[A-Z‘“'\"(]|http)|$)")
 _GLUED_NOTE = re.compile(r"(\d{1,2})(?=[A-Z][a-z])")
 _HEAD_LINES, _FOOT_LINES = 3, 2
 
+# What lines are, by where they stand.
+Kinds = dict[Span, str]
+
 
 def find_furniture(text: str, lines: Sequence[Line], *, paged: bool) -> list[Furniture]:
     """Furniture of a text, in order and disjoint, without the blanks between passages."""
-    kinds: dict[Line, str] = {}
+    kinds: Kinds = {}
     pages = [list(group) for _, group in groupby(lines, key=lambda line: line.page)]
     if paged:
         _running(pages, kinds)
         _contents(pages, kinds)
     else:
-        kinds.update((line, "page_number") for line in lines if _PAGE_NUMBER.match(line.words) and line.gap)
+        kinds.update((line.span, "page_number") for line in lines if _PAGE_NUMBER.match(line.words) and line.gap)
     _letterheads(lines, kinds)
     _boilerplate(pages, kinds)
     marks = _footnotes(text, pages, kinds) if paged else _glued_footnotes(text, lines, kinds)
-    found = [Furniture(kind, line.span) for line, kind in kinds.items()]
+    found = [Furniture(kind, span) for span, kind in kinds.items()]
     found.extend(Furniture("footnote_mark", mark) for mark in marks)
     return sorted(found, key=lambda furniture: furniture.span)
 
 
-def _running(pages: list[list[Line]], kinds: dict[Line, str]) -> None:
+def _running(pages: list[list[Line]], kinds: Kinds) -> None:
     """Page numbers, and lines that stand at the head or foot of several pages with no more than other digits."""
     edges = Counter(shape for page in pages for shape in {_shape(line) for line in page[:_HEAD_LINES] + page[-_FOOT_LINES:]})
     often = max(2, min(4, len(pages) // 3))
@@ -44,10 +47,10 @@ def _running(pages: list[list[Line]], kinds: dict[Line, str]) -> None:
         for lines, kind in ((page[:_HEAD_LINES], "running_header"), (page[: -_FOOT_LINES - 1 : -1], "running_footer")):
             for line in lines:
                 if _PAGE_NUMBER.match(line.words):
-                    kinds[line] = "page_number"
+                    kinds[line.span] = "page_number"
                 elif edges[_shape(line)] >= often and len(pages) > 1:
-                    kinds[line] = kind
-                elif line not in kinds:
+                    kinds[line.span] = kind
+                elif line.span not in kinds:
                     break
 
 
@@ -55,39 +58,39 @@ def _shape(line: Line) -> str:
     return _DIGITS.sub("#", line.words)
 
 
-def _contents(pages: list[list[Line]], kinds: dict[Line, str]) -> None:
+def _contents(pages: list[list[Line]], kinds: Kinds) -> None:
     """A page that opens with "Contents"."""
     for page in pages:
-        own = [line for line in page if line not in kinds]
+        own = [line for line in page if line.span not in kinds]
         if own and layout_words().contents.match(own[0].words):
-            kinds.update((line, "contents") for line in own)
+            kinds.update((line.span, "contents") for line in own)
 
 
-def _letterheads(lines: Sequence[Line], kinds: dict[Line, str]) -> None:
+def _letterheads(lines: Sequence[Line], kinds: Kinds) -> None:
     words = layout_words()
     for like, group in groupby(lines, key=lambda line: bool(words.letterhead.match(line.words))):
         run = list(group)
         for line in run:
-            if line not in kinds and (like and len(run) > 1 or words.letterhead_alone.match(line.words)):
-                kinds[line] = "letterhead"
+            if line.span not in kinds and (like and len(run) > 1 or words.letterhead_alone.match(line.words)):
+                kinds[line.span] = "letterhead"
 
 
-def _boilerplate(pages: list[list[Line]], kinds: dict[Line, str]) -> None:
+def _boilerplate(pages: list[list[Line]], kinds: Kinds) -> None:
     """From its opening to the end of its page, or of a text without pages."""
     words = layout_words()
     for page in pages:
         opened = False
         for line in page:
             opened = opened or bool(words.boilerplate.match(line.words))
-            if opened and line not in kinds:
-                kinds[line] = "boilerplate"
+            if opened and line.span not in kinds:
+                kinds[line.span] = "boilerplate"
 
 
-def _footnotes(text: str, pages: list[list[Line]], kinds: dict[Line, str]) -> list[Span]:
+def _footnotes(text: str, pages: list[list[Line]], kinds: Kinds) -> list[Span]:
     """Footnotes stand at the foot of the page that holds their mark, a number glued to a word."""
     marks: list[Span] = []
     for page in pages:
-        own = [line for line in page if line not in kinds]
+        own = [line for line in page if line.span not in kinds]
         noted = False
         for line in own[1:]:
             note = _PAGED_NOTE.match(line.words)
@@ -95,11 +98,11 @@ def _footnotes(text: str, pages: list[list[Line]], kinds: dict[Line, str]) -> li
                 noted = True
                 marks.append(mark)
             if noted:
-                kinds[line] = "footnote"
+                kinds[line.span] = "footnote"
     return marks
 
 
-def _glued_footnotes(text: str, lines: Sequence[Line], kinds: dict[Line, str]) -> list[Span]:
+def _glued_footnotes(text: str, lines: Sequence[Line], kinds: Kinds) -> list[Span]:
     """In a text without pages a footnote opens with its number glued to its first word, and ends with its paragraph."""
     marks: list[Span] = []
     noted = False
@@ -109,11 +112,11 @@ def _glued_footnotes(text: str, lines: Sequence[Line], kinds: dict[Line, str]) -
             noted = True
             marks.append(mark)
             if _PAGE_NUMBER.match(lines[at - 1].words):
-                kinds[lines[at - 1]] = "footnote"
+                kinds[lines[at - 1].span] = "footnote"
         elif noted and line.gap and lines[at - 1].words[-1] in ".?!":
             noted = False
-        if noted and line not in kinds:
-            kinds[line] = "footnote"
+        if noted and line.span not in kinds:
+            kinds[line.span] = "footnote"
     return marks
 
 

@@ -10,13 +10,14 @@ from dataclasses import replace
 from pipeline.text.blocks import Block, Blocks
 from pipeline.text.document import Decoded, Document, Furniture, Passage, Section
 from pipeline.text.furniture import find_furniture
-from pipeline.text.lines import full_width, printed_lines
+from pipeline.text.lines import Line, full_width, printed_lines
 from pipeline.text.sentences import sentence_ranges
 from pipeline.text.spans import Span
 from pipeline.text.view import View, join
 from pipeline.text.vocabulary import layout_words
 
 _RUN = re.compile(r"\S+(?: \S+)*")
+_OTHER_BLANK = re.compile(r"[^\S ]")
 _COMPOUND = re.compile(r"\w[-\u2010\u2011]$")
 
 
@@ -54,17 +55,26 @@ def _pieces(text: str, blocks: Iterable[Block], marks: Sequence[Span]) -> Iterat
     for block in blocks:
         joint, body = "\n", _body(block)
         for line in block.lines:
-            start = max(line.span.start, body.start)
-            for run in _RUN.finditer(text, start, line.span.end):
-                for span in _around(Span(*run.span()), marks):
+            for run in _runs(text, line, max(line.span.start, body.start)):
+                for span in _around(run, marks):
                     yield joint, span
                     joint = ""
                 joint = " "
             joint = "" if _COMPOUND.search(line.words) else " "
 
 
+def _runs(text: str, line: Line, start: int) -> Iterable[Span]:
+    """What ``line`` holds from ``start``, split where more than one blank stands."""
+    if start == line.span.start and "  " not in line.words and not _OTHER_BLANK.search(line.words):
+        return (line.span,)
+    return (Span(*run.span()) for run in _RUN.finditer(text, start, line.span.end))
+
+
 def _around(span: Span, marks: Sequence[Span]) -> Iterator[Span]:
     """``span`` without the footnote marks in it."""
+    if not marks:
+        yield span
+        return
     at = span.start
     for mark in marks[bisect_left(marks, span) :]:
         if mark.start >= span.end:

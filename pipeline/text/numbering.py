@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_LABEL = re.compile(r"(\d{1,3}(?:\.\d{1,2})?)(\.|\))?\s+(?=[A-Z‘“'\"(\[]|\d+ [A-Z])")
+_LABEL = re.compile(r"(\d{1,3}(?:\.\d{1,2})?)(?:([.)])(?:\s+(?=[A-Z0-9£‘“'\"(\[])|(?=[A-Z][a-z]))|\s+(?=[A-Z‘“'\"(\[]))")
 _SKIPPED = 2
 
 
@@ -42,7 +42,7 @@ class Numbering:
         elif value == 1:
             follows = opened and fresh
         else:
-            follows = opened and fresh and stopped and (self.last < value <= self.last + 1 + _SKIPPED or not self.last)
+            follows = opened and fresh and stopped and 0 < self.last < value <= self.last + 1 + _SKIPPED
         if follows:
             self.last = value
         return follows
