@@ -43,7 +43,17 @@ def accept(tables: Mapping[str, pa.Table], released: Sequence[Table]) -> Candida
     wanted = {table.name: tables.get(table.name, arrow.empty(table.name)) for table in released}
     if faults := schema.check(wanted):
         raise ContractError(faults)
+    del tables
     wanted["evidence"] = settled(wanted)
+    kept, refused = _kept(wanted)
+    del wanted
+    # One table after the other, so that no more than one is held twice.
+    finished = {name: ordered(name, kept.pop(name)) for name in list(kept)}
+    return Candidate(finished, refused, gate.seal(finished))
+
+
+def _kept(wanted: Mapping[str, pa.Table]) -> tuple[dict[str, pa.Table], dict[str, int]]:
+    """The rows that pass, those that do not among ``rejects``, and how many of each table were refused."""
     candidates = TableSet(wanted)
     failures = [failure for check in checks.ROWS for failure in check(candidates)]
     failures = _told_of_rejected(candidates, failures)
@@ -54,8 +64,7 @@ def accept(tables: Mapping[str, pa.Table], released: Sequence[Table]) -> Candida
     kept = {name: _without(table, lost.get(name, set())) for name, table in wanted.items()}
     kept["rejects"] = pa.concat_tables([kept["rejects"], _rejects(candidates, failures)])
     refused = {name: wanted[name].num_rows - table.num_rows for name, table in kept.items() if name != "rejects"}
-    finished = {name: ordered(name, table) for name, table in kept.items()}
-    return Candidate(finished, refused, gate.seal(finished))
+    return kept, refused
 
 
 def settled(tables: Mapping[str, pa.Table]) -> pa.Table:

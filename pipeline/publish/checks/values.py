@@ -51,6 +51,6 @@ def told(reading: str, value: Any, quotes: list[str]) -> Verdict:
     return _told(reading, tuple(value) if isinstance(value, list) else value, tuple(quotes))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=16384)
 def _told(reading: str, value: Any, quotes: tuple[str, ...]) -> Verdict:
     return READINGS[reading](value, quotes)
