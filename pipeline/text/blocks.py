@@ -51,8 +51,7 @@ class Blocks:
         at = 0
         while at < len(self.lines):
             at += self._take(at)
-        for block in self.blocks:
-            _unnumber(block)
+        _unnumber_rows(self.blocks)
         return self.blocks
 
     def _take(self, at: int) -> int:
@@ -177,8 +176,10 @@ def _label(line: Line, length: int) -> Span:
     return Span(line.span.start, line.span.start + length)
 
 
-def _unnumber(block: Block) -> None:
-    """A numbered row of a table of judgements is no paragraph: short, and without a stop."""
-    if block.kind == "paragraph" and block.number and block.end not in ".:;?!’”')":
-        if sum(len(line.words) for line in block.lines) < _LONGEST_ROW:
+def _unnumber_rows(blocks: Sequence[Block]) -> None:
+    """Numbered rows of a table of judgements, short and without a stop before the first full paragraph, are none."""
+    for block in blocks:
+        if block.kind == "paragraph" and block.number:
+            if block.end in ".:;?!’”')" or sum(len(line.words) for line in block.lines) >= _LONGEST_ROW:
+                return
             block.kind, block.number = "table_row", None
