@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pipeline.extract import documents, grades, improvement_areas, inspections, passages
+from pipeline.extract import documents, findings, grades, improvement_areas, inspections, passages
 from pipeline.extract.record import Reading, Record
 
 EXTRACTORS: dict[str, Callable[[Reading], list[Record]]] = {
@@ -17,6 +17,7 @@ EXTRACTORS: dict[str, Callable[[Reading], list[Record]]] = {
     "grades": grades.extract,
     "improvement_areas": improvement_areas.extract,
     "passages": passages.extract,
+    "findings": findings.extract,
 }
 """The extractor of each table, in the order in which they run."""
 

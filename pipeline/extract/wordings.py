@@ -16,7 +16,12 @@ import ahocorasick
 Value = TypeVar("Value")
 
 # Same length as what they replace: offsets in folded text are offsets in the text.
-_FOLD = {ord(c): " " for c in "\n\r\t\f\xa0()[]{}\"“”‘?!./\\*•"} | {ord("’"): "'", ord("–"): ",", ord("—"): ",", ord("İ"): "i"}
+_FOLD = {ord(c): " " for c in '\n\r\t\f\xa0()[]{}"“”‘?!./\\*•'} | {
+    ord("’"): "'",
+    ord("–"): ",",
+    ord("—"): ",",
+    ord("İ"): "i",
+}
 _BRACES = re.compile(r"\{([^{}]*)\}")
 
 
@@ -39,7 +44,7 @@ class Matcher(Generic[Value]):
         self._automaton = ahocorasick.Automaton()
         for wording, value in wordings.items():
             folded = fold(wording)
-            self._automaton.add_word(folded if folded in ",;:" else f" {folded}", (len(folded), value))
+            self._automaton.add_word(folded if folded[0] in ",;:" else f" {folded}", (len(folded), value))
         self._automaton.make_automaton()
 
     def all(self, text: str) -> list[tuple[int, int, Value]]:

@@ -83,21 +83,22 @@ def primary(reading: Reading) -> Record | None:
 
 
 def _verdict(kind: str, candidate: Candidate, hits: Sequence[assessment.Hit], before: str | None) -> Verdict:
-    if kind in INSPECTIONS:
-        otherwise = "neutral" if _FIGURES.search(candidate.text) else "strength"
-    else:
-        otherwise = "neutral"
+    silent = kind not in INSPECTIONS or _FIGURES.search(candidate.text)
+    otherwise = "neutral" if silent else "strength"
     return assessment.assess(candidate.text, hits, candidate.at, before, otherwise)
-
-
-@lru_cache(maxsize=1)
-def _plans() -> re.Pattern[str]:
-    return starting(load("findings")["not_evaluations"])
 
 
 def evaluates(text: str, verdict: Verdict) -> bool:
     """Whether a sentence of a council report or news article evaluates, rather than tells, plans or asks."""
-    return verdict.weight >= float(load("findings")["least_weight"]) and not _plans().match(text)
+    opens, within = _plans()
+    heavy = verdict.weight >= float(load("findings")["least_weight"])
+    return heavy and not opens.match(text) and not within.search(text)
+
+
+@lru_cache(maxsize=1)
+def _plans() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    entries = load("findings")
+    return starting(entries["not_evaluations"]), starting(entries["not_evaluations_within"])
 
 
 def _record(reading: Reading, candidate: Candidate, values: dict[str, Any], when: dating.When) -> Record:

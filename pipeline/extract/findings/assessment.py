@@ -7,6 +7,7 @@ or a condition is no evidence, and a contrast weighs its two halves apart.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -34,21 +35,29 @@ Hit = tuple[int, int, Cue]
 
 _SIDES = {
     "praise": "praise", "support": "praise", "fault": "fault", "lapse": "fault", "wanting": "fault", "negator": "fault",
+    "relief": "improved",
     "improved": "improved", "gain": "improved", "declined": "declined", "varied": "varied",
 }  # fmt: skip
 _ACTS = (
     "negator", "lessener", "purpose", "condition", "wanting", "contrast", "halves", "concession", "reversal", "former",
+    "relief", "growth",
 )  # fmt: skip
 
-REACH = 60  # characters that a negation or a lessening word reaches, to the next comma at most
+REACH = 60  # characters that a negation reaches, to the next comma at most
+LESSENING = 38  # characters that a lessening word reaches
 ADJACENT = 14  # "no delay", "not delayed": the fault that is denied stands beside its denial
 ASIDE = 40  # characters that a condition in the middle of a sentence reaches
 FAR = 1 << 30
 LESSENED, SWALLOWED = 0.8, 0.4
 PURPOSE, CONDITION, CONCESSION = 0.4, 0.35, 0.1
 FAINT = 0.3  # below this a part says nothing
-PLAIN = 0.7  # above this on both sides of a contrast it is mixed
-SURE = 1.5  # one plain wording of betterment, or two that hint at it
+PLAIN = 0.45  # above this on both sides of a contrast it is mixed
+PLAINLY = 2.0  # what a wording that speaks plainly weighs
+SURE = 1.5  # a wording that speaks plainly, not one that hints
+
+
+# A share or number that the writer finds small: "only 13% had", not "down to only 12".
+_ONLY = re.compile(r"(?<!to )\bonly (?:about |around )?(?:\d|half\b|a (?:third|quarter)\b)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -86,7 +95,8 @@ def _cue(names: set[str], weights: dict[str, float]) -> Cue:
 class Tally:
     """The weights of one part of a sentence, as its cues are read in order.
 
-    ``*_to`` are the offsets that the last act of that kind reaches; ``leads`` is the side that spoke plainly first.
+    ``*_to`` are the offsets that the last act of that kind reaches; ``leads`` is the side that spoke plainly first,
+    ``plainly`` holds where a wording of betterment did.
     """
 
     good: float = 0.0
@@ -95,6 +105,7 @@ class Tally:
     worse: float = 0.0
     varied: float = 0.0
     leads: str | None = None
+    plainly: bool = False
     damp: float = 1.0
     damped_to: int = -1
     negated_from: int = -FAR
@@ -107,7 +118,9 @@ class Tally:
         """Weigh one cue and let it act on those after it; ``opens`` where it stands first in its clause."""
         acts = cue.acts
         if "comma" in acts:
-            self.negated_to = self.lessened_to = self.damped_to = -1
+            self.negated_to = self.lessened_to = -1
+            if self.damp != PURPOSE:
+                self.damped_to = -1
             return
         damp = self.damp if start < self.damped_to else 1.0
         if cue.fault and not acts & {"negator", "wanting"}:
@@ -119,7 +132,7 @@ class Tally:
         self.worse += cue.declined * damp
         self.varied += cue.varied * damp
         if acts:
-            self._act(start, end, acts, opens)
+            self._act(start, end, acts, opens, damp)
 
     def _fault(self, start: int, cue: Cue, damp: float) -> None:
         if start < self.lessened_to:
@@ -137,20 +150,26 @@ class Tally:
             return
         self.good += cue.praise * damp
         self.better += cue.improved * damp
+        self.plainly = self.plainly or cue.improved * damp >= SURE
         if self.leads is None and damp == 1.0 and max(cue.praise, cue.improved) >= SURE:
             self.leads = "better" if cue.improved > cue.praise else "good"
 
-    def _act(self, start: int, end: int, acts: frozenset[str], opens: bool) -> None:
+    def _act(self, start: int, end: int, acts: frozenset[str], opens: bool, damp: float) -> None:
         if "negator" in acts:
             self.negated_from, self.negated_to = end, end + REACH
-        if "lessener" in acts and self.negated_to < start:
-            self.lessened_to = end + REACH
-        if "wanting" in acts:
+        if "lessener" in acts:
+            if self.negated_to < start:
+                self.lessened_to = end + LESSENING
+            else:  # "does not tackle weaknesses" denies no weakness
+                self.negated_from = -FAR
+        if "wanting" in acts and damp == 1.0:
             self.wanting = True
         if "former" in acts:
             self.former = True
-        if "reversal" in acts:
-            self.good, self.bad, self.better = self.bad, self.good + self.better, 0.0
+        if "relief" in acts and self.bad >= FAINT:
+            self.better, self.bad = self.better + self.bad, 0.0
+        if "growth" in acts and self.bad >= SURE:
+            self.worse, self.better = self.worse + self.bad + SURE, 0.0
         if "purpose" in acts:
             self.damp, self.damped_to = PURPOSE, FAR
         elif "condition" in acts:
@@ -186,12 +205,16 @@ def assess(
     of its own follows; ``otherwise`` is given where nothing speaks either way.
     """
     parts = [weigh(part, at) for at, part in _parts(hits, start)]
+    if _ONLY.search(text):
+        parts[-1].bad += PLAINLY
     whole = _sum(parts)
+    if any("reversal" in cue.acts for _, _, cue in hits):
+        return Verdict("weakness" if whole.good + whole.better > whole.bad else "improved", _strength(whole))
     signs = [_sign(part) for part in parts]
     weight = max(_strength(whole), whole.varied)
     if _contrasts(parts, signs, hits) or (whole.varied > 0 and whole.varied >= whole.bad):
         return Verdict("improved" if whole.former and signs[-1] == "good" else "mixed", weight)
-    sign = next((s for s in signs if s), None)
+    sign = _sign(max(parts, key=_strength))
     if sign == "bad":
         return Verdict("declined" if whole.worse > whole.bad else "weakness", weight)
     if sign == "good":
@@ -213,7 +236,7 @@ def _contrasts(parts: Sequence[Tally], signs: Sequence[str | None], hits: Sequen
 def _betters(whole: Tally) -> bool:
     if whole.former and whole.better >= FAINT:
         return True
-    return whole.better >= SURE and (whole.better > whole.good or whole.leads == "better")
+    return whole.plainly and (whole.better > whole.good or whole.leads == "better")
 
 
 def _strength(part: Tally) -> float:
@@ -236,6 +259,7 @@ def _sum(parts: Sequence[Tally]) -> Tally:
         whole.worse += part.worse
         whole.varied += part.varied
         whole.former = whole.former or part.former
+        whole.plainly = whole.plainly or part.plainly
     return whole
 
 

@@ -17,7 +17,9 @@ from pipeline.extract.phrases import load
 from pipeline.text.document import Document
 
 OPENING = 3000
-_OPENED, _CLOSED = re.compile(r"[“‘\"](?=\w)"), re.compile(r"(?<=[\w.,!?])[”\"](?!\w)|(?<=[.,!?])’")
+_PERSON = re.compile(r"\b(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Dame|Sir)\.?|[A-Z][a-z'’-]+) ([A-Z][\w'’-]+)")
+_PRESENTED = re.compile(r"\b[A-Z][a-z'’-]+ [A-Z][\w'’-]+, ")
+_OPENED, _CLOSED = re.compile(r"[“‘\"](?=\w)"), re.compile(r"(?<=[\w.,!?])[”\"’](?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,6 @@ class _Words:
     carried: re.Pattern[str]
     roles: tuple[tuple[str, re.Pattern[str]], ...]
     speech: re.Pattern[str]
-    speaker: re.Pattern[str]
     authors: tuple[tuple[str, re.Pattern[str]], ...]
 
 
@@ -49,7 +50,7 @@ def _words() -> _Words:
     sources = []
     for source, entry in entries["sources"].items():
         names = alternatives(entry["names"])
-        spoke = rf"{names}\b[^.;:]{{0,70}}?\b{verbs}"
+        spoke = rf"{names}\b[^.;:]{{0,110}}?\b{verbs}"
         sources.append((source, whole_words(spoke), re.compile(rf"\b{told_by}{names}\b", re.IGNORECASE)))
     return _Words(
         sources=tuple(sources),
@@ -57,7 +58,6 @@ def _words() -> _Words:
         carried=whole_words(alternatives(entries["carried"])),
         roles=tuple((role, whole_words(alternatives(names))) for role, names in entries["roles"].items()),
         speech=re.compile(rf"\b(?:{speech})\b", re.IGNORECASE),
-        speaker=re.compile(r"\b(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Dame|Sir)\.? )?(?:[A-Z][\w'’-]+ )?([A-Z][\w'’-]+)\b"),
         authors=tuple((author, whole_words(alternatives(names))) for author, names in entries["authors"].items()),
     )
 
@@ -117,21 +117,22 @@ class Speakers:
     def _in_news(self, text: str) -> Heard:
         """In an article who said it last goes on until somebody else speaks; whole quotations may run on."""
         words = _words()
-        role = next((role for role, names in words.roles if names.search(text)), None)
-        speech = words.speech.search(text)
-        if speech is not None:
-            named = [name for name in words.speaker.findall(text) if name in self._people]
-            if role is not None and role != "ofsted":
-                self._people.update((name, role) for name in words.speaker.findall(_outside(text)))
-                return Heard(role, told=True)
-            if named and role is None:
-                return Heard(self._people[named[-1]], told=True)
+        outside = _outside(text)
         told = self._told(text)
-        if told is not None:
-            return told
-        if speech is not None and role is not None:
-            return Heard(role, told=True)
-        return Heard(self._heard.evaluator, carried=True)
+        if words.speech.search(outside) is None:
+            return told or Heard(self._heard.evaluator, carried=True)
+        known = [name for name in _PERSON.findall(outside) if name in self._people]
+        role = next((role for role, names in words.roles if names.search(outside)), None)
+        if known and role in (None, "ofsted"):
+            return Heard(self._people[known[0]], told=True)
+        presented = _PRESENTED.search(outside)
+        if presented is not None and role in (None, "ofsted"):
+            role = role or "other"
+        if role is None:
+            return told or Heard(self._heard.evaluator, carried=True)
+        if role != "ofsted":
+            self._people.update((name, role) for name in _PERSON.findall(outside))
+        return Heard(role, told=True)
 
 
 def _outside(text: str) -> str:

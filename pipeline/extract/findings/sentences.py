@@ -12,16 +12,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.extract.findings.expressions import starting
-from pipeline.extract.frameworks import NUMBERING, OPENING, framework_of
-from pipeline.extract.passages import section_judgements
+from pipeline.extract.frameworks import NUMBERING, OPENING, framework_of, section_judgement
 from pipeline.extract.phrases import load
 from pipeline.extract.record import Reading
-from pipeline.text.document import Document, Passage
+from pipeline.text.document import Document, Passage, Section
 from pipeline.text.spans import Span
 
 INSPECTIONS = frozenset({"inspection_report", "visit_letter"})
 _LETTERS = re.compile(r"[a-z]{2,}")
 _LEAST_WORDS = 4
+_ROWS = 3  # headings of judgements with nothing between them are rows of a table
+# A line set apart that ends like a sentence and is as long as one is no heading.
+_ENDED = re.compile(r"(?:\w+\W+){7,}\w+[.!?][’”'\"]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,11 @@ def candidates(reading: Reading, kind: str) -> Iterator[Candidate]:
         for span in passage.sentences:
             start, end = document.view.window(span)
             text = document.view.text[start:end]
-            if not _speaks(text) or any(span.overlaps(area) for area in improvements):
+            if (
+                not _speaks(text)
+                or (passage.kind == "heading" and not _ENDED.search(text))
+                or any(span.overlaps(area) for area in improvements)
+            ):
                 continue
             yield Candidate(span, text, start, passage.kind, *places.of(passage), paragraph, group, bullet)
 
@@ -89,29 +95,25 @@ class _Places:
     """Titles and judgements of a document's sections, and which of them hold findings."""
 
     def __init__(self, document: Document, inspection: bool) -> None:
-        framework = framework_of(document.text[:OPENING]) if inspection else None
-        judgements = section_judgements(document) if inspection else [None] * len(document.sections)
         self._inspection = inspection
         self._titles = [section.title for section in document.sections]
+        own = _own_judgements(document) if inspection else [None] * len(document.sections)
         self._judgements: list[str | None] = []
         self._silent: list[bool] = []
-        self._improves: list[bool] = []
+        self._improves = [bool(_improvements().match(title)) for title in self._titles]
         above: list[int] = []
         for index, section in enumerate(document.sections):
-            while above and not document.sections[above[-1]].span.holds(section.span):
+            while above and not _lies_in(section, document.sections[above[-1]]):
                 above.pop()
-            judgement = judgements[index]
-            # The summary of an ILACS report stands under no judgement, whatever row of the table comes last.
-            general = judgement == "overall_effectiveness" and framework is not None and framework.key == "ilacs"
-            self._judgements.append(None if general else judgement)
+            upper = above[-1] if above else None
+            self._judgements.append(own[index] or (None if upper is None else self._judgements[upper]))
             silent = bool(_without().match(section.title))
-            self._silent.append(silent or (judgement is None and bool(above) and self._silent[above[-1]]))
-            self._improves.append(bool(_improvements().match(section.title)))
+            self._silent.append(silent or (own[index] is None and upper is not None and self._silent[upper]))
             above.append(index)
 
     def holds(self, passage: Passage) -> bool:
         """Whether findings can stand in ``passage``."""
-        if passage.kind == "heading" or (passage.kind == "table_row" and self._inspection):
+        if passage.kind == "table_row" and self._inspection:
             return False
         if passage.section is None:
             return True
@@ -123,3 +125,24 @@ class _Places:
         if passage.section is None:
             return None, None
         return self._titles[passage.section], self._judgements[passage.section]
+
+
+def _lies_in(inner: Section, outer: Section) -> bool:
+    return outer.level < inner.level and outer.span.holds(inner.span)
+
+
+def _own_judgements(document: Document) -> list[str | None]:
+    """The judgement that each section's own heading names; None for the rows of the table of judgements."""
+    framework = framework_of(document.text[:OPENING])
+    own = [section_judgement(section.title, framework) for section in document.sections]
+    run: list[int] = []
+    for passage in document.passages:
+        named = passage.kind == "heading" and passage.section is not None and own[passage.section] is not None
+        if named and passage.section is not None:
+            run.append(passage.section)
+            continue
+        if len(run) >= _ROWS:
+            for section in run:
+                own[section] = None
+        run = []
+    return own
