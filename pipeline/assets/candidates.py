@@ -13,6 +13,7 @@ import pyarrow as pa
 from contracts import released
 from contracts.schema import Table
 from pipeline.assets.documents import OWNERS, staged_documents
+from pipeline.assets.memory import give_back
 from pipeline.assets.project import Project
 from pipeline.extract import EXTRACTORS
 from pipeline.publish import candidate, gate, reference
@@ -67,19 +68,21 @@ def candidates(context: dg.AssetExecutionContext, project: dg.ResourceParam[Proj
     staging = project.staging
     if missing := staging.unstaged():
         raise dg.Failure(f"Not staged yet: {', '.join(missing)}. Materialise these partitions of 'staged_documents'.")
-    tables = {**staging.load(), **reference.tables()}
-    accepted = candidate.accept(tables, released_tables())
+    accepted = candidate.accept({**staging.load(), **reference.tables()}, released_tables())
+    give_back()
     faults: dict[str, list[str]] = {}
     for failure in gate.failures(accepted.tables, accepted.sealed):
         faults.setdefault(failure.table, []).append(str(failure))
     kept = Candidates(project.warehouse / "candidate")
     kept.write(accepted.tables, {"refused": accepted.refused, "faults": faults, "sealed": accepted.sealed})
-    rows = {name: table.num_rows for name, table in accepted.tables.items()}
+    rows, refused = {name: table.num_rows for name, table in accepted.tables.items()}, accepted.refused
+    del accepted
+    give_back()
     return dg.MaterializeResult(
         metadata={
             "dagster/row_count": sum(rows.values()),
             "rows": dg.MetadataValue.json(rows),
-            "refused": dg.MetadataValue.json(accepted.refused),
+            "refused": dg.MetadataValue.json(refused),
         },
         data_version=dg.DataVersion(staging.fingerprint()),
     )

@@ -106,7 +106,8 @@ def prune(folder: Path, version: str) -> None:
 
 def _open(file: Path) -> tuple[Entry, memoryview, dict[str, int]]:
     try:
-        whole = memoryview(file.read_bytes())
+        with pa.memory_map(str(file)) as mapped:  # the file's pages go back to the system with the last table on them
+            whole = memoryview(mapped.read_buffer())
         end = bytes(whole[: 1 << 16]).index(b"\n") + 1
         header = json.loads(bytes(whole[:end]))
         claimed = header.pop("digest")
