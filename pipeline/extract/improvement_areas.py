@@ -12,76 +12,49 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from pipeline.extract.frameworks import Framework
+from pipeline.extract.improvement_headings import Opening, ends, heading_at_end, names_board, opened
 from pipeline.extract.inspections import reported
 from pipeline.extract.passages import one_line
-from pipeline.extract.phrases import any_of, load, pattern
+from pipeline.extract.phrases import any_of, load
 from pipeline.extract.record import Reading, Record
 from pipeline.text.document import Document, Passage
 from pipeline.text.spans import Span
 
 _NATIONAL_FRAMEWORK = re.compile(
-    r"\(\s*(?P<named>(?:outcome|enabler|principle)s?\s+\d[^()]*?)\s*,?\s*(?:(?:the|children['\u2019]s\s+social\s+care:?)\s+)*"
-    r"national\s+framework\s*\)",
-    re.IGNORECASE,
-)
-_BOARD = re.compile(
-    r"\blocal safeguarding$|\bsafeguarding\s+children(?:['\u2019]s)?\s+board|\bLSCB\b|\b(?:[A-Z]{1,4}SCB)\b",
+    r"\(\s*(?P<named>(?:outcome|enabler|principle)s?\s+\d[^()]*?)\s*,?\s*"
+    r"(?:(?:the|children['\u2019]s\s+social\s+care:?)\s+)*national\s+framework\s*\)",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d{1,3}\.\s+(?=[^\W\d_])")
 
 
-@dataclass(frozen=True, slots=True)
-class _List:
-    """A list that is open: what its heading says of its items."""
-
-    kind: str
-    scope: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Heading:
-    expression: re.Pattern[str]
-    kind: str
-    scope: str | None
-
-
 @dataclass(slots=True)
 class _Item:
-    """One area: its words without their label, sub-bullets included, and how it is marked."""
+    """A passage as part of a list: its span and words without their label, and how it is marked.
+
+    ``mark`` is its bullet sign, ``numbered`` whether it has a number; ``heading`` whether it is one.
+    """
 
     span: Span
-    mark: str
-    numbered: bool
-    leads: bool
+    words: str
+    mark: str = ""
+    numbered: bool = False
+    heading: bool = False
+    parent: str | None = None
 
 
 @dataclass
-class _Found:
-    """The items of one list: labelled ones, and plain paragraphs for a list whose bullets were lost."""
+class _List:
+    """A list that is open: labelled items, and plain paragraphs for one whose bullets were lost."""
 
-    head: _List
+    kind: str
+    scope: str
     labelled: list[_Item] = field(default_factory=list)
     plain: list[_Item] = field(default_factory=list)
 
     @property
     def items(self) -> list[_Item]:
         return self.labelled or self.plain
-
-
-@cache
-def _headings() -> tuple[_Heading, ...]:
-    return tuple(
-        _Heading(
-            re.compile(rf"{pattern(entry['phrase'])}\s*[?:]?\s*\d?", re.IGNORECASE), entry["kind"], entry.get("scope")
-        )
-        for entry in load("frameworks")["improvement_headings"]
-    )
-
-
-@cache
-def _other_headings() -> re.Pattern[str]:
-    return re.compile(any_of(load("frameworks")["other_headings"]), re.IGNORECASE)
 
 
 @cache
@@ -100,128 +73,116 @@ def extract(reading: Reading) -> list[Record]:
     primary = next((r for r in reading.records.get("inspections", ()) if r.values["described"] == "primary"), None)
     if told is None or primary is None:
         return []
-    records: list[Record] = []
-    for found in _lists(reading.document, told.entry):
-        for item in found.items:
-            records.append(
-                _record(reading.document, item, found.head, primary.values["inspection_id"], len(records) + 1)
-            )
-    return records
+    inspection = primary.values["inspection_id"]
+    areas = [(listed, item) for listed in _lists(reading.document, told.entry) for item in listed.items]
+    return [
+        _record(reading.document, item, listed, inspection, seq) for seq, (listed, item) in enumerate(areas, start=1)
+    ]
 
 
-def _lists(document: Document, framework: Framework | None) -> Iterator[_Found]:
+def _lists(document: Document, framework: Framework | None) -> Iterator[_List]:
     """Every list of improvements that holds any, in order.
 
     A heading that names the board opens its part of the report once the authority's own list has been read.
     """
     board = framework is not None and framework.key == "lscb_review"
-    found: _Found | None = None
+    current: _List | None = None
     listed = False
-    for passage in document.passages:
-        words = one_line(document.clean(passage.body))
-        head = _head(words, passage, board)
-        if head is None and (passage.label is not None or not _ends(words, passage, framework)):
-            if found and passage.kind != "heading":
-                _add(document, found, passage, words)
+    for item in _items(document):
+        opening = None if item.mark or item.numbered else opened(item.words)
+        if opening is None and (item.mark or item.numbered or not ends(item.words, item.heading, framework)):
+            if current and not item.heading:
+                _add(current, item)
             continue
-        if found and found.items:
+        if current and current.items:
             listed = True
-            yield found
-        found = _Found(head) if head else None
-        if head:
-            board = head.scope == "lscb"
-        elif listed and passage.kind == "heading" and _BOARD.search(words):
+            yield current
+        current = _opened(opening, board) if opening else None
+        if current:
+            board = current.scope == "lscb"
+        elif listed and item.heading and names_board(item.words):
             board = True
-    if found and found.items:
-        yield found
+    if current and current.items:
+        yield current
 
 
-def _head(words: str, passage: Passage, board: bool) -> _List | None:
-    """The list that a heading opens; None where the passage is no such heading."""
-    if passage.kind not in ("heading", "paragraph") or len(words) > 80:
-        return None
-    for heading in _headings():
-        if heading.expression.fullmatch(words):
-            return _List(heading.kind, heading.scope or ("lscb" if board else "local_authority"))
-    return None
+def _opened(opening: Opening, board: bool) -> _List:
+    return _List(opening.kind, opening.scope or ("lscb" if board else "local_authority"))
 
 
-def _ends(words: str, passage: Passage, framework: Framework | None) -> bool:
-    """Whether a passage is a heading that ends a list: another of the report's own, not a theme inside the list."""
-    if len(words) > 160 or (passage.kind != "heading" and words.endswith((".", ":", ";"))):
-        return False
-    named = framework.judgement(words) if framework else None
-    own = named is not None and (passage.kind == "heading" and _is_section_of(words, framework))
-    return own or _other_headings().match(words) is not None
+def _items(document: Document) -> Iterator[_Item]:
+    """The document's passages, a heading left at the end of one as an item of its own."""
+    for passage in document.passages:
+        item = _item(document, passage)
+        cut = None if item.heading else heading_at_end(item.words)
+        if cut is None:
+            yield item
+            continue
+        at = document.view.window(passage.body)[0]
+        end = document.view.source(at, at + cut).end
+        rest = Span(document.view.source(at + cut, at + cut + 1).start, item.span.end)
+        yield _Item(Span(item.span.start, end), item.words[:cut].rstrip(), item.mark, item.numbered, parent=item.parent)
+        yield _Item(rest, item.words[cut:], heading=True)
 
 
-def _is_section_of(words: str, framework: Framework | None) -> bool:
-    """Whether a heading opens a judgement's section: its full name, or a name with its grade; a theme has neither."""
-    return bool(
-        re.match(r"(?:the\s+)?(?:experiences?\s+and\s+progress|impact\s+of|graded)\b", words, re.IGNORECASE)
-    ) or (framework is not None and framework.headings is not None and framework.headings.match(words) is not None)
+def _item(document: Document, passage: Passage) -> _Item:
+    """A passage's words and marks; a number that the layout took for words is stepped over."""
+    words = one_line(document.clean(passage.body))
+    span = Span(passage.body.start, passage.span.end)
+    if passage.label is None and (number := _NUMBER.match(words)) and number.end() < len(words):
+        at = document.view.window(passage.body)[0] + number.end()
+        return _Item(Span(document.view.source(at, at + 1).start, span.end), words[number.end() :], numbered=True)
+    parent = None if passage.parent is None else one_line(document.clean(document.passages[passage.parent].body))
+    mark = "" if passage.number or passage.label is None else document.quote(passage.label).strip()
+    return _Item(span, words, mark, passage.number is not None, passage.kind == "heading", parent)
 
 
-def _add(document: Document, found: _Found, passage: Passage, words: str) -> None:
-    """Add a passage to a list: as an item, or to the item before it where it goes on with that."""
-    if not words or _nothing().match(words):
+def _add(current: _List, item: _Item) -> None:
+    """Add an item to a list, or to the item before it where it goes on with that."""
+    if not item.words or _nothing().match(item.words):
         return
-    item = _item(document, passage, words)
-    last = found.labelled[-1] if found.labelled else None
-    if last and _goes_on(last, item, words):
+    last = current.labelled[-1] if current.labelled else None
+    if item.parent is not None and not _lead_in().match(item.parent):
+        return
+    if last and _goes_on(last, item):
         last.span = Span(last.span.start, item.span.end)
-    elif not item.mark and not item.numbered:
-        if not words.endswith(":") and not _lead_in().match(words):
-            found.plain.append(item)
-    else:
-        parent = document.passages[passage.parent] if passage.parent is not None else None
-        if (parent is None or _is_lead_in(document, parent)) and not _is_lead_in(document, passage):
-            found.labelled.append(item)
+    elif _lead_in().match(item.words):
+        return
+    elif item.mark or item.numbered:
+        current.labelled.append(item)
+    elif not item.words.endswith(":"):
+        current.plain.append(item)
 
 
-def _goes_on(last: _Item, item: _Item, words: str) -> bool:
-    """Whether a passage belongs to the item before it.
+def _goes_on(last: _Item, item: _Item) -> bool:
+    """Whether an item belongs to the one before it.
 
-    Sub-bullets of an item that leads them in ("oversight of:"), an unnumbered paragraph between numbered ones, and
-    the rest of a sentence.
+    Sub-bullets of a numbered item or of one that leads them in ("oversight of:"), an unnumbered paragraph between
+    numbered ones, and the rest of a sentence.
     """
     if item.numbered:
         return False
+    leads = last.words.endswith(":")
     if item.mark:
-        return last.leads and item.mark != last.mark
-    return last.leads or last.numbered or words[0].islower()
+        return last.numbered or (leads and item.mark != last.mark)
+    return leads or last.numbered or item.words[0].islower()
 
 
-def _item(document: Document, passage: Passage, words: str) -> _Item:
-    span = Span(passage.body.start, passage.span.end)
-    number = _NUMBER.match(words) if passage.label is None else None
-    if number:
-        start, _ = document.view.window(passage.body)
-        span = Span(document.view.source(start + number.end(), start + number.end() + 1).start, span.end)
-    mark = "" if passage.number or passage.label is None else document.quote(passage.label).strip()
-    return _Item(span, mark, passage.number is not None or number is not None, words.endswith(":"))
-
-
-def _is_lead_in(document: Document, passage: Passage) -> bool:
-    """Whether a passage only leads in the actions below it ("the council should take the following action:")."""
-    return _lead_in().match(one_line(document.clean(passage.body))) is not None
-
-
-def _record(document: Document, item: _Item, head: _List, inspection: str, seq: int) -> Record:
+def _record(document: Document, item: _Item, listed: _List, inspection: str, seq: int) -> Record:
     words = one_line(document.clean(item.span))
     evidence: dict[str, Span | tuple[Span, ...]] = {"text": item.span}
     named = _NATIONAL_FRAMEWORK.search(words)
     if named:
-        begin, _ = document.view.window(item.span)
-        evidence["national_framework"] = document.view.source(begin + named.start("named"), begin + named.end("named"))
+        at = document.view.window(item.span)[0]
+        evidence["national_framework"] = document.view.source(at + named.start("named"), at + named.end("named"))
     return Record(
         table="improvement_areas",
         values={
             "inspection_id": inspection,
             "seq": seq,
-            "kind": head.kind,
+            "kind": listed.kind,
             "text": words,
-            "scope": head.scope,
+            "scope": listed.scope,
             "national_framework": named["named"] if named else None,
             "topics": None,
         },

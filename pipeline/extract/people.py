@@ -32,7 +32,7 @@ def _role() -> re.Pattern[str]:
     return re.compile(rf"[\s,(\u2013-]*{any_of(load('people')['roles'])}(?![\w])\)?", re.IGNORECASE)
 
 
-_BETWEEN = re.compile(r"\s*(?:[,;&/]|\band\b|[,;]\s*and\b)\s*", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*(?:[,;]\s*and\b|[,;&/]|\band\b)\s*", re.IGNORECASE)
 _NEW_LINE = re.compile(r"[ \t\xa0]*\r?\n[ \t\xa0]*")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from pipeline.extract.frameworks import Framework
-from pipeline.extract.grade_words import grade_pattern, read_grade
+from pipeline.extract.grade_words import grade_pattern, negated, read_grade
 from pipeline.extract.grades.told import Told
 from pipeline.text.spans import Span
 
@@ -28,7 +28,7 @@ def stated_grades(text: str, framework: Framework) -> list[Told]:
         _told(text, statement.judgement, match, "statement")
         for statement in framework.statements
         for start in starts
-        if (match := statement.expression.match(text, start))
+        if (match := statement.expression.match(text, start)) and not negated(text, match.start("grade"))
     ]
     headings = [
         _told(text, next(name for name, _ in framework.names if match[name]), match, "heading")

@@ -1,0 +1,124 @@
+"""The inspection that a document reports, and those that it speaks of."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.unit.extract.reports import ILACS_HEAD, SIF_HEAD, reading_of
+
+ILACS_TABLE = "Judgement\tGrade\nThe impact of leaders on social work practice with children and families\tGood\n\n"
+
+
+def test_a_report_of_each_framework() -> None:
+    ilacs = reading_of(ILACS_HEAD + ILACS_TABLE).records["inspections"][0].values
+    assert ilacs["inspection_id"] == "surrey/ilacs/2025-03-03"
+    assert (ilacs["framework"], ilacs["event"], ilacs["form"]) == ("ilacs", "inspection", "standard")
+    assert ilacs["lead_inspector"] == "Jane O'Dell"
+    team = "\nThe inspection team\nLead inspector: Jo Lee HMI\nDeputy lead inspector: Al Ray HMI\nTeam inspectors: Bo Ash HMI, Fay Oak\n"
+    sif = reading_of(SIF_HEAD + team).records["inspections"][0].values
+    assert (sif["framework"], sif["event"], sif["form"]) == ("sif", "inspection", None)
+    assert (sif["start_date"], sif["end_date"]) == (date(2016, 1, 11), date(2016, 2, 4))
+    assert sif["published"] == date(2016, 3, 29)
+    assert sif["lead_inspector"] == "Jo Lee"
+    assert sif["inspectors"] == ["Jo Lee", "Al Ray", "Bo Ash", "Fay Oak"]
+
+
+@pytest.mark.parametrize(
+    ("title", "framework"),
+    [
+        ("Inspection of looked after children services\nAnyshire County Council\n", "other"),
+        (
+            "Anyshire Safeguarding Children Board\nReview of the effectiveness of the Local Safeguarding Children Board\n",
+            "other",
+        ),
+        (
+            "Re-inspection of services for children in need of help and protection,\nchildren looked after and care leavers\n",
+            "sif",
+        ),
+        ("Anyshire\nInspection of children\u2019s social care services\n", "ilacs"),
+        ("Anyshire\nInspection of local authority children\u2019s services\n", "ilacs"),
+    ],
+)
+def test_frameworks_are_known_by_their_titles(title: str, framework: str) -> None:
+    (record,) = reading_of(f"{title}\nInspection dates: 3 to 7 June 2019\n").records["inspections"]
+    assert record.values["framework"] == framework
+
+
+def test_a_short_inspection() -> None:
+    head = ILACS_HEAD.replace("3 to 14 March", "3 to 7 March")
+    assert reading_of(head + ILACS_TABLE).records["inspections"][0].values["form"] == "short"
+
+
+def test_the_printed_day_of_publication_comes_before_the_registry() -> None:
+    known = {"published_start": date(2016, 4, 1), "published_end": date(2016, 4, 1)}
+    record = reading_of(SIF_HEAD, **known).records["inspections"][0]
+    assert record.values["published"] == date(2016, 3, 29)
+    assert "published" in record.evidence
+    silent = reading_of(ILACS_HEAD + ILACS_TABLE, **{key: date(2025, 5, 9) for key in known}).records["inspections"][0]
+    assert silent.values["published"] == date(2025, 5, 9)
+    assert "published" not in silent.evidence
+
+
+@pytest.mark.parametrize(
+    ("letter", "event", "framework", "first", "last"),
+    [
+        (
+            "Monitoring visit of Anyshire children\u2019s services\n\nThis letter summarises the findings of the monitoring visit "
+            "to Anyshire on 11 and 12 July 2017. It was the third visit.",
+            "monitoring_visit",
+            "sif",
+            "2017-07-11",
+            "2017-07-12",
+        ),
+        (
+            "Monitoring visit to Anyshire children\u2019s services\n\nThis letter summarises the findings of the visit to Anyshire "
+            "from 2 to 3 March 2022.",
+            "monitoring_visit",
+            "ilacs",
+            "2022-03-02",
+            "2022-03-03",
+        ),
+        (
+            "Focused visit to Anyshire children\u2019s services\n\nThis letter summarises the findings of a focused visit to "
+            "Anyshire children\u2019s services on 5 June 2019.",
+            "focused_visit",
+            "ilacs",
+            "2019-06-05",
+            "2019-06-05",
+        ),
+    ],
+)
+def test_letters(letter: str, event: str, framework: str, first: str, last: str) -> None:
+    values = reading_of(f"1 August 2022\n\nDear Ms Oak\n\n{letter}\n").records["inspections"][0].values
+    assert (values["event"], values["framework"]) == (event, framework)
+    assert (values["start_date"].isoformat(), values["end_date"].isoformat()) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "mentioned"),
+    [
+        ("Services have improved since the inspection in 2021.", {("ilacs/2021", "inspection")}),
+        ("The 2016 Ofsted inspection said so.", {("sif/2016", "inspection")}),
+        ("The single inspection in 2018 said so.", {("sif/2018", "inspection")}),
+        ("A focused visit in 2022 said so.", {("ilacs/2022", "focused_visit")}),
+        ("Since the inspection in 2021 the rate for 2022 has risen.", {("ilacs/2021", "inspection")}),
+        ("This is under the Education and Inspections Act 2006.", set()),
+        ("Both children's homes were inspected in 2021.", set()),
+        ("The plan of 2021 was good.", set()),
+        ("At this inspection, in March 2025, it was so.", set()),
+    ],
+)
+def test_inspections_told_in_prose(sentence: str, mentioned: set[tuple[str, str]]) -> None:
+    records = reading_of(f"{ILACS_HEAD}{ILACS_TABLE}{sentence}\n").records["inspections"][1:]
+    found = {(r.values["inspection_id"].split("/", 1)[1], r.values["event"]) for r in records}
+    assert found == mentioned
+    assert all(r.values["described"] == "mentioned" for r in records)
+
+
+def test_a_document_that_reports_none_has_only_mentions() -> None:
+    records = reading_of("Report to the Committee\n\nThe Ofsted judgement of May 2019 led to a plan.\n").records[
+        "inspections"
+    ]
+    assert [(r.values["inspection_id"], r.values["described"]) for r in records] == [("surrey/ilacs/2019", "mentioned")]
