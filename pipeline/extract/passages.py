@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.extract.frameworks import OPENING, Framework, framework_of, section_judgement
 from pipeline.extract.record import Reading, Record
 from pipeline.text.document import Document, Passage
@@ -9,11 +11,21 @@ from pipeline.text.spans import Span
 
 
 def extract(reading: Reading) -> list[Record]:
-    """One record a passage, in printed order."""
+    """One record a passage, in printed order.
+
+    What an inspection told to improve is no numbered paragraph of the report's text, though its items may share
+    the run of paragraph numbers.
+    """
     document = reading.document
     judgements = section_judgements(document)
+    items = {record.anchor.start for record in reading.records.get("improvement_areas", ())}
     return [
-        _record(document, seq, passage, judgements[passage.section] if passage.section is not None else None)
+        _record(
+            document,
+            seq,
+            replace(passage, number=None) if passage.body.start in items else passage,
+            judgements[passage.section] if passage.section is not None else None,
+        )
         for seq, passage in enumerate(document.passages, start=1)
     ]
 
