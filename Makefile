@@ -33,7 +33,7 @@ types: $(DEVELOPMENT)
 	$(BIN)/mypy
 
 layers: $(DEVELOPMENT)
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 
 ui: $(RUNTIME) ## open Dagster on 127.0.0.1
 	$(BIN)/sightline ui
