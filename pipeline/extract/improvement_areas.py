@@ -133,8 +133,9 @@ def _item(document: Document, passage: Passage) -> _Item:
         at = document.view.window(passage.body)[0] + number.end()
         return _Item(Span(document.view.source(at, at + 1).start, span.end), words[number.end() :], numbered=True)
     parent = None if passage.parent is None else one_line(document.clean(document.passages[passage.parent].body))
-    mark = "" if passage.number or passage.label is None else document.quote(passage.label).strip()
-    return _Item(span, words, mark, passage.number is not None, passage.kind == "heading", parent)
+    mark = "" if passage.label is None else document.quote(passage.label).strip()
+    numbered = passage.number is not None or mark.rstrip(".)").isdigit()
+    return _Item(span, words, "" if numbered else mark, numbered, passage.kind == "heading", parent)
 
 
 def _add(current: _List, item: _Item) -> None:

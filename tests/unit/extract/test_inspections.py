@@ -16,7 +16,10 @@ def test_a_report_of_each_framework() -> None:
     assert ilacs["inspection_id"] == "surrey/ilacs/2025-03-03"
     assert (ilacs["framework"], ilacs["event"], ilacs["form"]) == ("ilacs", "inspection", "standard")
     assert ilacs["lead_inspector"] == "Jane O'Dell"
-    team = "\nThe inspection team\nLead inspector: Jo Lee HMI\nDeputy lead inspector: Al Ray HMI\nTeam inspectors: Bo Ash HMI, Fay Oak\n"
+    team = (
+        "\nThe inspection team\nLead inspector: Jo Lee HMI\nDeputy lead inspector: Al Ray HMI\nTeam "
+        "inspectors: Bo Ash HMI, Fay Oak\n"
+    )
     sif = reading_of(SIF_HEAD + team).records["inspections"][0].values
     assert (sif["framework"], sif["event"], sif["form"]) == ("sif", "inspection", None)
     assert (sif["start_date"], sif["end_date"]) == (date(2016, 1, 11), date(2016, 2, 4))
@@ -30,11 +33,17 @@ def test_a_report_of_each_framework() -> None:
     [
         ("Inspection of looked after children services\nAnyshire County Council\n", "other"),
         (
-            "Anyshire Safeguarding Children Board\nReview of the effectiveness of the Local Safeguarding Children Board\n",
+            (
+                "Anyshire Safeguarding Children Board\nReview of the effectiveness of the Local "
+                "Safeguarding Children Board\n"
+            ),
             "other",
         ),
         (
-            "Re-inspection of services for children in need of help and protection,\nchildren looked after and care leavers\n",
+            (
+                "Re-inspection of services for children in need of help and protection,\nchildren looked "
+                "after and care leavers\n"
+            ),
             "sif",
         ),
         ("Anyshire\nInspection of children\u2019s social care services\n", "ilacs"),
@@ -65,24 +74,33 @@ def test_the_printed_day_of_publication_comes_before_the_registry() -> None:
     ("letter", "event", "framework", "first", "last"),
     [
         (
-            "Monitoring visit of Anyshire children\u2019s services\n\nThis letter summarises the findings of the monitoring visit "
-            "to Anyshire on 11 and 12 July 2017. It was the third visit.",
+            (
+                "Monitoring visit of Anyshire children\u2019s services\n\nThis letter summarises the "
+                "findings of the monitoring visit "
+                "to Anyshire on 11 and 12 July 2017. It was the third visit."
+            ),
             "monitoring_visit",
             "sif",
             "2017-07-11",
             "2017-07-12",
         ),
         (
-            "Monitoring visit to Anyshire children\u2019s services\n\nThis letter summarises the findings of the visit to Anyshire "
-            "from 2 to 3 March 2022.",
+            (
+                "Monitoring visit to Anyshire children\u2019s services\n\nThis letter summarises the "
+                "findings of the visit to Anyshire "
+                "from 2 to 3 March 2022."
+            ),
             "monitoring_visit",
             "ilacs",
             "2022-03-02",
             "2022-03-03",
         ),
         (
-            "Focused visit to Anyshire children\u2019s services\n\nThis letter summarises the findings of a focused visit to "
-            "Anyshire children\u2019s services on 5 June 2019.",
+            (
+                "Focused visit to Anyshire children\u2019s services\n\nThis letter summarises the "
+                "findings of a focused visit to "
+                "Anyshire children\u2019s services on 5 June 2019."
+            ),
             "focused_visit",
             "ilacs",
             "2019-06-05",

@@ -8,8 +8,9 @@ from tests.unit.extract.reports import ILACS_HEAD, reading_of
 TEXT = (
     ILACS_HEAD
     + "Judgement\tGrade\nThe impact of leaders on social work practice with children and families\tGood\n\n"
-    + "The experiences and progress of children in care: good\n\n1. Children come into care for the right reasons, and\nare helped:\n\n"
-    + "- early\n- well.\n\n2. Plans are clear.\n\n"
+    + "The experiences and progress of children in care: good\n\n1. Children come into care for the "
+    "right reasons, and\nare helped:\n\n"
+    + "- early;\n- well.\n\n2. Plans are clear.\n\n"
     + "The impact of leaders on social work practice with children and families: good\n\n3. Leaders know.\n"
 )
 
@@ -21,7 +22,7 @@ def rows() -> list[dict[str, object]]:
 def test_a_numbered_paragraph_is_whole_and_of_its_section() -> None:
     numbered = {row["paragraph"]: row for row in rows() if row["paragraph"]}
     assert list(numbered) == ["1", "2", "3"]
-    assert numbered["1"]["text"] == "Children come into care for the right reasons, and are helped: early well."
+    assert numbered["1"]["text"] == "Children come into care for the right reasons, and are helped: early; well."
     assert numbered["1"]["judgement"] == "in_care"
     assert numbered["3"]["judgement"] == "impact_of_leaders"
     assert numbered["2"]["section"] == "The experiences and progress of children in care: good"

@@ -9,7 +9,10 @@ import pytest
 from pipeline.extract.record import Record
 from tests.unit.extract.reports import ILACS_HEAD, reading_of
 
-TABLE = "Judgement\tGrade\nThe impact of leaders on social work practice with children and families\tGood\nOverall effectiveness\tGood\n\n"
+TABLE = (
+    "Judgement\tGrade\nThe impact of leaders on social work practice with children and "
+    "families\tGood\nOverall effectiveness\tGood\n\n"
+)
 
 
 def told(records: list[Record]) -> set[tuple[str, str, str, str]]:
@@ -29,11 +32,17 @@ def told(records: list[Record]) -> set[tuple[str, str, str, str]]:
     ("sentence", "grades"),
     [
         (
-            "Services have improved since the inspection in 2021, when they were judged to be inadequate across all areas.",
+            (
+                "Services have improved since the inspection in 2021, when they were judged to be "
+                "inadequate across all areas."
+            ),
             {("2021", "all_areas", "inadequate", "retrospective")},
         ),
         (
-            "Services have declined since the last inspection in 2021, when all areas were judged to require improvement to be good.",
+            (
+                "Services have declined since the last inspection in 2021, when all areas were judged to "
+                "require improvement to be good."
+            ),
             {("2021", "all_areas", "requires_improvement", "retrospective")},
         ),
         (
@@ -58,7 +67,8 @@ def test_news_tells_the_grades_of_the_inspection_that_it_reports() -> None:
     reading = reading_of(
         "Anyshire children's services 'much better', Ofsted says\n\n"
         'Children\'s services have "much improved" since being rated inadequate in 2021, Ofsted says.\n\n'
-        "It rated the leadership and experiences of children in care as good, but overall the service required improvement.\n\n"
+        "It rated the leadership and experiences of children in care as good, but overall the "
+        "service required improvement.\n\n"
         "When Ofsted carried out its inspection in March, it found the vast majority made good progress.\n",
         publisher="Anyshire News",
         published_start=date(2025, 5, 1),
@@ -83,8 +93,10 @@ def test_the_strongest_place_of_a_judgement_counts_once() -> None:
 
 def test_a_visit_gives_no_grades_of_its_own() -> None:
     reading = reading_of(
-        "12 January 2026\n\nDear Mr Oak\n\nFocused visit to Anyshire children's services\n\nThis letter summarises the findings of "
-        "the focused visit to Anyshire children's services on 25 and 26 November 2025. His Majesty's inspectors for this "
+        "12 January 2026\n\nDear Mr Oak\n\nFocused visit to Anyshire children's services\n\nThis "
+        "letter summarises the findings of "
+        "the focused visit to Anyshire children's services on 25 and 26 November 2025. His Majesty's "
+        "inspectors for this "
         "visit were Ann Oak and Bo Ash.\n\nThis visit was carried out in line with the inspection of local authority "
         "children's services (ILACS) framework.\n\nThe impact of leaders on social work practice is good.\n"
     )

@@ -33,13 +33,22 @@ FIVE = {
 @pytest.mark.parametrize(
     "table",
     [
-        f"{LEADERS}\tGood\n{HELP}\t{RI}\n{CARE}\tOutstanding\n{LEAVERS}\tInadequate\n{OVERALL}\t{RI}\n\nServices are good\n",
-        f"{LEADERS}\r\nGood \r\n{HELP}\r\n{RI} \r\n{CARE}\r\nOutstanding\r\n{LEAVERS}\r\nInadequate\r\n{OVERALL} {RI}\r\n",
+        (
+            f"{LEADERS}\tGood\n{HELP}\t{RI}\n{CARE}\tOutstanding\n"
+            f"{LEAVERS}\tInadequate\n{OVERALL}\t{RI}\n\nServices are good\n"
+        ),
+        (
+            f"{LEADERS}\r\nGood \r\n{HELP}\r\n{RI} "
+            f"\r\n{CARE}\r\nOutstanding\r\n{LEAVERS}\r\nInadequate\r\n{OVERALL} {RI}\r\n"
+        ),
         f"Good\n{LEADERS}\n{RI}\n{HELP}\nOutstanding\n{CARE}\nInadequate\n{LEAVERS}\n{RI}\n{OVERALL}\nServices\n",
         f"{LEADERS}\n{HELP}\n{CARE}\n{LEAVERS}\n{OVERALL}\nGood\n{RI}\nOutstanding\nInadequate\n{RI}\n",
         f"{LEADERS} Good {HELP} {RI} {CARE} Outstanding {LEAVERS} Inadequate {OVERALL} {RI}\n",
         f"{OVERALL} {RI}\n{LEAVERS} Inadequate\n{CARE} Outstanding\n{HELP} {RI}\n{LEADERS} Good\n",
-        f"{LEADERS} Good\nRequires improvement to\nbe good\n{HELP}\n{CARE} Outstanding\n{LEAVERS} Inadequate.2\n{OVERALL} {RI}1\n",
+        (
+            f"{LEADERS} Good\nRequires improvement to\nbe good\n{HELP}\n{CARE} Outstanding\n{LEAVERS} "
+            f"Inadequate.2\n{OVERALL} {RI}1\n"
+        ),
     ],
     ids=["tabs", "own lines", "above", "columns", "one line", "other order", "one above, footnotes"],
 )
@@ -49,7 +58,8 @@ def test_five_judgements(table: str) -> None:
 
 def test_grades_in_the_middle_of_wrapped_names() -> None:
     text = (
-        "Judgement Grade\nThe impact of leaders on social work Requires improvement\npractice with children and families to "
+        "Judgement Grade\nThe impact of leaders on social work Requires improvement\npractice with "
+        "children and families to "
         "be good\nThe experiences and progress of Good\nchildren who need help and protection\n"
         "The experiences and progress of children in Outstanding\ncare and care leavers\nOverall effectiveness Good\n"
     )
@@ -65,7 +75,10 @@ def test_grades_in_the_middle_of_wrapped_names() -> None:
 
 
 def test_a_table_over_a_page_end() -> None:
-    text = f"{LEADERS} Good\n{HELP} Good\n{CARE}\f\nInspection of Anyshire children's services\n10 to 21 July 2023 2\nGood\n{OVERALL} Good\n"
+    text = (
+        f"{LEADERS} Good\n{HELP} Good\n{CARE}\f\nInspection of Anyshire children's services\n10 to 21 "
+        f"July 2023 2\nGood\n{OVERALL} Good\n"
+    )
     assert grades(text)["in_care"] == "good"
 
 
