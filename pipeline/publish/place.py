@@ -42,9 +42,11 @@ def unfinished(warehouse: Path, release_id: str) -> Path:
 
 def finish(folder: Path, release: Path) -> None:
     """Gives a whole release its name. One of that name that is there already is damaged, and goes."""
+    damaged = release.with_name(f"{UNFINISHED}damaged-{release.name}")
     if release.exists():
-        release.rename(release.with_name(f"{UNFINISHED}damaged-{release.name}"))
+        release.rename(damaged)
     folder.rename(release)
+    shutil.rmtree(damaged, ignore_errors=True)
 
 
 def point(warehouse: Path, release: Path) -> None:
