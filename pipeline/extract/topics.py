@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.extract.phrases import load
-from pipeline.extract.wordings import Matcher, expand_all
+from pipeline.extract.wordings import Matcher, expand_all, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,19 @@ def matcher() -> Matcher[str]:
 
 def topics_of(text: str) -> list[str]:
     """The ids of the topics that ``text`` names, in the order of the vocabulary."""
-    return in_order(topic for _, _, topic in matcher().longest(text))
+    return in_order(topic for _, _, topic in matcher().longest(fold(text)))
 
 
 def in_order(found: Iterable[str]) -> list[str]:
     """The topics found, each once, in the order of the vocabulary; a parent only where no child of it is found."""
-    known = topics()
     ids = set(found)
-    parents = {known[topic].parent for topic in ids}
-    return [topic for topic in known if topic in ids and topic not in parents]
+    if not ids:
+        return []
+    known, ranks = topics(), _ranks()
+    above = {known[topic].parent for topic in ids}
+    return sorted(ids - above, key=ranks.__getitem__)
+
+
+@lru_cache(maxsize=1)
+def _ranks() -> dict[str, int]:
+    return {topic: rank for rank, topic in enumerate(topics())}

@@ -7,6 +7,7 @@ use for alternatives, ``Matcher`` finds many wordings in one pass (Aho-Corasick)
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from itertools import product
 from typing import Generic, TypeVar
@@ -16,18 +17,21 @@ import ahocorasick
 Value = TypeVar("Value")
 
 # Same length as what they replace: offsets in folded text are offsets in the text.
-_FOLD = {ord(c): " " for c in '\n\r\t\f\xa0()[]{}"“”‘?!./\\*•'} | {
-    ord("’"): "'",
-    ord("–"): ",",
-    ord("—"): ",",
-    ord("İ"): "i",
-}
+_FOLDED = (
+    *((mark, " ") for mark in '\n\r\t\f\xa0()[]{}"“”‘?!./\\*•'),
+    ("’", "'"),
+    ("–", ","),
+    ("—", ","),
+    ("İ", "i"),
+)
 _BRACES = re.compile(r"\{([^{}]*)\}")
 
 
 def fold(text: str) -> str:
     """``text`` in small letters with straight apostrophes and spaces for brackets and stops; the same length."""
-    return text.translate(_FOLD).lower()
+    for mark, plain in _FOLDED:
+        text = text.replace(mark, plain)
+    return text.lower()
 
 
 def expand(wording: str) -> list[str]:
@@ -38,7 +42,7 @@ def expand(wording: str) -> list[str]:
 
 
 class Matcher(Generic[Value]):
-    """Finds wordings in text and gives the value of each."""
+    """Finds wordings in folded text and gives the value of each."""
 
     def __init__(self, wordings: Mapping[str, Value]) -> None:
         self._automaton = ahocorasick.Automaton()
@@ -47,9 +51,9 @@ class Matcher(Generic[Value]):
             self._automaton.add_word(folded if folded[0] in ",;:" else f" {folded}", (len(folded), value))
         self._automaton.make_automaton()
 
-    def all(self, text: str) -> list[tuple[int, int, Value]]:
-        """Each wording in ``text`` as ``(start, end, value)``, in order; wordings may overlap."""
-        folded = f" {fold(text)} "
+    def all(self, folded: str) -> list[tuple[int, int, Value]]:
+        """Each wording in folded text as ``(start, end, value)``, in order; wordings may overlap."""
+        folded = f" {folded} "
         found = []
         for last, (size, value) in self._automaton.iter(folded):
             after = folded[last + 1]
@@ -58,15 +62,27 @@ class Matcher(Generic[Value]):
         found.sort(key=_place)
         return found
 
-    def longest(self, text: str) -> list[tuple[int, int, Value]]:
+    def longest(self, folded: str) -> list[tuple[int, int, Value]]:
         """Like ``all``, but of wordings that overlap only the first, and of those the longest."""
         kept = []
         reached = 0
-        for hit in self.all(text):
+        for hit in self.all(folded):
             if hit[0] >= reached:
                 kept.append(hit)
                 reached = hit[1]
         return kept
+
+
+class Hits(Generic[Value]):
+    """What a matcher found in one text, by place."""
+
+    def __init__(self, found: list[tuple[int, int, Value]]) -> None:
+        self._found = found
+        self._starts = [hit[0] for hit in found]
+
+    def within(self, start: int, end: int) -> list[tuple[int, int, Value]]:
+        """Those that begin in ``start:end``."""
+        return self._found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
 
 def _place(hit: tuple[int, int, object]) -> tuple[int, int]:

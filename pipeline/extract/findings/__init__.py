@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
@@ -16,9 +15,11 @@ from pipeline.extract import topics
 from pipeline.extract.findings import assessment, dating, evaluators, prevalence, sentences
 from pipeline.extract.findings.assessment import Verdict
 from pipeline.extract.findings.expressions import starting
+from pipeline.extract.findings.prevalence import Prevalence
 from pipeline.extract.findings.sentences import INSPECTIONS, Candidate
 from pipeline.extract.phrases import load
 from pipeline.extract.record import Reading, Record
+from pipeline.extract.wordings import Hits, fold
 from pipeline.text.spans import Span
 
 _FIGURES = re.compile(r"\d{2}|%")
@@ -28,11 +29,10 @@ def extract(reading: Reading) -> list[Record]:
     """The findings of a document in printed order."""
     kind = kind_of(reading)
     inspection = primary(reading)
-    view = reading.document.view.text
-    cues = assessment.matcher().longest(view)
-    places = [hit[0] for hit in cues]
-    told = topics.matcher().longest(view)
-    topic_places = [hit[0] for hit in told]
+    view = fold(reading.document.view.text)
+    cues = Hits(assessment.matcher().longest(view))
+    named = Hits(topics.matcher().longest(view))
+    counts = Hits(prevalence.words().quantifiers.longest(view))
     speakers = evaluators.Speakers(kind, reading.document)
     dates = dating.Dates(kind, reading, inspection)
     records: list[Record] = []
@@ -41,12 +41,13 @@ def extract(reading: Reading) -> list[Record]:
         end = candidate.at + len(candidate.text)
         heard = speakers.hear(candidate)
         when = dates.of(candidate, heard)
-        hits = cues[bisect_left(places, candidate.at) : bisect_left(places, end)]
-        verdict = _verdict(kind, candidate, hits, before if candidate.group == group else None)
+        verdict = _verdict(
+            kind, candidate, cues.within(candidate.at, end), before if candidate.group == group else None
+        )
         group, before = candidate.group, verdict.assessment
         if kind not in INSPECTIONS and not evaluates(candidate.text, verdict):
             continue
-        found = told[bisect_left(topic_places, candidate.at) : bisect_left(topic_places, end)]
+        count = prevalence.first(view[candidate.at : end], candidate.at, counts.within(candidate.at, end))
         values: dict[str, Any] = {
             "inspection_id": inspection.values["inspection_id"] if inspection else None,
             "section": candidate.section,
@@ -59,9 +60,9 @@ def extract(reading: Reading) -> list[Record]:
             "date_start": when.start,
             "date_end": when.end,
             "date_basis": when.basis,
-            "topics": topics.in_order(topic for _, _, topic in found),
+            "topics": topics.in_order(topic for _, _, topic in named.within(candidate.at, end)),
         }
-        records.append(_record(reading, candidate, values, when))
+        records.append(_record(reading, candidate, values, when, count))
     return records
 
 
@@ -101,10 +102,11 @@ def _plans() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return starting(entries["not_evaluations"]), starting(entries["not_evaluations_within"])
 
 
-def _record(reading: Reading, candidate: Candidate, values: dict[str, Any], when: dating.When) -> Record:
+def _record(
+    reading: Reading, candidate: Candidate, values: dict[str, Any], when: dating.When, count: Prevalence | None
+) -> Record:
     view = reading.document.view
     evidence: dict[str, Span | tuple[Span, ...]] = {"text": candidate.span}
-    count = prevalence.find(candidate.text)
     values["prevalence_text"] = values["prevalence"] = None
     if count is not None:
         values["prevalence_text"] = candidate.text[count.start : count.end]

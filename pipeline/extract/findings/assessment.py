@@ -43,6 +43,8 @@ _ACTS = (
     "relief", "growth",
 )  # fmt: skip
 
+_CONTRASTS = frozenset({"contrast", "halves"})
+
 REACH = 60  # characters that a negation reaches, to the next comma at most
 LESSENING = 38  # characters that a lessening word reaches
 ADJACENT = 14  # "no delay", "not delayed": the fault that is denied stands beside its denial
@@ -113,6 +115,7 @@ class Tally:
     lessened_to: int = -1
     wanting: bool = False
     former: bool = False
+    reversed: bool = False
 
     def read(self, start: int, end: int, cue: Cue, opens: bool) -> None:
         """Weigh one cue and let it act on those after it; ``opens`` where it stands first in its clause."""
@@ -166,6 +169,8 @@ class Tally:
             self.wanting = True
         if "former" in acts:
             self.former = True
+        if "reversal" in acts:
+            self.reversed = True
         if "relief" in acts and self.bad >= FAINT:
             self.better, self.bad = self.better + self.bad, 0.0
         if "growth" in acts and self.bad >= SURE:
@@ -205,10 +210,10 @@ def assess(
     of its own follows; ``otherwise`` is given where nothing speaks either way.
     """
     parts = [weigh(part, at) for at, part in _parts(hits, start)]
-    if _ONLY.search(text):
+    if "only " in text and _ONLY.search(text):
         parts[-1].bad += PLAINLY
     whole = _sum(parts)
-    if any("reversal" in cue.acts for _, _, cue in hits):
+    if whole.reversed:
         return Verdict("weakness" if whole.good + whole.better > whole.bad else "improved", _strength(whole))
     signs = [_sign(part) for part in parts]
     weight = max(_strength(whole), whole.varied)
@@ -251,6 +256,8 @@ def _sign(part: Tally) -> str | None:
 
 
 def _sum(parts: Sequence[Tally]) -> Tally:
+    if len(parts) == 1:
+        return parts[0]
     whole = Tally(leads=next((part.leads for part in parts if part.leads), None))
     for part in parts:
         whole.good += part.good
@@ -259,17 +266,20 @@ def _sum(parts: Sequence[Tally]) -> Tally:
         whole.worse += part.worse
         whole.varied += part.varied
         whole.former = whole.former or part.former
+        whole.reversed = whole.reversed or part.reversed
         whole.plainly = whole.plainly or part.plainly
     return whole
 
 
 def _parts(hits: Sequence[Hit], start: int) -> list[tuple[int, list[Hit]]]:
     """Where each side of a contrast begins, and its hits; all in one where there is none."""
+    if all(hit[2].acts.isdisjoint(_CONTRASTS) for hit in hits):
+        return [(start, list(hits))]
     parts: list[tuple[int, list[Hit]]] = [(start, [])]
     conceding = False
     for hit in hits:
         at, end, cue = hit
-        if not cue.acts.isdisjoint(("contrast", "halves")):
+        if not cue.acts.isdisjoint(_CONTRASTS):
             if at - start < 2:
                 conceding = True
             else:

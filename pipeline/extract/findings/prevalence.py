@@ -8,6 +8,7 @@ Words are data: ``contracts/vocabulary/prevalence.yaml``.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -69,9 +70,15 @@ def words() -> Words:
 
 def find(text: str) -> Prevalence | None:
     """The first count in ``text``, a sentence; None where it has none."""
-    known = words()
     folded = fold(text)
-    for start, end, form in known.quantifiers.longest(text):
+    return first(folded, 0, words().quantifiers.longest(folded))
+
+
+def first(folded: str, at: int, quantifiers: Iterable[tuple[int, int, str]]) -> Prevalence | None:
+    """The first count in a sentence that begins at ``at`` of a folded view and holds ``quantifiers``."""
+    known = words()
+    for begin, finish, form in quantifiers:
+        start, end = begin - at, finish - at
         if _aimed(folded, start, form, known):
             continue
         reach = _group(folded, end, form, known)

@@ -19,8 +19,7 @@ from pipeline.text.document import Document, Passage, Section
 from pipeline.text.spans import Span
 
 INSPECTIONS = frozenset({"inspection_report", "visit_letter"})
-_LETTERS = re.compile(r"[a-z]{2,}")
-_LEAST_WORDS = 4
+_LEAST_SPACES = 3  # of a sentence that says something: "Exclusions have risen over time"
 _ROWS = 3  # headings of judgements with nothing between them are rows of a table
 # A line set apart that ends like a sentence and is as long as one is no heading.
 _ENDED = re.compile(r"(?:\w+\W+){7,}\w+[.!?][’”'\"]?$")
@@ -62,6 +61,7 @@ def _boilerplate() -> re.Pattern[str]:
 def candidates(reading: Reading, kind: str) -> Iterator[Candidate]:
     """The sentences of a document of ``kind`` that can be findings, in printed order."""
     document = reading.document
+    view = document.view
     places = _Places(document, kind in INSPECTIONS)
     improvements = sorted(record.anchor for record in reading.records.get("improvement_areas", ()))
     group = -1
@@ -74,21 +74,23 @@ def candidates(reading: Reading, kind: str) -> Iterator[Candidate]:
         paragraph = passage.number
         if paragraph is None and passage.parent is not None:
             paragraph = document.passages[passage.parent].number
+        listed = [area for area in improvements if area.overlaps(passage.span)] if improvements else []
+        section, judgement = places.of(passage)
         for span in passage.sentences:
-            start, end = document.view.window(span)
-            text = document.view.text[start:end]
+            start, end = view.window(span)
+            text = view.text[start:end]
             if (
                 not _speaks(text)
                 or (passage.kind == "heading" and not _ENDED.search(text))
-                or any(span.overlaps(area) for area in improvements)
+                or (listed and any(span.overlaps(area) for area in listed))
             ):
                 continue
-            yield Candidate(span, text, start, passage.kind, *places.of(passage), paragraph, group, bullet)
+            yield Candidate(span, text, start, passage.kind, section, judgement, paragraph, group, bullet)
 
 
 def _speaks(text: str) -> bool:
     """Whether a sentence has words enough to say something, and is not of the kind that every report prints."""
-    return len(_LETTERS.findall(text)) >= _LEAST_WORDS and not _boilerplate().match(text)
+    return text.count(" ") >= _LEAST_SPACES and not _boilerplate().match(text)
 
 
 class _Places:
@@ -135,6 +137,9 @@ def _own_judgements(document: Document) -> list[str | None]:
     """The judgement that each section's own heading names; None for the rows of the table of judgements."""
     framework = framework_of(document.text[:OPENING])
     own = [section_judgement(section.title, framework) for section in document.sections]
+    if framework is not None and framework.key == "ilacs":
+        # Its overall effectiveness has a row of the table, no section.
+        own = [None if judgement == "overall_effectiveness" else judgement for judgement in own]
     run: list[int] = []
     for passage in document.passages:
         named = passage.kind == "heading" and passage.section is not None and own[passage.section] is not None

@@ -12,7 +12,9 @@ from pipeline.extract.topics import Topic, in_order, topics, topics_of
 def test_the_tree_has_two_levels_and_every_topic_is_told() -> None:
     known = topics()
     for topic in known.values():
-        assert topic.name and topic.definition and topic.wordings
+        assert topic.name
+        assert topic.definition
+        assert topic.wordings
         assert topic.parent is None or known[topic.parent].parent is None
     assert sum(topic.parent is not None for topic in known.values()) >= 60
 
