@@ -67,7 +67,8 @@ class LocalPool:
         pool = ProcessPool(
             max_workers=min(self.workers, len(work)),
             max_tasks=TASKS_A_WORKER,
-            initializer=limits.hold,
+            initializer=_begin,
+            initargs=(function,),
             context=multiprocessing.get_context("spawn"),
         )
         try:
@@ -95,6 +96,11 @@ class ExecutorPool:
 def usual_workers() -> int:
     """As many workers as this process may use processors."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _begin(function: Callable[[Item], Result]) -> None:
+    """A worker begins: with ``function`` it has got all that it imports, so that limits count from there."""
+    limits.hold()
 
 
 def _outcomes(futures: dict[Future[Result], Item]) -> Iterator[Outcome[Item, Result]]:

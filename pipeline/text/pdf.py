@@ -11,6 +11,9 @@ from pipeline.text.errors import Unreadable
 from pipeline.text.spans import Span
 
 ENGINE = f"pypdfium2 {pypdfium2.version.PYPDFIUM_INFO.version}"
+_TAIL = 4096
+"""In how many bytes from its end a whole file has the mark of its end, junk after it allowed for."""
+
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -22,6 +25,8 @@ def decode(data: bytes) -> Decoded:
     except pypdfium2.PdfiumError as error:
         check = "encrypted_pdf" if "assword" in str(error) else "truncated_pdf"
         raise Unreadable(check, f"the PDF engine cannot open it: {error}") from error
+    if b"%%EOF" not in data[-_TAIL:]:
+        raise Unreadable("truncated_pdf", "the file ends before the end of the PDF: download the document again")
     spans, at = [], 0
     for page in pages:
         spans.append(Span(at, at + len(page)))
