@@ -13,8 +13,10 @@ from pipeline.text.spans import Span
 from pipeline.text.vocabulary import layout_words
 
 _BULLET = re.compile(r"(?:[•◼▪●■◦‣\uf06e\uf0b7\uf02d\uf0a7\uf0be\uf0fc\ufffd]|o(?= [A-Z])|[–-](?= ))\s*")
-_NOT_A_HEADING = tuple(".,;:?!”’")
+_CLOSING = "’”'\")"
 _HEADING_LINES = 4
+_BY_LOOKS = 2
+_ADDRESS_LINES = 3
 _LONGEST_HEADING = 90
 _LONGEST_ROW = 130
 _LONGEST_PARAGRAPH = 60
@@ -43,6 +45,7 @@ class Blocks:
     lines: Sequence[Line]
     width: int
     paged: bool
+    gaps_tell: bool
     blocks: list[Block] = field(default_factory=list)
     numbering: Numbering = field(default_factory=Numbering)
 
@@ -52,11 +55,15 @@ class Blocks:
         while at < len(self.lines):
             at += self._take(at)
         _unnumber_rows(self.blocks)
+        _unhead_addresses(self.blocks)
         return self.blocks
 
     def _take(self, at: int) -> int:
         """Place the line at ``at``; gives how many lines it took."""
         line = self.lines[at]
+        if self._runs_on(line):
+            self.blocks[-1].lines.append(line)
+            return 1
         if (bullet := _BULLET.match(line.words)) and (line.words[0] not in "–-o" or self._open(at)):
             return self._add(Block("bullet", [line], _label(line, bullet.end())))
         if known := self._known_heading(at):
@@ -64,17 +71,24 @@ class Blocks:
             return self._add(Block("heading", list(self.lines[at : at + taken]), rank=rank))
         number = self.numbering.match(line.words)
         if number and self._open(at) and self._titled(at, number.end()) and self.numbering.heads(number.group(1)):
-            return self._add(Block("heading", [line], None, number.group(1), rank=1))
+            return self._add(Block("heading", [line], _label(line, number.end()), rank=1))
         if number and self.numbering.follows(number, opened=self._may_count(at, number), fresh=self._fresh(at)):
             return self._add(Block("paragraph", [line], _label(line, number.end()), number.group(1)))
         if self._open(at) and self._titled(at, 0):
-            return self._add(Block("heading", [line], rank=2))
+            return self._add(Block("heading", [line], rank=_BY_LOOKS))
         if "\t" in line.words:
             return self._add(Block("table_row", [line]))
         if self._continues(at):
             self.blocks[-1].lines.append(line)
             return 1
         return self._add(Block("paragraph", [line]))
+
+    def _runs_on(self, line: Line) -> bool:
+        """Whether ``line`` plainly goes on in the middle of a sentence, as most lines do."""
+        if not self.blocks or not line.words[0].islower() or line.words.startswith("o "):
+            return False
+        last = self.blocks[-1]
+        return last.kind in ("paragraph", "bullet") and last.end.isalnum() and "\t" not in line.words
 
     def _add(self, block: Block) -> int:
         self.blocks.append(block)
@@ -85,12 +99,19 @@ class Blocks:
         if not self.blocks or self.blocks[-1].kind in ("heading", "table_row"):
             return True
         last = self.blocks[-1]
-        closed = last.end in ".:;?!" or last.end in "’”')" and last.lines[-1].words[-2:-1] in (".", "?", "!")
-        return closed or self.paged and ended_early(last.lines[-1], self.lines[at], self.width)
+        if last.end in ".:;?!" or (last.end in _CLOSING and last.lines[-1].words[-2:-1] in (".", "?", "!")):
+            return True
+        line = self.lines[at]
+        told = line.gap and self.gaps_tell
+        if told and last.end in _CLOSING:
+            return True
+        if (last.end == "," and not told) or line.words[0].islower():
+            return False
+        return (self.paged or line.gap) and ended_early(last.lines[-1], line, self.width)
 
     def _may_count(self, at: int, number: re.Match[str]) -> bool:
         """Whether a paragraph may be counted here; where the words before run on, only if it begins nowhere else."""
-        if self._open(at) or self._new_page(at) or self.blocks[-1].end in "’”')":
+        if self._open(at) or self._new_page(at) or self.blocks[-1].end in _CLOSING:
             return True
         return bool(number.group(2)) and not self._counted_later(at, number.group(1))
 
@@ -115,10 +136,14 @@ class Blocks:
     def _new_page(self, at: int) -> bool:
         return bool(self.blocks) and self.blocks[-1].lines[-1].page != self.lines[at].page
 
+    def _parted(self, at: int) -> bool:
+        """Whether a page end, or a blank line in a text where these tell, stands before the line."""
+        return self._new_page(at) or (self.lines[at].gap and self.gaps_tell)
+
     def _known_heading(self, at: int) -> tuple[int, int] | None:
         """``(lines, rank)`` of a heading known by its words, the longest that is."""
         words = layout_words()
-        if not words.heading_start.match(self.lines[at].words) or not (self._open(at) or self._new_page(at)):
+        if not words.heading_start.match(self.lines[at].words) or not (self._open(at) or self._parted(at)):
             return None
         joined, best = "", None
         for taken, line in enumerate(self.lines[at : at + _HEADING_LINES], start=1):
@@ -128,7 +153,7 @@ class Blocks:
             rank = words.heading_rank(joined)
             if len(joined) > 2 * _LONGEST_HEADING or joined.count(". ") or joined.endswith("."):
                 break
-            if rank and (best is None or _runs_on(self.lines[at + taken - 2], line)):
+            if rank and (best is None or _heading_runs_on(self.lines[at + taken - 2], line)):
                 best = (taken, rank)
         return best
 
@@ -142,15 +167,13 @@ class Blocks:
         line = self.lines[at]
         words = line.words[start:]
         following = self.lines[at + 1] if at + 1 < len(self.lines) else None
-        if not words or len(words) > _LONGEST_HEADING or not words[0].isupper() or words.endswith(_NOT_A_HEADING) or "\t" in words:
-            return False
-        if following is None:
+        if following is None or len(words) > _LONGEST_HEADING or "\t" in words or not layout_words().title.match(words):
             return False
         if self.blocks and self.blocks[-1].number and not start:
             labelled = self.numbering.match(following.words) or _BULLET.match(following.words)
             if self.paged and not labelled:
                 return False
-        alone = ended_early(line, following, self.width) or following.gap
+        alone = ended_early(line, following, self.width) or (following.gap and self.gaps_tell)
         return alone and not following.words[0].islower()
 
     def _continues(self, at: int) -> bool:
@@ -162,18 +185,34 @@ class Blocks:
             return line.words[0].islower() and len(last.lines[-1].words) > self.width / 2
         if last.kind == "table_row":
             return False
-        if not self._open(at) or last.number:
+        early = ended_early(last.lines[-1], line, self.width)
+        if not self._open(at):
             return True
-        return not (line.gap or ended_early(last.lines[-1], line, self.width))
+        if last.number:
+            return self.paged or not (line.gap and early)
+        return not (line.gap or early)
 
 
-def _runs_on(line: Line, following: Line) -> bool:
+def _heading_runs_on(line: Line, following: Line) -> bool:
     """Whether a heading goes on in the next line: its second line begins small, or with a grade or the rest of a name."""
     return following.words[0].islower() or len(following.words) < len(line.words) + 20
 
 
 def _label(line: Line, length: int) -> Span:
     return Span(line.span.start, line.span.start + length)
+
+
+def _unhead_addresses(blocks: Sequence[Block]) -> None:
+    """Of three and more short lines on their own in a row, an address or a list of names, only the last heads anything."""
+    run: list[Block] = []
+    for block in blocks:
+        if block.kind == "heading" and block.rank == _BY_LOOKS:
+            run.append(block)
+            continue
+        if len(run) >= _ADDRESS_LINES:
+            for line in run[:-1]:
+                line.kind, line.rank = "paragraph", 0
+        run = []
 
 
 def _unnumber_rows(blocks: Sequence[Block]) -> None:

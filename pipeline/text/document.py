@@ -13,7 +13,6 @@ from functools import cached_property
 from pipeline.text.spans import Span
 from pipeline.text.view import View
 
-
 # The level of headings that are the same in every section of a document.
 REPEATED = 3
 

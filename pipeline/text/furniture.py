@@ -41,7 +41,9 @@ def find_furniture(text: str, lines: Sequence[Line], *, paged: bool) -> list[Fur
 
 def _running(pages: list[list[Line]], kinds: Kinds) -> None:
     """Page numbers, and lines that stand at the head or foot of several pages with no more than other digits."""
-    edges = Counter(shape for page in pages for shape in {_shape(line) for line in page[:_HEAD_LINES] + page[-_FOOT_LINES:]})
+    edges = Counter(
+        shape for page in pages for shape in {_shape(line) for line in page[:_HEAD_LINES] + page[-_FOOT_LINES:]}
+    )
     often = max(2, min(4, len(pages) // 3))
     for page in pages:
         for lines, kind in ((page[:_HEAD_LINES], "running_header"), (page[: -_FOOT_LINES - 1 : -1], "running_footer")):
@@ -71,7 +73,7 @@ def _letterheads(lines: Sequence[Line], kinds: Kinds) -> None:
     for like, group in groupby(lines, key=lambda line: bool(words.letterhead.match(line.words))):
         run = list(group)
         for line in run:
-            if line.span not in kinds and (like and len(run) > 1 or words.letterhead_alone.match(line.words)):
+            if line.span not in kinds and ((like and len(run) > 1) or words.letterhead_alone.match(line.words)):
                 kinds[line.span] = "letterhead"
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pipeline.text.blocks import Block, Blocks
 from pipeline.text.document import Decoded, Document, Furniture, Passage, Section
 from pipeline.text.furniture import find_furniture
-from pipeline.text.lines import Line, full_width, printed_lines
+from pipeline.text.lines import Line, full_width, gaps_tell, printed_lines
 from pipeline.text.sentences import sentence_ranges
 from pipeline.text.spans import Span
 from pipeline.text.view import View, join
@@ -28,7 +28,8 @@ def build(decoded: Decoded) -> Document:
     furniture = find_furniture(text, lines, paged=paged)
     sheet = {piece.span for piece in furniture}
     content = [line for line in lines if line.span not in sheet]
-    blocks = Blocks(content, full_width(content), paged).read()
+    width = full_width(content)
+    blocks = Blocks(content, width, paged, gaps_tell(content, width)).read()
     marks = [piece.span for piece in furniture if piece.kind == "footnote_mark"]
     view = join(text, _pieces(text, blocks, marks))
     sections, owners = _sections(view, blocks, len(text))

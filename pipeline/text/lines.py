@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 from pipeline.text.spans import Span
 
@@ -12,13 +13,14 @@ _LINE = re.compile(r"\S[^\r\n\f]*")
 # A line of running text ends where the next word would not fit; letters differ in width, so a line counts as
 # ended on purpose only where the next word would have left this share of the longest lines free.
 _FULL = 0.86
+# Where more blank lines than this share stand inside sentences, a blank line alone says nothing.
+_NOISE = 0.2
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A printed line without the white space around it.
 
-    ``page`` is its page's index (0 in a text without pages); ``gap`` says that at least one blank line stands before it.
+    ``page`` is its page's index (0 in a text without pages); ``gap`` says that a blank line or more stands before it.
     """
 
     span: Span
@@ -53,3 +55,15 @@ def ended_early(line: Line, following: Line | None, width: int) -> bool:
     if following is None:
         return True
     return len(line.words) + 1 + len(following.words.split(maxsplit=1)[0]) <= width * _FULL
+
+
+def gaps_tell(lines: Sequence[Line], width: int) -> bool:
+    """Whether blank lines part paragraphs in this text, or stand anywhere, as in text copied from a page's image."""
+    gaps = inside = 0
+    for line, following in pairwise(lines):
+        if following.gap:
+            gaps += 1
+            inside += (
+                line.words[-1].isalpha() and following.words[0].islower() and not ended_early(line, following, width)
+            )
+    return inside <= gaps * _NOISE

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_LABEL = re.compile(r"(\d{1,3}(?:\.\d{1,2})?)(?:([.)])(?:\s+(?=[A-Z0-9£‘“'\"(\[])|(?=[A-Z][a-z ]))|\s+(?=[A-Z‘“'\"(\[]))")
+_LABEL = re.compile(
+    r"(\d{1,3}(?:\.\d{1,2})?)(?:([.)])(?:\s+(?=[A-Z0-9£‘“'\"(\[])|(?=[A-Z][a-z ]))|\s+(?=[A-Z‘“'\"(\[]))"
+)
 _SKIPPED = 2
 
 

@@ -22,6 +22,7 @@ class LayoutWords:
     headings: tuple[tuple[int, re.Pattern[str]], ...]
     heading_start: re.Pattern[str]
     beside_heading: re.Pattern[str]
+    title: re.Pattern[str]
 
     def heading_rank(self, words: str) -> int | None:
         """The rank of a heading known by its words, or None."""
@@ -44,9 +45,16 @@ def layout_words() -> LayoutWords:
         abbreviation=re.compile(rf"(?:\b(?:{'|'.join(map(re.escape, data['abbreviations']))}|[A-Z]))\.$"),
         headings=headings,
         beside_heading=re.compile(rf"\s+(?:{'|'.join(data['beside_headings'])})\s*$"),
+        title=_title(data["dangling"]),
         heading_start=re.compile("|".join(map(re.escape, starts)), re.IGNORECASE),
     )
 
 
 def _any(patterns: list[str], end: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(patterns)}){end}")
+
+
+def _title(dangling: list[str]) -> re.Pattern[str]:
+    """A line that may be a heading: it begins large and ends with neither a stop nor a word that leads on."""
+    not_wrapped = "".join(rf"(?<!\b{word})" for word in dangling)
+    return re.compile(rf"[‘“'\"(]?[A-Z](?:.*[^\s.,;:?!”’\-])?{not_wrapped}$")
