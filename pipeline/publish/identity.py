@@ -20,6 +20,7 @@ _PROJECT = Path(__file__).resolve().parents[2]
 _MADE_BY = ("contracts", "pipeline")
 _SUFFIXES = frozenset({".py", ".yaml", ".csv", ".sql", ".html", ".j2", ".js", ".css"})
 _ROWS_AT_ONCE = 4096
+_BATCH = 8192
 _LIBRARIES = ("duckdb", "pandera", "polars", "pyarrow", "pypdfium2")
 
 

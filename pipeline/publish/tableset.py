@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -13,6 +13,7 @@ from contracts import TABLES
 from contracts.schema import Table
 
 INDEX = "__index"
+BATCH = 8192
 
 
 class TableSet:
@@ -44,14 +45,17 @@ class TableSet:
             self._lists[name, column] = self.arrow[name].column(column).to_pylist()
         return self._lists[name, column]
 
+    def rows(self, name: str, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+        """Some columns of each row in turn, as Python objects; only a few thousand rows are held at a time."""
+        for batch in self.arrow[name].select(list(columns)).to_batches(max_chunksize=BATCH):
+            yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
+
     @cached_property
     def texts(self) -> dict[str, str]:
         """The canonical text of each document."""
         if "document_texts" not in self.arrow:
             return {}
-        return dict(
-            zip(self.column("document_texts", "document_id"), self.column("document_texts", "text"), strict=True)
-        )
+        return dict(self.rows("document_texts", ("document_id", "text")))
 
     def row_name(self, table: Table, index: int) -> str:
         """What names a row in a message: the values of its key."""

@@ -34,8 +34,7 @@ def check(tables: TableSet) -> list[Failure]:
 def _column(tables: TableSet, table: Table, column: Column, words: pl.DataFrame) -> list[Failure]:
     held = values_read(tables, table, column).join(words, left_on="id", right_on="record_id", how="inner")
     failures = []
-    columns = (held[name].to_list() for name in (INDEX, column.name, "quote"))
-    for index, value, quotes in zip(*columns, strict=True):
+    for index, value, quotes in held.select(INDEX, column.name, "quote").iter_rows():
         if told(column.reading or "", value, quotes) is not Verdict.GIVES:
             shown = " | ".join(quotes)
             reason = f"{value!r} is not given by its words {shown[:200]!r}"
