@@ -19,8 +19,9 @@ _JOINER = r"(?:\s*[:\u2013\u2014-])?(?:\s+(?:is|are|was|were))?(?:\s+that)?(?:\s
 _NAMED = {
     "ILACS": r"\(?ILACS\)?",
     "place": r"(?:[^.;:]|(?<=\bSt)\.){2,90}?",
-    "board": r"(?:[\w\u2019'& ]{0,50}?\s)??(?:(?:local\s+)?safeguarding\s+children(?:['\u2019]s)?\s+board|LSCB)"
-    r"(?:\s*\(\w+\))?(?:\s+in\s+[\w\u2019' ]{2,40}?)?",
+    "board": r"(?:[\w\u2019'& ]{0,50}?\s)??(?:(?:local\s+)?(?:safeguarding\s+children(?:['\u2019]s)?"
+    r"|children(?:['\u2019]s)?\s+safeguarding)\s+boards?|LSCB)"
+    r"(?:\s*\(\w+\))?(?:\s+(?:in|of|for)\s+[\w\u2019', ]{2,60}?)?",
 }
 
 

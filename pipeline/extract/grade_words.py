@@ -33,6 +33,12 @@ def _negated() -> re.Pattern[str]:
     return re.compile(rf"\b{words}(?:\s+(?:yet|consistently|all|fully|always))*\s+$", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1)
+def grade_ends() -> tuple[str, ...]:
+    """What the words of every grade end with, in lower case."""
+    return tuple(load("grades")["ends"])
+
+
 def read_grade(words: str) -> str | None:
     """The grade that ``words`` give on their own; None where they give none."""
     for grade, expression in _grades():
@@ -56,6 +62,12 @@ def negated(text: str, start: int) -> bool:
 def verb_pattern() -> str:
     """A regular expression of the verbs with which prose tells a grade."""
     return any_of(load("grades")["verbs"])
+
+
+@lru_cache(maxsize=1)
+def noun_pattern() -> str:
+    """A regular expression of the nouns that call the words before them a grade."""
+    return any_of(load("grades")["nouns"])
 
 
 @lru_cache(maxsize=1)

@@ -17,6 +17,7 @@ from pipeline.extract.inspections import reported
 from pipeline.extract.passages import one_line
 from pipeline.extract.phrases import any_of, load
 from pipeline.extract.record import Reading, Record
+from pipeline.extract.topics import topics_of
 from pipeline.text.document import Document, Passage
 from pipeline.text.spans import Span
 
@@ -185,7 +186,7 @@ def _record(document: Document, item: _Item, listed: _List, inspection: str, seq
             "text": words,
             "scope": listed.scope,
             "national_framework": named["named"] if named else None,
-            "topics": None,
+            "topics": topics_of(words) or None,
         },
         anchor=item.span,
         rule="improvement.numbered" if item.numbered else "improvement.bullet" if item.mark else "improvement.plain",

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# Misprinted months are read too: "Febuary", "Septmber".
 _MONTH = (
-    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?"
+    r"jan(?:\w{0,4}ry)?|feb(?:\w{0,4}ry)?|mar(?:\w?ch)?|apr(?:\w{0,2}l)?|may|june?|july?|aug(?:\w{0,3}st)?"
+    r"|sept?(?:\w{0,4}ber)?|oct(?:\w{0,3}ber)?|nov(?:\w{0,4}ber)?|dec(?:\w{0,4}ber)?"
 )
 _TOKEN = re.compile(
     rf"""\s*(?:

@@ -15,7 +15,10 @@ from pipeline.extract.record import Reading, Record
 from pipeline.text.document import Document
 from pipeline.text.spans import Span
 
-_DATE_LABEL = re.compile(r"\b(?:inspection|review|visit|fieldwork)\s+dates?\s*:?\s*", re.IGNORECASE)
+_DATE_LABEL = re.compile(
+    r"\b(?:(?:inspection|review|visit|fieldwork)\s+dates?|dates?\s+of\s+(?:inspection|review|visit))(?:\(s\))?\s*:?\s*",
+    re.IGNORECASE,
+)
 _VISIT_ON = re.compile(
     r"\bvisit\b[^.]{0,200}?\b(?:on|from|between|during)\s+(?=(?:\w+day\s+)?\d{1,2}(?:st|nd|rd|th)?\b)", re.IGNORECASE
 )
@@ -177,15 +180,23 @@ def _line(text: str, span: Span) -> Span:
 
 def lead_inspectors(text: str, letter: bool = False) -> list[Name]:
     """The lead inspectors named behind their label; of a letter, who made the visit, else who signed it."""
-    for name_label in ("lead", "visit") if letter else ("lead",):
-        for found in label(name_label).finditer(text):
-            if _NOT_LEAD.search(text, max(0, found.start() - 12), found.start()):
-                continue
-            names = read_names(text, found.end(), several=name_label == "visit" or "nspectors" in found[0])
+    for kind in ("lead", "visit") if letter else ("lead",):
+        for begin, end in ((0, OPENING), (OPENING, len(text))):
+            names = _named(text, kind, begin, end)
             if names:
                 return names
     signed = list(_SIGNED.finditer(text)) if letter else []
     return read_names(text, signed[-1].end(), several=False) if signed else []
+
+
+def _named(text: str, kind: str, begin: int, end: int) -> list[Name]:
+    """The names behind the first label of ``kind`` in ``text[begin:end]`` that has any."""
+    for found in label(kind).finditer(text, begin, end):
+        if not _NOT_LEAD.search(text, max(0, found.start() - 12), found.start()):
+            names = read_names(text, found.end(), several=kind == "visit" or "nspectors" in found[0])
+            if names:
+                return names
+    return []
 
 
 def _team(text: str, after: int) -> Iterator[Name]:

@@ -13,7 +13,9 @@ from pipeline.extract.record import Reading
 from pipeline.extract.sentences import sentences_with
 from pipeline.text.spans import Span
 
-_YEAR = re.compile(r"(?<!\bAct )(?<!\bRegulations )(?<![\d/\u2013-])20[0-3]\d(?![\d/\u2013-]|\s*[\u2013-]\s*\d)")
+YEAR = re.compile(
+    r"20[0-3]\d(?<![\d/\u2013-]\d{4})(?<!\bAct \d{4})(?<!\bRegulations \d{4})(?![\d/\u2013-]|\s*[\u2013-]\s*\d)"
+)
 _NOUN = (
     r"(?:(?<!peer )inspections?|inspected|Ofsted\s+(?:judgement|report|rating|visit)"
     r"|(?:monitoring|focused|assurance)\s+visits?)"
@@ -25,9 +27,7 @@ _OTHER_SERVICE = re.compile(
     r"|joint\s+targeted|JTAI|registered\s+provision|provider)",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(
-    rf"\b(?:{_NOUN}|judged|rated|graded)\b(?=[^.;]{{0,{_NEAR}}}?(?P<year>20[0-3]\d)\b)", re.IGNORECASE
-)
+_BEFORE = re.compile(rf"\b(?:{_NOUN}|judged|rated|graded)\b(?=[^.;]{{0,{_NEAR}}}?(?P<year>20[0-3]\d)\b)", re.IGNORECASE)
 _KINDS = r"(?:\s+(?:Ofsted|single|full|standard|short|ILACS|SIF|children['\u2019]s|services?|social|care))*"
 _AFTER = re.compile(rf"\b(?P<year>20[0-3]\d){_KINDS}\s+{_NOUN}\b", re.IGNORECASE)
 _SINGLE = re.compile(r"\bsingle\s+inspection|\bSIF\b", re.IGNORECASE)
@@ -46,7 +46,7 @@ _MONTHS = (
     "December",
 )
 _MONTH = re.compile(rf"\bin\s+({'|'.join(_MONTHS)})\b(?!\s+\d)")
-_YEAR_OR_MONTH = re.compile(rf"{_YEAR.pattern}|{_MONTH.pattern}")
+_YEAR_OR_MONTH = re.compile(rf"{YEAR.pattern}|{_MONTH.pattern}")
 _INSPECTION = re.compile(rf"\b(?:inspections?|inspected|judgement|{verb_pattern()})\b", re.IGNORECASE)
 _MADE = re.compile(r"\b(?:inspection|inspected|inspectors)\b", re.IGNORECASE)
 
@@ -68,7 +68,7 @@ def mentions(reading: Reading, reported: date | None) -> Iterator[Mention]:
     A document that reports none itself speaks of "its inspection in March": of the last March before it was published.
     """
     view = reading.document.view
-    for sentence in sentences_with(reading.document, _YEAR if reported else _YEAR_OR_MONTH):
+    for sentence in sentences_with(reading.document, YEAR if reported else _YEAR_OR_MONTH):
         if _OTHER_SERVICE.search(sentence.words):
             continue
         for year, start, end in _years(sentence.words, reading, reported):
@@ -82,7 +82,7 @@ def _years(words: str, reading: Reading, reported: date | None) -> Iterator[tupl
     after = list(_AFTER.finditer(words))
     before = [match for match in _BEFORE.finditer(words) if not any(a.start() < match.start() < a.end() for a in after)]
     found = {match.start("year") for match in (*before, *after)}
-    for match in _YEAR.finditer(words):
+    for match in YEAR.finditer(words):
         if match.start() in found:
             yield int(match[0]), match.start(), match.end()
     if reported is None and not found and _MADE.search(words) and (month := _MONTH.search(words)):

@@ -1,6 +1,6 @@
 """Phrases of the vocabulary, compiled: the small notation that YAML entries are written in.
 
-A space stands for any white space, ``[..]`` for what may be left out, ``(a|b)`` for either, an apostrophe for
+A space stands for white space or a hyphen, ``[..]`` for what may be left out, ``(a|b)`` for either, an apostrophe for
 any of its printed forms and ``{name}`` for a named pattern. Case does not count.
 """
 
@@ -18,7 +18,7 @@ LINE_START = r"(?<![^\n\f])[ \t\xa0]*"
 LINE_END = r"[ \t\xa0]*(?=[\r\n\f]|\Z)"
 
 _NAMED = re.compile(r"\{(\w+)\}")
-_PIECES = {"[": "(?:", "]": ")?", "(": "(?:", " ": r"\s+", "'": "['\u2019\u2018]", "\u2019": "['\u2019\u2018]"}
+_PIECES = {"[": "(?:", "]": ")?", "(": "(?:", " ": r"[\s-]+", "'": "['\u2019\u2018]", "\u2019": "['\u2019\u2018]"}
 
 
 @cache

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from pipeline.extract.frameworks import Framework
 from pipeline.extract.grade_words import grade_rank
@@ -11,6 +13,7 @@ from pipeline.extract.grades.stated import stated_grades
 from pipeline.extract.grades.table import table_grades
 from pipeline.extract.grades.told import Told
 from pipeline.extract.inspections import reported
+from pipeline.extract.phrases import LINE_END, LINE_START, any_of, load
 from pipeline.extract.record import Reading, Record
 
 #: A table of judgements stands on a report's first two pages.
@@ -45,8 +48,19 @@ def _mentioned_in(reading: Reading) -> dict[int, str]:
 
 def own_grades(text: str, framework: Framework) -> Iterator[Told]:
     """The grades of the inspection that a report is of; of one judgement the strongest place first."""
-    yield from table_grades(text, _TABLE_WITHIN, framework)
+    yield from table_grades(text, _TABLE_WITHIN, framework) or _last_table(text, framework)
     yield from stated_grades(text, framework)
+
+
+def _last_table(text: str, framework: Framework) -> list[Told]:
+    """The grades of the table at a report's end, behind its heading."""
+    headings = list(_table_heading().finditer(text))
+    return table_grades(text, len(text), framework, headings[-1].end()) if headings else []
+
+
+@cache
+def _table_heading() -> re.Pattern[str]:
+    return re.compile(LINE_START + any_of(load("frameworks")["table_headings"]) + LINE_END, re.IGNORECASE)
 
 
 def _record(reading: Reading, told: Told, inspection: str, source: str) -> Record:

@@ -11,15 +11,17 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from pipeline.extract.grade_words import grade_finder, negated, read_grade, told_phrases, verb_pattern
+from pipeline.extract.grade_words import grade_finder, negated, noun_pattern, read_grade, told_phrases, verb_pattern
 from pipeline.extract.grades.told import Told
 from pipeline.extract.inspections import Reported
+from pipeline.extract.mentions import YEAR
 from pipeline.extract.phrases import any_of, load
 from pipeline.extract.record import Reading
 from pipeline.extract.sentences import sentences_with
 
-_YEAR = re.compile(r"(?<![\d/\u2013-])20[0-3]\d(?![\d/\u2013-])")
 _AFTER = 40
+_QUOTE = "['\u2018\u2019\"\u201c\u201d]"
+_FROM = re.compile(rf"\bfrom\s+(?:an?\s+)?{_QUOTE}?\Z", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;:,]\s*(?:but|and|while|although|whereas|with|where)\b|\b(?:but|when|since)\b|;")
 _OF_WHAT = re.compile(r"\s+(?:for|in|on|in\s+respect\s+of|in\s+relation\s+to)\s+")
 
@@ -29,7 +31,13 @@ def _telling() -> re.Pattern[str]:
     """A verb of judging, then the grade at once, or what was judged and "as" or "to be" before the grade."""
     at_once = r"(?:\s+(?:to|be|been|as|overall|by\s+Ofsted|that\s+it|it|is|was|were|are))*\s+"
     object_first = r"\s+(?P<object>[^.;:]{3,140}?)\s+(?:as|to\s+be|to)\s+"
-    return re.compile(rf"\b{verb_pattern()}(?:{at_once}|{object_first})\Z", re.IGNORECASE)
+    return re.compile(rf"\b{verb_pattern()}(?:{at_once}|{object_first}){_QUOTE}?\Z", re.IGNORECASE)
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    """What follows a grade that a noun calls one: "an inadequate rating", "its 'good' Ofsted grade"."""
+    return re.compile(rf"{_QUOTE}?\s+(?:Ofsted\s+)?(?:overall\s+)?{noun_pattern()}\b", re.IGNORECASE)
 
 
 @cache
@@ -49,8 +57,8 @@ def prose_grades(reading: Reading, own: Reported | None) -> Iterator[tuple[Told,
     """Each grade that a sentence tells of an inspection of another year, with that year, in the order of the text."""
     view = reading.document.view
     context = None if own else _year_reported(reading)
-    for sentence in sentences_with(reading.document, _verb()):
-        if _other_services().search(sentence.words):
+    for sentence in sentences_with(reading.document, YEAR if context is None else _tells()):
+        if not _tells().search(sentence.words) or _other_services().search(sentence.words):
             continue
         for judgement, grade, name, year in _tellings(sentence.words, context):
             if own is not None and year == own.days.first.year:
@@ -77,8 +85,8 @@ def _year_reported(reading: Reading) -> int | None:
 
 
 @cache
-def _verb() -> re.Pattern[str]:
-    return re.compile(rf"\b{verb_pattern()}\b", re.IGNORECASE)
+def _tells() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{verb_pattern()}|{noun_pattern()})\b", re.IGNORECASE)
 
 
 _Range = tuple[int, int]
@@ -89,10 +97,10 @@ def _tellings(words: str, context: int | None) -> Iterator[tuple[str, _Range, _R
     told = False
     last = 0
     for match in grade_finder().finditer(words):
-        telling = _telling().search(words, last, match.start())
-        clause = _clause_start(words, last, telling.start() if telling else match.start())
+        telling = _telling().search(words, last, match.start()) or _called().match(words, match.end())
+        clause = _clause_start(words, last, min(telling.start(), match.start()) if telling else match.start())
         verbal = match[0].lower().startswith(("require", "requiring"))
-        if negated(words, match.start()) and not telling:
+        if (negated(words, match.start()) and not telling) or _FROM.search(words, 0, match.start()):
             continue
         if telling or (told and verbal):
             year = _year(words, last, match.end()) or context
@@ -112,10 +120,10 @@ def _clause_start(words: str, last: int, end: int) -> int:
 def _year(words: str, last: int, end: int) -> int | None:
     """The year told after the grade and before the next one, else the nearest before it."""
     following = grade_finder().search(words, end)
-    after = _YEAR.search(words, end, following.start() if following else len(words))
+    after = YEAR.search(words, end, following.start() if following else len(words))
     if after:
         return int(after[0])
-    before = list(_YEAR.finditer(words, 0, end))
+    before = list(YEAR.finditer(words, 0, end))
     return int(before[-1][0]) if before else None
 
 

@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from pipeline.extract.frameworks import Framework
-from pipeline.extract.grade_words import grade_pattern, negated, read_grade
+from pipeline.extract.grade_words import grade_ends, negated, read_grade
 from pipeline.extract.grades.told import Told
 from pipeline.text.spans import Span
 
-#: How many lines a heading or statement may begin before the one in which its grade begins.
-_LINES_BEFORE = 2
-
-
-@cache
-def _last_in_line() -> re.Pattern[str]:
-    """Finds grades that end a line, or that reasons follow ("is good because")."""
-    return re.compile(rf"(?<![\w-]){grade_pattern()}(?=\)?\.?\d?[ \t\xa0]*(?:[\r\n\f]|\Z)|\s+because\b)", re.IGNORECASE)
+#: How many lines a heading or statement may begin before the one in which its grade ends.
+_LINES_BEFORE = 3
+_AFTER_GRADE = " \t\xa0\r\n\f.*\u2020):0123456789"
 
 
 def stated_grades(text: str, framework: Framework) -> list[Told]:
@@ -39,20 +33,17 @@ def stated_grades(text: str, framework: Framework) -> list[Told]:
 
 
 def _starts(text: str) -> Iterator[int]:
-    """Where the lines begin that end in a grade, and the lines before them, in order."""
-    last = -1
-    for match in _last_in_line().finditer(text):
-        lines = [_line_start(text, match.start())]
-        for _ in range(_LINES_BEFORE):
-            lines.append(_line_start(text, lines[-1] - 1))
-        for start in reversed(lines):
-            if start > last:
-                last = start
-                yield start
-
-
-def _line_start(text: str, at: int) -> int:
-    return max(text.rfind("\n", 0, max(at, 0)), text.rfind("\f", 0, max(at, 0))) + 1
+    """Where the lines begin that may end in a grade or its reasons, and the lines before them, in order."""
+    starts, at, given = [], 0, -1
+    for line in text.splitlines(keepends=True):
+        starts.append(at)
+        at += len(line)
+        words = line.rstrip(_AFTER_GRADE).lower()
+        if words.endswith(grade_ends()) or "because" in words:
+            for start in starts[-1 - _LINES_BEFORE :]:
+                if start > given:
+                    given = start
+                    yield start
 
 
 def _told(text: str, judgement: str, match: re.Match[str], rule: str) -> Told:

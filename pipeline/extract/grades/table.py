@@ -21,7 +21,7 @@ from pipeline.text.spans import Span
 _GAP, _PAGE_GAP = 90, 260
 
 _ROW_START = re.compile(rf"(?:\A|[\n\f\t]|\bGrade)[ \t\xa0]*{NUMBERING}\Z")
-_CELL_END = re.compile(rf"\.?\d?[ \t\xa0]*(?:{NUMBERING}(?=\S))?")
+_CELL_END = re.compile(rf"[.*\u2020]?\d{{0,2}}[ \t\xa0]*(?:{NUMBERING}(?=\S))?")
 _LINE_ENDS = re.compile(r"[\r\n\f]|\Z")
 _LINE_BEGINS = re.compile(r"(?:\A|[\n\f])[ \t\xa0]*\Z")
 _TO_BE = re.compile(r"\bbe\s+\Z")
@@ -39,24 +39,24 @@ class _Cell:
     grade: str | None = None
 
 
-def table_grades(text: str, end: int, framework: Framework) -> list[Told]:
-    """The grades of the first table of judgements in ``text[:end]``; empty where there is none."""
+def table_grades(text: str, end: int, framework: Framework, start: int = 0) -> list[Told]:
+    """The grades of the first table of judgements in ``text[start:end]``; empty where there is none."""
     if framework.labels is None:
         return []
-    for run in _runs(text, _cells(text, end, framework.labels)):
+    for run in _runs(text, _cells(text, start, end, framework.labels)):
         pairs = _pairs(text, run)
         if len(pairs) > 1:
             return [_told(text, name, grade) for name, grade in pairs]
     return []
 
 
-def _cells(text: str, end: int, labels: re.Pattern[str]) -> list[_Cell]:
+def _cells(text: str, start: int, end: int, labels: re.Pattern[str]) -> list[_Cell]:
     """Grades, and names that begin a row, in their order; a grade may stand in the middle of a wrapped name."""
-    grades = [cell for cell in map(_grade, grade_finder().finditer(text, 0, end)) if _is_cell(text, cell, labels)]
+    grades = [cell for cell in map(_grade, grade_finder().finditer(text, start, end)) if _is_cell(text, cell, labels)]
     without_grades = _blank(text[:end], grades)
     names = [
         _Cell(match.start(), match.end(), judgement=match.lastgroup)
-        for match in labels.finditer(without_grades)
+        for match in labels.finditer(without_grades, start)
         if _begins_row(without_grades, match.start(), grades)
     ]
     return sorted(grades + names, key=lambda cell: cell.start)
