@@ -48,7 +48,7 @@ _CONTRASTS = frozenset({"contrast", "halves"})
 REACH = 60  # characters that a negation reaches, to the next comma at most
 LESSENING = 38  # characters that a lessening word reaches
 ADJACENT = 14  # "no delay", "not delayed": the fault that is denied stands beside its denial
-ASIDE = 40  # characters that a condition in the middle of a sentence reaches
+ASIDE = 25  # characters that a condition in the middle of a sentence reaches
 FAR = 1 << 30
 LESSENED, SWALLOWED = 0.8, 0.4
 PURPOSE, CONDITION, CONCESSION = 0.4, 0.35, 0.1
@@ -77,7 +77,8 @@ def matcher() -> Matcher[Cue]:
     for form, cue in cues.items():
         if cue.fault and form.startswith(denials):
             cues[form] = replace(cue, acts=cue.acts | {"negator"})
-    return Matcher(cues | {mark: Cue(acts=frozenset({"comma"})) for mark in ",;:"})
+    breaks = {",": frozenset({"comma"}), ";": frozenset({"comma", "stop"}), ":": frozenset({"comma", "stop"})}
+    return Matcher(cues | {mark: Cue(acts=acts) for mark, acts in breaks.items()})
 
 
 @lru_cache(maxsize=1)
@@ -112,6 +113,7 @@ class Tally:
     damped_to: int = -1
     negated_from: int = -FAR
     negated_to: int = -1
+    denied: float = 0.0
     lessened_to: int = -1
     wanting: bool = False
     former: bool = False
@@ -122,14 +124,16 @@ class Tally:
         acts = cue.acts
         if "comma" in acts:
             self.negated_to = self.lessened_to = -1
-            if self.damp != PURPOSE:
+            if self.damp != PURPOSE or "stop" in acts:
                 self.damped_to = -1
+                self.wanting = self.wanting and "stop" not in acts
             return
         damp = self.damp if start < self.damped_to else 1.0
         if cue.fault and not acts & {"negator", "wanting"}:
             self._fault(start, cue, damp)
         elif cue.fault:
             self.bad += cue.fault * damp
+            self.denied = cue.fault * damp
         if cue.praise or cue.improved:
             self._praise(start, cue, damp)
         self.worse += cue.declined * damp
@@ -141,9 +145,9 @@ class Tally:
         if start < self.lessened_to:
             self.good += LESSENED * damp
         elif self.negated_from <= start <= self.negated_from + ADJACENT:
-            self.bad = max(0.0, self.bad - 2 * cue.fault)
+            self.bad -= self.denied
             self.good += damp
-            self.negated_to = -1
+            self.denied, self.negated_to = 0.0, -1
         else:
             self.bad += cue.fault * damp
 
@@ -210,7 +214,7 @@ def assess(
     of its own follows; ``otherwise`` is given where nothing speaks either way.
     """
     parts = [weigh(part, at) for at, part in _parts(hits, start)]
-    if "only " in text and _ONLY.search(text):
+    if "nly " in text and _ONLY.search(text):
         parts[-1].bad += PLAINLY
     whole = _sum(parts)
     if whole.reversed:

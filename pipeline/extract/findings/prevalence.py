@@ -43,6 +43,7 @@ class Words:
     verbs: frozenset[str]
     uncounted: frozenset[str]
     aims: frozenset[str]
+    more: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -65,6 +66,7 @@ def words() -> Words:
         verbs=frozenset(expand_all(entries["verbs"])),
         uncounted=frozenset(expand_all(entries["uncounted"])),
         aims=frozenset(entries["aims"]),
+        more=frozenset(entries["more_of"]),
     )
 
 
@@ -92,7 +94,7 @@ def _aimed(folded: str, start: int, form: str, known: Words) -> bool:
     before = folded[:start].split()[-1:]
     if not before:
         return False
-    if form == "more" and folded[start + 5 :].split(" ", 1)[0] not in known.heads:
+    if form == "more" and folded[start + 5 :].split(" ", 1)[0] not in known.more:
         return True
     if form == "other":
         return before[0] == "and"

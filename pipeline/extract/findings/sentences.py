@@ -19,8 +19,9 @@ from pipeline.text.document import Document, Passage, Section
 from pipeline.text.spans import Span
 
 INSPECTIONS = frozenset({"inspection_report", "visit_letter"})
-_LEAST_SPACES = 3  # of a sentence that says something: "Exclusions have risen over time"
+_LEAST_SPACES = 2  # of a sentence that says something: "Caseloads have reduced."
 _ROWS = 3  # headings of judgements with nothing between them are rows of a table
+_STOPS = frozenset(".!?:;)]’”'\"…" + "0123456789")  # what ends a sentence, a note's mark after it included
 # A line set apart that ends like a sentence and is as long as one is no heading.
 _ENDED = re.compile(r"(?:\w+\W+){7,}\w+[.!?][’”'\"]?$")
 
@@ -76,11 +77,13 @@ def candidates(reading: Reading, kind: str) -> Iterator[Candidate]:
             paragraph = document.passages[passage.parent].number
         listed = [area for area in improvements if area.overlaps(passage.span)] if improvements else []
         section, judgement = places.of(passage)
+        whole = kind in INSPECTIONS and passage.kind == "paragraph"
         for span in passage.sentences:
             start, end = view.window(span)
             text = view.text[start:end]
             if (
                 not _speaks(text)
+                or (whole and text[-1] not in _STOPS)
                 or (passage.kind == "heading" and not _ENDED.search(text))
                 or (listed and any(span.overlaps(area) for area in listed))
             ):

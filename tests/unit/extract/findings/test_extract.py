@@ -1,0 +1,140 @@
+"""Findings of whole documents: a report, a council report and a news article of our own making."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from pipeline.extract import extract_all
+from pipeline.extract.record import Reading, Record
+from pipeline.sources.source import Source
+from pipeline.text.read import read
+
+REPORT = """Inspection of Somewhere local authority children's services
+
+Inspection dates: 2 to 13 June 2025
+
+Lead inspector: Ann Other, His Majesty's Inspector
+
+Services have improved since the last inspection. Too many children wait for help.
+
+What needs to improve?
+
+\u2022 The timeliness of visits.
+
+The experiences and progress of children who need help and protection: good
+
+1. Thresholds are applied well. Most families are seen quickly.
+
+2. Plans are not always clear. This means that parents do not know what to do.
+
+The impact of leaders on social work practice with children and families: good
+
+3. Leaders know their services well. In 2024, a panel met 12 times.
+"""
+
+COUNCIL = """Report to the Children's Scrutiny Committee
+
+1. Background
+
+1.1 The Committee is asked to note the good progress made.
+
+1.2 In 2024, Ofsted found that plans were weak and visits were late. Managers were too slow to act. The service has now improved supervision.
+
+1.3 The Commissioner recommended that weak governance be reformed.
+
+2. What inspectors said
+
+2.1 In May 2025, an Ofsted monitoring visit identified steady progress. The main findings were:
+
+\u2022 Children were seen regularly and their needs were well met.
+\u2022 Supervision was inconsistent.
+
+2.2 The council will ensure that all plans are good. Caseloads have reduced.
+"""
+
+NEWS = """Children's services 'let children down'
+
+Ofsted inspectors found "serious failings" in the services of the council.
+
+"Managers do not act quickly enough," the watchdog said.
+
+Jo Bloggs, cabinet member for children, said: "We have made huge progress.
+
+"Our staff have worked well together and caseloads have fallen."
+
+Ms Bloggs added: "We are sorry for the failings."
+"""
+
+
+def findings(text: str, publisher: str, published: tuple[date, date] | None = None) -> list[Record]:
+    data = text.encode()
+    start, end = published or (None, None)
+    source = Source(
+        document_id="somewhere/it",
+        path=Path("somewhere/it.txt"),
+        sha256="0" * 64,
+        size_bytes=len(data),
+        authority_id="somewhere",
+        publisher=publisher,
+        published_start=start,
+        published_end=end,
+    )
+    return extract_all(Reading(source, read(data, "it.txt")))["findings"]
+
+
+def column(records: list[Record], *names: str) -> list[tuple[object, ...]]:
+    return [tuple(record.values[name] for name in names) for record in records]
+
+
+def test_a_report_gives_every_sentence_of_its_summary_and_body() -> None:
+    records = findings(REPORT, "Ofsted")
+    assert column(records, "paragraph", "judgement", "assessment") == [
+        (None, None, "improved"),
+        (None, None, "weakness"),
+        ("1", "help_and_protection", "strength"),
+        ("1", "help_and_protection", "strength"),
+        ("2", "help_and_protection", "weakness"),
+        ("2", "help_and_protection", "weakness"),
+        ("3", "impact_of_leaders", "strength"),
+        ("3", "impact_of_leaders", "neutral"),
+    ]
+    assert {record.values["evaluator"] for record in records} == {"ofsted"}
+    assert {record.values["date_basis"] for record in records} == {"inspection"}
+    assert {record.values["date_start"] for record in records} == {date(2025, 6, 2)}
+    assert [record.values["seq"] for record in records] == list(range(1, 9))
+
+
+def test_a_count_has_its_words_for_evidence() -> None:
+    document = read(REPORT.encode(), "it.txt")
+    told = [record for record in findings(REPORT, "Ofsted") if record.values["prevalence_text"]]
+    assert [record.values["prevalence_text"] for record in told] == ["Too many children", "Most families"]
+    for record in told:
+        span = record.evidence["prevalence_text"]
+        assert isinstance(span, tuple)
+        assert document.text[span[0] : span[1]] == record.values["prevalence_text"]
+
+
+def test_a_council_report_gives_what_evaluates_and_whose_it_is() -> None:
+    records = findings(COUNCIL, "Somewhere Council", (date(2025, 9, 1), date(2025, 9, 30)))
+    assert column(records, "evaluator", "assessment", "text") == [
+        ("ofsted", "weakness", "In 2024, Ofsted found that plans were weak and visits were late."),
+        ("ofsted", "weakness", "Managers were too slow to act."),
+        ("council", "improved", "The service has now improved supervision."),
+        ("commissioner", "weakness", "The Commissioner recommended that weak governance be reformed."),
+        ("ofsted", "improved", "In May 2025, an Ofsted monitoring visit identified steady progress."),
+        ("ofsted", "strength", "Children were seen regularly and their needs were well met."),
+        ("ofsted", "weakness", "Supervision was inconsistent."),
+        ("council", "improved", "Caseloads have reduced."),
+    ]
+
+
+def test_an_article_tells_who_says_what() -> None:
+    records = findings(NEWS, "BBC News", (date(2025, 9, 1), date(2025, 9, 1)))
+    assert column(records, "evaluator", "assessment") == [
+        ("ofsted", "weakness"),
+        ("ofsted", "weakness"),
+        ("council", "improved"),
+        ("council", "strength"),
+        ("council", "weakness"),
+    ]

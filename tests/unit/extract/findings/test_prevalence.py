@@ -1,0 +1,57 @@
+"""Prevalence: the words of a count, and the value they give."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from contracts.lists import PREVALENCES
+from pipeline.extract.findings.prevalence import find, words
+
+
+def told(text: str) -> tuple[str, str] | None:
+    found = find(text)
+    return None if found is None else (text[found.start : found.end], found.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Most children benefit from this.", ("Most children", "most")),
+        ("The vast majority of children referred here are seen.", ("The vast majority of children", "most")),
+        ("Some assessments and plans are too narrow.", ("Some assessments and plans", "some")),
+        ("Most children in care are settled.", ("Most children in care", "most")),
+        ("This helps some children’s lives.", ("some children’s lives", "some")),
+        ("Too few care leavers aged over 21 are supported.", ("Too few care leavers aged over 21", "few")),
+        ("For a small number of young people, this is late.", ("a small number of young people", "few")),
+        ("When they present as homeless, many benefit.", ("many", "many")),
+        ("Some are seen, but others wait.", ("Some", "some")),
+        ("Not all visits are timely.", ("Not all visits", "some")),
+        ("Most missing children are found.", ("Most missing children", "most")),
+        ("Managers oversee all referrals and decision-making.", ("all referrals and decision-making", "all")),
+        # amounts, aims and comparisons are no counts
+        ("There is some inconsistency.", None),
+        ("Leaders ensure that all children are safe.", None),
+        ("Plans for all children are in place.", None),
+        ("The most vulnerable children are seen first.", None),
+        ("Managers and other practitioners attend.", None),
+        ("This is more professional.", None),
+        ("A range of activities is offered.", None),
+        ("all", None),
+        ("", None),
+    ],
+)
+def test_count(text: str, expected: tuple[str, str] | None) -> None:
+    assert told(text) == expected
+
+
+def test_every_quantifier_gives_a_value_of_the_list() -> None:
+    assert set(words().values.values()) <= set(PREVALENCES)
+
+
+@given(st.lists(st.sampled_from("most all some of the children plans are not and , others in care".split())))
+def test_a_count_is_a_slice_of_the_sentence(parts: list[str]) -> None:
+    text = " ".join(parts)
+    found = find(text)
+    assert found is None or 0 <= found.start < found.end <= len(text)
