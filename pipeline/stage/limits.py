@@ -16,6 +16,8 @@ import threading
 import time
 from pathlib import Path
 
+import pyarrow as pa
+
 MEGABYTE = 1 << 20
 MAX_RESIDENT = 540 * MEGABYTE
 """The resident memory at which a worker gives up: with what it may add between two looks, below 600 MB."""
@@ -34,6 +36,7 @@ def hold(max_resident: int = MAX_RESIDENT, max_added: int = MAX_ADDED) -> None:
     """Hold this process to its limits from now on, and end it when its parent dies."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     _die_with_parent()
+    pa.allocate_buffer(1 << 16)  # Arrow reserves a gigabyte of addresses at its first allocation: not a document's
     if _STATM.exists():
         _limit_address_space(_memory()[0] + max_added)
     threading.Thread(target=_watch, args=(max_resident, os.getppid()), daemon=True, name="limits").start()
