@@ -85,9 +85,14 @@ def _statement(entry: Mapping[str, str], grade: str) -> Statement:
     return Statement(entry["judgement"], re.compile(LINE_START + words + ending, re.IGNORECASE))
 
 
-def framework_of(opening: str) -> Framework | None:
-    """The framework that a report whose text begins with ``opening`` is of; None where it is of none."""
-    return next((framework for framework in frameworks() if framework.marks.search(opening)), None)
+def framework_of(opening: str, year: int | None = None) -> Framework | None:
+    """The framework that a report whose text begins with ``opening`` is of; None where it is of none.
+
+    One that was in use in ``year`` comes before one that was not.
+    """
+    marked = [framework for framework in frameworks() if framework.marks.search(opening)]
+    used = [framework for framework in marked if year is None or framework.years[0] <= year <= framework.years[1]]
+    return next(iter(used or marked), None)
 
 
 def framework_in(year: int) -> str:

@@ -20,7 +20,8 @@ _DATE_LABEL = re.compile(
     re.IGNORECASE,
 )
 _VISIT_ON = re.compile(
-    r"\bvisit\b[^.]{0,200}?\b(?:on|from|between|during)\s+(?=(?:\w+day\s+)?\d{1,2}(?:st|nd|rd|th)?\b)", re.IGNORECASE
+    r"\bvisit\b(?:[^.]|(?<=\bSt)\.){0,200}?\b(?:on|from|between|during)\s+(?=(?:\w+day\s+)?\d{1,2}(?:st|nd|rd|th)?\b)",
+    re.IGNORECASE,
 )
 _LETTER = re.compile(r"(?<![^\n\f])[ \t\xa0]*Dear\s", re.IGNORECASE)
 _PUBLISHED = re.compile(
@@ -51,11 +52,11 @@ def reported(document: Document) -> Reported | None:
 
 def _report(text: str) -> Reported | None:
     """A report has its dates behind a label in its opening."""
-    opening = text[:OPENING]
+    opening = text[: 2 * OPENING]
     for found in _DATE_LABEL.finditer(opening):
         days = read_days(text, found.end())
         if days:
-            entry = framework_of(opening)
+            entry = framework_of(opening, days.first.year)
             event = next((event for event, phrase in visit_events() if phrase.search(text[: found.start()])), None)
             return Reported(entry, entry.framework if entry else "other", event or "inspection", days)
     return None
@@ -72,7 +73,7 @@ def _letter(text: str) -> Reported | None:
     for found in _VISIT_ON.finditer(opening):
         days = read_days(text, found.end())
         if days:
-            entry = framework_of(opening)
+            entry = framework_of(opening, days.first.year)
             return Reported(entry, entry.framework if entry else framework_in(days.first.year), event, days)
     return None
 
@@ -95,13 +96,15 @@ def extract(reading: Reading) -> list[Record]:
     told = reported(reading.document)
     if told:
         records.append(_primary(reading, told))
-    seen = {record.values["inspection_id"] for record in records}
-    for mention in mentions(reading, told.days.first if told else None):
+    others: dict[str, Record] = {}
+    for mention in mentions(reading, told.days.first if told else None, told.event if told else None):
         record = _mentioned(reading, mention)
-        if record.values["inspection_id"] not in seen:
-            seen.add(record.values["inspection_id"])
-            records.append(record)
-    return records
+        known = others.get(record.values["inspection_id"])
+        if known is None or (record.values["event"] == "inspection" != known.values["event"]):
+            others[record.values["inspection_id"]] = record
+    return records + [
+        record for name, record in others.items() if not told or name != records[0].values["inspection_id"]
+    ]
 
 
 def _primary(reading: Reading, told: Reported) -> Record:
@@ -214,15 +217,17 @@ def _team(text: str, after: int) -> Iterator[Name]:
 
 
 def _mentioned(reading: Reading, mention: Mention) -> Record:
+    days = mention.days
+    when = days.first.isoformat() if days else str(mention.year)
     return Record(
         table="inspections",
         values={
-            "inspection_id": inspection_id(authority_of(reading), mention.framework, str(mention.year)),
+            "inspection_id": inspection_id(authority_of(reading), mention.framework, when),
             "framework": mention.framework,
             "event": mention.event,
             "form": None,
-            "start_date": None,
-            "end_date": None,
+            "start_date": days.first if days else None,
+            "end_date": days.last if days else None,
             "published": None,
             "lead_inspector": None,
             "inspectors": None,
@@ -230,5 +235,6 @@ def _mentioned(reading: Reading, mention: Mention) -> Record:
         },
         anchor=mention.sentence,
         rule="inspection.mention",
+        evidence={name: mention.days_span for name in ("start_date", "end_date") if mention.days_span},
         discriminator=f"{mention.year_span.start}",
     )

@@ -9,6 +9,7 @@ from datetime import date
 
 from pipeline.extract.frameworks import framework_in, visit_events
 from pipeline.extract.grade_words import verb_pattern
+from pipeline.extract.inspection_dates import Days, read_days
 from pipeline.extract.record import Reading
 from pipeline.extract.sentences import sentences_with
 from pipeline.text.spans import Span
@@ -30,6 +31,10 @@ _OTHER_SERVICE = re.compile(
 _BEFORE = re.compile(rf"\b(?:{_NOUN}|judged|rated|graded)\b(?=[^.;]{{0,{_NEAR}}}?(?P<year>20[0-3]\d)\b)", re.IGNORECASE)
 _KINDS = r"(?:\s+(?:Ofsted|single|full|standard|short|ILACS|SIF|children['\u2019]s|services?|social|care))*"
 _AFTER = re.compile(rf"\b(?P<year>20[0-3]\d){_KINDS}\s+{_NOUN}\b", re.IGNORECASE)
+_DAYS = re.compile(
+    r"\b(?:on|from|between|during|of)\s+(?=(?:\w+day\s+)?\d{1,2}(?!\d))|\((?=\d{1,2}(?!\d))", re.IGNORECASE
+)
+_PUBLISHED = re.compile(r"\b(?:publish|report\s+(?:of|dated)|letter|wrote|received|meeting|committee)", re.IGNORECASE)
 _SINGLE = re.compile(r"\bsingle\s+inspection|\bSIF\b", re.IGNORECASE)
 _MONTHS = (
     "January",
@@ -53,32 +58,45 @@ _MADE = re.compile(r"\b(?:inspection|inspected|inspectors)\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """An inspection that a sentence speaks of; spans are of the canonical text."""
+    """An inspection that a sentence speaks of, with its days where the sentence gives them; spans are of the text."""
 
     framework: str
     event: str
     year: int
     year_span: Span
     sentence: Span
+    days: Days | None = None
+    days_span: Span | None = None
 
 
-def mentions(reading: Reading, reported: date | None) -> Iterator[Mention]:
-    """Inspections of another year than the one reported, in the order in which the text speaks of them.
+def mentions(reading: Reading, reported: date | None, event: str | None) -> Iterator[Mention]:
+    """Inspections other than the one reported (its first day and event), in the order in which the text speaks of them.
 
-    A document that reports none itself speaks of "its inspection in March": of the last March before it was published.
+    Another one is of another year, or of another kind. A document that reports none itself speaks of "its
+    inspection in March": of the last March before it was published.
     """
     view = reading.document.view
     for sentence in sentences_with(reading.document, YEAR if reported else _YEAR_OR_MONTH):
         if _OTHER_SERVICE.search(sentence.words):
             continue
         for year, start, end in _years(sentence.words, reading, reported):
-            if reported is None or year != reported.year:
-                span = view.source(sentence.at + start, sentence.at + end)
-                framework, event = _framework(sentence.words, year), _event(sentence.words, start)
-                yield Mention(framework, event, year, span, sentence.span)
+            kind = _event(sentence.words, start)
+            if reported and year == reported.year and (kind == event or event == "inspection"):
+                continue
+            days = _days(sentence.words, start)
+            yield Mention(
+                framework=_framework(sentence.words, year),
+                event=kind,
+                year=year,
+                year_span=view.source(sentence.at + start, sentence.at + end),
+                sentence=sentence.span,
+                days=days,
+                days_span=view.source(sentence.at + days.start, sentence.at + days.end) if days else None,
+            )
 
 
 def _years(words: str, reading: Reading, reported: date | None) -> Iterator[tuple[int, int, int]]:
+    """Each year that an inspection is told of, with its place in the words."""
     after = list(_AFTER.finditer(words))
     before = [match for match in _BEFORE.finditer(words) if not any(a.start() < match.start() < a.end() for a in after)]
     found = {match.start("year") for match in (*before, *after)}
@@ -90,6 +108,15 @@ def _years(words: str, reading: Reading, reported: date | None) -> Iterator[tupl
         if published:
             later = _MONTHS.index(month[1]) + 1 > published.month
             yield published.year - later, *month.span(1)
+
+
+def _days(words: str, year_at: int) -> Days | None:
+    """The days of an inspection whose year stands at ``year_at``, where they stand before it; not its report's."""
+    for found in _DAYS.finditer(words, 0, year_at):
+        days = read_days(words, found.end())
+        if days and days.start < year_at < days.end and not _PUBLISHED.search(words, 0, found.start()):
+            return days
+    return None
 
 
 def _framework(words: str, year: int) -> str:

@@ -40,7 +40,7 @@ def extract(reading: Reading) -> list[Record]:
 def _mentioned_in(reading: Reading) -> dict[int, str]:
     """The inspections that the document speaks of without reporting them, by year."""
     return {
-        int(record.values["inspection_id"][-4:]): record.values["inspection_id"]
+        int(record.values["inspection_id"].rsplit("/", 1)[1][:4]): record.values["inspection_id"]
         for record in reversed(reading.records.get("inspections", []))
         if record.values["described"] == "mentioned" and record.values["event"] == "inspection"
     }

@@ -61,7 +61,7 @@ def prose_grades(reading: Reading, own: Reported | None) -> Iterator[tuple[Told,
         if not _tells().search(sentence.words) or _other_services().search(sentence.words):
             continue
         for judgement, grade, name, year in _tellings(sentence.words, context):
-            if own is not None and year == own.days.first.year:
+            if own is not None and own.event == "inspection" and year == own.days.first.year:
                 continue
             told = Told(
                 judgement=judgement,
@@ -79,7 +79,9 @@ def _year_reported(reading: Reading) -> int | None:
     """The year of the latest inspection that the document speaks of: what it reports without saying when."""
     inspections = reading.records.get("inspections", ())
     years = [
-        int(record.values["inspection_id"][-4:]) for record in inspections if record.values["event"] == "inspection"
+        int(record.values["inspection_id"].rsplit("/", 1)[1][:4])
+        for record in inspections
+        if record.values["event"] == "inspection"
     ]
     return max(years, default=None)
 

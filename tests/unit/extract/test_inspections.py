@@ -135,6 +135,27 @@ def test_inspections_told_in_prose(sentence: str, mentioned: set[tuple[str, str]
     assert all(r.values["described"] == "mentioned" for r in records)
 
 
+def test_the_days_of_an_inspection_told_in_prose() -> None:
+    text = "Report to the Committee\n\nOfsted inspected the council between 13 and 24 March 2023.\n"
+    record = reading_of(text).records["inspections"][0]
+    assert record.values["inspection_id"] == "surrey/ilacs/2023-03-13"
+    assert (record.values["start_date"], record.values["end_date"]) == (date(2023, 3, 13), date(2023, 3, 24))
+
+
+def test_a_letter_speaks_of_an_inspection_of_its_own_year() -> None:
+    text = (
+        "1 August 2017\n\nDear Ms Oak\n\nMonitoring visit of Anyshire children's services\n\nThis letter "
+        "summarises the findings of the monitoring visit on 11 and 12 July 2017. It was the first since the local authority was "
+        "judged to be inadequate in January 2017.\n"
+    )
+    reading = reading_of(text)
+    ids = [(r.values["inspection_id"], r.values["event"]) for r in reading.records["inspections"]]
+    assert ids == [("surrey/sif/2017-07-11", "monitoring_visit"), ("surrey/sif/2017", "inspection")]
+    assert [(r.values["grade"], r.values["source"]) for r in reading.records["grades"]] == [
+        ("inadequate", "retrospective")
+    ]
+
+
 def test_a_document_that_reports_none_has_only_mentions() -> None:
     records = reading_of("Report to the Committee\n\nThe Ofsted judgement of May 2019 led to a plan.\n").records[
         "inspections"
