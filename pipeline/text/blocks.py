@@ -194,7 +194,7 @@ class Blocks:
 
 
 def _heading_runs_on(line: Line, following: Line) -> bool:
-    """Whether a heading goes on in the next line: its second line begins small, or with a grade or the rest of a name."""
+    """Whether a heading goes on in the next line: it begins small, or with a grade or the rest of a name."""
     return following.words[0].islower() or len(following.words) < len(line.words) + 20
 
 
@@ -203,7 +203,7 @@ def _label(line: Line, length: int) -> Span:
 
 
 def _unhead_addresses(blocks: Sequence[Block]) -> None:
-    """Of three and more short lines on their own in a row, an address or a list of names, only the last heads anything."""
+    """Of three and more short lines on their own in a row, an address or a list of names, only the last heads."""
     run: list[Block] = []
     for block in blocks:
         if block.kind == "heading" and block.rank == _BY_LOOKS:
@@ -211,7 +211,7 @@ def _unhead_addresses(blocks: Sequence[Block]) -> None:
             continue
         if len(run) >= _ADDRESS_LINES:
             for line in run[:-1]:
-                line.kind, line.rank = "paragraph", 0
+                line.kind, line.rank = "table_row", 0
         run = []
 
 

@@ -1,4 +1,4 @@
-"""What belongs to the sheet and not to what it says: page numbers, running heads, letterheads, footnotes, boilerplate."""
+"""What belongs to the sheet, not to what it says: page numbers, running heads, letterheads, notes, boilerplate."""
 
 from __future__ import annotations
 
@@ -35,7 +35,8 @@ def find_furniture(text: str, lines: Sequence[Line], *, paged: bool) -> list[Fur
     _boilerplate(pages, kinds)
     marks = _footnotes(text, pages, kinds) if paged else _glued_footnotes(text, lines, kinds)
     found = [Furniture(kind, span) for span, kind in kinds.items()]
-    found.extend(Furniture("footnote_mark", mark) for mark in marks)
+    sheet = [piece.span for piece in found]
+    found.extend(Furniture("footnote_mark", mark) for mark in set(marks) if not any(map(mark.overlaps, sheet)))
     return sorted(found, key=lambda furniture: furniture.span)
 
 

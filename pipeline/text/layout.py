@@ -125,7 +125,10 @@ def _with_blanks(furniture: Sequence[Furniture], passages: Sequence[Passage], en
     """Furniture, and the white space that neither it nor a passage holds."""
     pieces = list(furniture)
     at = 0
-    for span in sorted([p.span for p in passages if p.parent is None] + [f.span for f in furniture]) + [Span(end, end)]:
+    taken = sorted(
+        [passage.span for passage in passages if passage.parent is None] + [piece.span for piece in furniture]
+    )
+    for span in (*taken, Span(end, end)):
         if span.start > at:
             pieces.append(Furniture("blank", Span(at, span.start)))
         at = max(at, span.end)

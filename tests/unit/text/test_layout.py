@@ -1,0 +1,158 @@
+"""Each construction of a printed sheet that layout knows, on small documents."""
+
+from __future__ import annotations
+
+from pipeline.text.document import Decoded, Document
+from pipeline.text.layout import build
+from pipeline.text.spans import Span
+
+WRAPPED = "words that fill a line of the usual width, as running text does in reports"
+
+
+def plain(text: str) -> Document:
+    return build(Decoded(text, (), "text/plain", "test"))
+
+
+def paged(*pages: str) -> Document:
+    spans, at = [], 0
+    for page in pages:
+        spans.append(Span(at, at + len(page)))
+        at += len(page) + 1
+    return build(Decoded("\f".join(pages), tuple(spans), "application/pdf", "test"))
+
+
+def shown(document: Document) -> list[tuple[str, str | None, str]]:
+    return [(p.kind, p.number, document.clean(p.body)) for p in document.passages]
+
+
+def kinds(document: Document) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for piece in document.furniture:
+        if piece.kind != "blank":
+            found.setdefault(piece.kind, []).append(document.quote(piece.span))
+    return found
+
+
+def test_a_numbered_paragraph_is_whole_over_a_page_end_and_its_running_head() -> None:
+    heads = [f"Inspection of Anyshire children’s services\n3 to 14 March 2025 {page}\n" for page in (1, 2, 3)]
+    document = paged(
+        heads[0] + f"The experiences and progress of children in care: good\n1. Children {WRAPPED}\nand the work\n",
+        heads[1] + f"goes on here.\n2. Leaders {WRAPPED}\nknow this.\n",
+        heads[2] + "3. Staff are valued.\n",
+    )
+    numbered = [(p.number, document.clean(p.body)) for p in document.passages if p.number]
+    assert [number for number, _ in numbered] == ["1", "2", "3"]
+    assert numbered[0][1] == f"Children {WRAPPED} and the work goes on here."
+    assert len(kinds(document)["running_header"]) == 6
+
+
+def test_a_wrapped_line_that_begins_like_a_number_is_no_paragraph() -> None:
+    document = paged(
+        "The experiences and progress of care leavers: good\n"
+        f"1. Young people {WRAPPED} when they turn\n"
+        "21. A significant number do well. They are helped.\n"
+        f"2. Plans {WRAPPED} as at 14 February\n"
+        "2022. They are clear.\n"
+    )
+    assert [p.number for p in document.passages if p.number] == ["1", "2"]
+
+
+def test_numbers_glued_to_their_words_are_labels_too() -> None:
+    document = paged("Main findings\n1.Plans are clear.\n2.A strong team helps. It is valued.\n")
+    assert [p.number for p in document.passages if p.number] == ["1", "2"]
+
+
+def test_sub_bullets_belong_to_their_numbered_paragraph() -> None:
+    document = plain("Main findings\n\n1.1 The service does this:\n\n• it listens\n\n• it acts\n\n1.2 It is good.\n")
+    parent = next(p for p in document.passages if p.number == "1.1")
+    bullets = [p for p in document.passages if p.kind == "bullet"]
+    assert [document.clean(b.body) for b in bullets] == ["it listens", "it acts"]
+    assert all(document.passages[b.parent or 0] == parent for b in bullets)
+    assert parent.span.end == bullets[-1].span.end
+
+
+def test_line_end_hyphens_stay_and_nothing_is_put_after_them() -> None:
+    document = plain("Work with families facing long-\nterm and Covid-\n19 pressures is strong.\n")
+    assert document.view.text == "Work with families facing long-term and Covid-19 pressures is strong."
+
+
+def test_a_letterhead_in_mid_sentence_is_stepped_over() -> None:
+    document = plain(
+        f"Leaders {WRAPPED} reinforced by \n\n12 Ofsted  \nPiccadilly Gate  \nManchester \nM1 2WD \n\n \n"
+        "refreshed processes, which work.\n"
+    )
+    assert document.clean(document.passages[0].body).endswith("reinforced by refreshed processes, which work.")
+    assert kinds(document)["letterhead"] == ["12 Ofsted", "Piccadilly Gate", "Manchester", "M1 2WD"]
+
+
+def test_a_footnote_and_its_mark_are_furniture() -> None:
+    document = plain(
+        "What needs to improve in this area of social work practice?1 \n\n• Plans.\n\n"
+        f"The team {WRAPPED} through to \n\n \n1The areas have been cross-referenced with the framework, and\n"
+        "this is said here. \n\nleadership development.\n"
+    )
+    assert kinds(document)["footnote_mark"] == ["1"]
+    assert "leadership development." in document.clean(document.passages[-1].body)
+    assert "cross-referenced" not in document.view.text
+    assert document.sections[0].title == "What needs to improve in this area of social work practice?"
+
+
+def test_a_footnote_stands_at_the_foot_of_the_page_of_its_mark() -> None:
+    document = paged(
+        "Review of the work of the board1\nMain findings\nChildren are safe.\n \n1 This report is combined with\nanother.",
+        "Leaders know.",
+    )
+    assert kinds(document)["footnote"] == ["1 This report is combined with", "another."]
+    assert document.view.text.endswith("Children are safe.\nLeaders know.")
+
+
+def test_boilerplate_closes_its_page_only() -> None:
+    document = paged(
+        "Main findings\n1. All is well.\nThe Office for Standards in Education, Children’s Services and Skills (Ofsted).",
+        "Main findings\n1. All is well here too.",
+    )
+    assert len([p for p in document.passages if p.number == "1"]) == 2
+
+
+def test_the_rows_of_a_numbered_table_are_no_paragraphs() -> None:
+    document = paged(
+        "1. Children who need help and protection Requires improvement\n2. Children looked after Good\n",
+        "Executive summary\nServices are good. They have improved.\nMain findings\n1. Children are helped early.\n",
+    )
+    assert [document.clean(p.body) for p in document.passages if p.number] == ["Children are helped early."]
+
+
+def test_a_wrapped_heading_is_one_and_leaves_the_cell_beside_it_out_of_its_name() -> None:
+    document = paged(
+        "All is well.\nThe experiences and progress of children looked after and achieving \n"
+        "permanence Requires improvement\n"
+        "Summary\nDecisions are right.\nInspection findings\n1. There were 628 children.\n"
+    )
+    assert (
+        document.sections[0].title == "The experiences and progress of children looked after and achieving permanence"
+    )
+    numbered = next(p for p in document.passages if p.number)
+    assert document.section_titles(numbered) == document.sections[0].title
+
+
+def test_an_address_is_no_heading_but_the_line_that_follows_it_is() -> None:
+    document = plain(
+        "12 May 2025\n\nA Director\n\nTown Hall\n\nAnytown\n\nVisit to Anyshire\n\nThis letter says what was seen.\n"
+    )
+    assert [s.title for s in document.sections] == ["Visit to Anyshire"]
+
+
+def test_headings_by_their_looks_and_plain_paragraphs() -> None:
+    document = plain(
+        "Introduction\n\n1 This report is one of a sequence.\n\nThe Plan\n\n2 It was agreed. It is long.\n"
+    )
+    assert shown(document) == [
+        ("heading", None, "Introduction"),
+        ("paragraph", "1", "This report is one of a sequence."),
+        ("heading", None, "The Plan"),
+        ("paragraph", "2", "It was agreed. It is long."),
+    ]
+
+
+def test_an_empty_text_is_a_document_without_passages() -> None:
+    assert plain("").passages == ()
