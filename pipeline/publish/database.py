@@ -20,11 +20,24 @@ VIEWS: dict[str, tuple[str, ...]] = {
     "judgements": ("grades", "inspections"),
     "grade_history": ("grades", "inspections", "authorities"),
     "latest_grades": ("grades", "inspections", "authorities"),
+    "kpi_series": ("kpis", "indicators", "authorities"),
+    "kpi_against_target": ("kpis", "indicators"),
+    "kpi_against_england": ("kpis", "indicators"),
+    "kpi_conflicts": ("kpis",),
+    "kpi_benchmark": ("kpis", "indicators", "authorities"),
+    "indicator_candidates": ("kpis",),
+    "improvement_tracker": ("progress", "improvement_areas", "findings", "documents"),
+    "recurring_areas": ("improvement_areas", "inspections"),
+    "themes_by_year": ("improvement_areas", "inspections"),
 }
-"""The views, each after those it reads, with the tables that it needs; ``sql/views`` holds their statements."""
+"""Views, each after those it reads, with the tables that it needs; ``sql/views`` holds their statements."""
 
 
 _COMMENT = re.compile(r"^COMMENT ON VIEW \w+ IS '((?:[^']|'')*)';", re.MULTILINE)
+
+
+MACROS: dict[str, tuple[str, ...]] = {"search": ("findings", "passages")}
+"""Table macros with the tables that they need; their statements lie with the views'."""
 
 
 def build(folder: Path, tables: Sequence[Table], path: Path) -> None:
@@ -39,7 +52,7 @@ def build(folder: Path, tables: Sequence[Table], path: Path) -> None:
             connection.read_parquet(source).insert_into(table.name)
             for comment in ddl.comments(table):
                 connection.execute(comment)
-        for view in views(released):
+        for view in (*views(released), *macros(released)):
             connection.execute(view_sql(view))
         connection.execute("USE memory")
         connection.execute("DETACH sightline")
@@ -57,8 +70,13 @@ def views(released: Collection[str]) -> list[str]:
     return [view for view, needs in VIEWS.items() if set(needs) <= set(released)]
 
 
+def macros(released: Collection[str]) -> list[str]:
+    """The table macros of a release that has these tables."""
+    return [macro for macro, needs in MACROS.items() if set(needs) <= set(released)]
+
+
 def view_sql(view: str) -> str:
-    """The statements that make a view."""
+    """The statements that make a view or macro."""
     return files("pipeline.publish").joinpath(f"sql/views/{view}.sql").read_text(encoding="utf-8")
 
 
