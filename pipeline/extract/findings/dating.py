@@ -1,14 +1,37 @@
-"""Of when a finding is: the inspection or visit that its document reports, else the document's own time."""
+"""Of when a finding is: the inspection or visit it reports, else the time it states, else the document's own time."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from pipeline.extract.findings.evaluators import Heard
 from pipeline.extract.findings.sentences import Candidate
+from pipeline.extract.findings.times import Time, find_times
 from pipeline.extract.record import Reading, Record
+from pipeline.text.document import Document
 from pipeline.text.spans import Span
+
+# After one of these a time is where something began, ended or is due, or what it is compared with: not the finding's.
+_NOT_OWN = re.compile(
+    r"\b(?:from|until|till|before|by|prior to|after|following|base of[^.;]{1,30} in|compared (?:with|to)[^.;]{0,30}"
+    r"|for (?:instance|example),?(?: at| in| on)?|due (?:in|for)|introduction in|than in"
+    r"|(?:launched|introduced|established|created|approved) in|(?:take|takes|taking|took) place in"
+    r"|Act|judgement of(?: early| late)?|Ofsted|Ofsted in|inspection in|inspection of)(?: the)? ?\(?$",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(r"\bsince\b[^.;,]{0,60}$", re.IGNORECASE)
+_REPORT = re.compile(r" (?:report|judgement|inspection)\b")
+_BASELINE = re.compile(r"^[^.;,]{0,25}\bto\b[^.;]{1,60}\b(?:in|at|\(|currently)", re.IGNORECASE)
+_INSPECTION = re.compile(
+    r"\binspection\b(?P<between>[^.;]{0,60}?)\b(?:in|during) (?:the (?:previous|preceding) )?"
+    r"(?=(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+)
+_YEAR = re.compile(r"\b20\d\d\b")
+_VISIT = re.compile(r"\bvisits?\b", re.IGNORECASE)
+_YEAR_DAYS = 365
+_NEAR = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +49,107 @@ class Dates:
     """Dates a document's findings in their order."""
 
     def __init__(self, kind: str, reading: Reading, inspection: Record | None) -> None:
+        self._view = reading.document.view
+        self._window = _window(reading)
+        self._written = self._window.end
+        self._inspection: When | None = None
         if inspection is not None and inspection.values["start_date"] is not None:
-            self._own = When(inspection.values["start_date"], inspection.values["end_date"], "inspection")
-        else:
-            self._own = _window(reading)
+            values = inspection.values
+            self._inspection = When(values["start_date"], values["end_date"], "inspection")
+        self._told = {} if self._inspection else told_inspections(reading.document, self._written)
+        self._reported = self._told[max(self._told)] if kind == "news_article" and self._told else None
+        self._group = -1
+        self._before: When | None = None
+        self._lead: When | None = None
 
     def of(self, candidate: Candidate, heard: Heard) -> When:
         """The time of a finding whose source has been ``heard``."""
-        return self._own
+        if self._inspection is not None:
+            return self._inspection
+        if not candidate.lead:
+            self._lead = None
+        if candidate.group != self._group:
+            self._group, self._before = candidate.group, None
+        when = self._carried(candidate, heard) or self._stated(candidate, heard) or self._general(heard)
+        if heard.evaluator == "ofsted":
+            self._before = when
+        if candidate.text.endswith(":") and when.basis != "document":
+            self._lead = when
+        elif candidate.text.endswith(":"):
+            self._lead = self._before if heard.evaluator == "ofsted" else None
+        return when
+
+    def _carried(self, candidate: Candidate, heard: Heard) -> When | None:
+        """The time of what the sentence goes on telling; of a list's lead-in for its bullets."""
+        if candidate.lead and self._lead is not None and not _YEAR.search(candidate.text):
+            return self._lead
+        return self._before if heard.carried and heard.evaluator == "ofsted" else None
+
+    def _general(self, heard: Heard) -> When:
+        """The time of a sentence that states none: in an article on an inspection Ofsted's findings are of it."""
+        if heard.evaluator != "ofsted":
+            return self._window
+        return self._before or self._reported or self._window
+
+    def _stated(self, candidate: Candidate, heard: Heard) -> When | None:
+        text = candidate.text
+        times = [time for time in find_times(text, self._written) if self._past(time)]
+        times = [time for time in times if not _SINCE.search(text[: time.start])]
+        inspected = [time for time in times if time.first.year in self._told and _of_inspection(time, text)]
+        if inspected and not _VISIT.search(text) and (heard.evaluator == "ofsted" or "inspection" in text):
+            return self._told[inspected[0].first.year]
+        if heard.evaluator == "ofsted" and heard.told and times:
+            return self._when(candidate, times[0])
+        own = [time for time in times if not _NOT_OWN.search(text[: time.start])]
+        own = [time for time in own if not (len(own) > 1 and _BASELINE.match(text[time.end :]))]
+        exact = [time for time in own if not _whole_year(time)] or own
+        return self._when(candidate, max(exact, key=lambda time: time.last)) if exact else None
+
+    def _past(self, time: Time) -> bool:
+        """Whether the time had come, and a year of school or money was not only beginning, when this was written."""
+        if self._written is None:
+            return True
+        return time.first <= self._written and (time.last - self._written).days < _YEAR_DAYS // 2
+
+    def _when(self, candidate: Candidate, time: Time) -> When:
+        words = self._view.source(candidate.at + time.start, candidate.at + time.end)
+        return When(time.first, time.last, "stated", words, derived=not time.alone)
+
+
+def _of_inspection(time: Time, text: str) -> bool:
+    """Whether the time names an inspection by its year, or by the month of its report."""
+    return _whole_year(time) or _REPORT.match(text[time.end :]) is not None
+
+
+def _whole_year(time: Time) -> bool:
+    return (time.last - time.first).days + 1 >= _YEAR_DAYS
+
+
+def told_inspections(document: Document, written: date | None) -> dict[int, When]:
+    """When inspections were made, by their year, where a document that reports none itself tells the months."""
+    told: dict[int, When] = {}
+    text = document.view.text
+    for match in _INSPECTION.finditer(text):
+        times = find_times("in " + text[match.end() : match.end() + 40], written)
+        if not times:
+            continue
+        time = times[0]
+        if not time.alone:
+            time = _within(time, _YEAR.findall(text[max(0, match.start() - _NEAR) : match.end()]))
+        told.setdefault(time.first.year, When(time.first, time.last, "inspection"))
+    return told
+
+
+def _within(time: Time, years: list[str]) -> Time:
+    """A time of months in the year named last before it."""
+    if not years:
+        return time
+    shift = int(years[-1]) - time.last.year
+    last_day = 28 if time.last.month == 2 else time.last.day
+    return time._replace(
+        first=time.first.replace(year=time.first.year + shift),
+        last=time.last.replace(year=time.last.year + shift, day=last_day),
+    )
 
 
 def _window(reading: Reading) -> When:

@@ -107,11 +107,7 @@ class Speakers:
 
     def _told(self, text: str) -> Heard | None:
         """The source that the sentence itself names as telling something; the first named where several are."""
-        first: tuple[int, str] | None = None
-        for source, spoke, told_by in _words().sources:
-            for match in (spoke.search(text), told_by.search(text)):
-                if match is not None and (first is None or match.start() < first[0]):
-                    first = match.start(), source
+        first = _first_source(text)
         return None if first is None else Heard(first[1], told=True)
 
     def _in_news(self, text: str) -> Heard:
@@ -122,17 +118,31 @@ class Speakers:
         if words.speech.search(outside) is None:
             return told or Heard(self._heard.evaluator, carried=True)
         known = [name for name in _PERSON.findall(outside) if name in self._people]
-        role = next((role for role, names in words.roles if names.search(outside)), None)
+        spoken = _first_source(outside)
+        roles = [(match.start(), role) for role, names in words.roles if (match := names.search(outside))]
+        place, role = min(roles, default=(len(outside), None))
+        if spoken is not None and spoken[0] <= place:
+            return Heard(spoken[1], told=True)
         if known and role in (None, "ofsted"):
             return Heard(self._people[known[0]], told=True)
-        presented = _PRESENTED.search(outside)
-        if presented is not None and role in (None, "ofsted"):
-            role = role or "other"
+        if role is None and _PRESENTED.search(outside):
+            role = "other"
         if role is None:
             return told or Heard(self._heard.evaluator, carried=True)
         if role != "ofsted":
             self._people.update((name, role) for name in _PERSON.findall(outside))
         return Heard(role, told=True)
+
+
+def _first_source(text: str) -> tuple[int, str] | None:
+    """Where the first source that tells something is named, and which it is."""
+    found = [
+        (match.start(), source)
+        for source, spoke, told_by in _words().sources
+        for match in (spoke.search(text), told_by.search(text))
+        if match is not None
+    ]
+    return min(found, key=lambda pair: pair[0], default=None)
 
 
 def _outside(text: str) -> str:

@@ -39,7 +39,8 @@ COUNCIL = """Report to the Children's Scrutiny Committee
 
 1.1 The Committee is asked to note the good progress made.
 
-1.2 In 2024, Ofsted found that plans were weak and visits were late. Managers were too slow to act. The service has now improved supervision.
+1.2 In 2024, Ofsted found that plans were weak and visits were late. Managers were too slow to act.
+The service has now improved supervision.
 
 1.3 The Commissioner recommended that weak governance be reformed.
 
@@ -138,3 +139,25 @@ def test_an_article_tells_who_says_what() -> None:
         ("council", "strength"),
         ("council", "weakness"),
     ]
+
+
+def test_dates_of_a_council_report_are_of_what_each_sentence_tells() -> None:
+    records = findings(COUNCIL, "Somewhere Council", (date(2025, 9, 1), date(2025, 9, 30)))
+    assert column(records, "date_basis", "date_start", "date_end") == [
+        ("stated", date(2024, 1, 1), date(2024, 12, 31)),
+        ("stated", date(2024, 1, 1), date(2024, 12, 31)),
+        ("document", date(2025, 9, 1), date(2025, 9, 30)),
+        ("document", date(2025, 9, 1), date(2025, 9, 30)),
+        ("stated", date(2025, 5, 1), date(2025, 5, 31)),
+        ("stated", date(2025, 5, 1), date(2025, 5, 31)),
+        ("stated", date(2025, 5, 1), date(2025, 5, 31)),
+        ("document", date(2025, 9, 1), date(2025, 9, 30)),
+    ]
+    stated = [record for record in records if record.values["date_basis"] == "stated"]
+    assert all({"date_start", "date_end"} <= set(record.evidence) for record in stated)
+
+
+def test_topics_are_those_of_the_sentence() -> None:
+    told = column(findings(REPORT, "Ofsted"), "topics")
+    assert told[2] == (["thresholds"],)
+    assert told[4] == (["plans"],)
