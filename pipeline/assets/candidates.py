@@ -16,6 +16,7 @@ from pipeline.assets.documents import OWNERS, staged_documents
 from pipeline.assets.memory import give_back
 from pipeline.assets.project import Project
 from pipeline.extract import EXTRACTORS
+from pipeline.link.inspections import resolve
 from pipeline.publish import candidate, gate, reference
 
 VOCABULARIES = ("authorities", "indicators")
@@ -68,7 +69,7 @@ def candidates(context: dg.AssetExecutionContext, project: dg.ResourceParam[Proj
     staging = project.staging
     if missing := staging.unstaged():
         raise dg.Failure(f"Not staged yet: {', '.join(missing)}. Materialise these partitions of 'staged_documents'.")
-    accepted = candidate.accept({**staging.load(), **reference.tables()}, released_tables())
+    accepted = candidate.accept({**resolve(staging.load()), **reference.tables()}, released_tables())
     give_back()
     faults: dict[str, list[str]] = {}
     for failure in gate.failures(accepted.tables, accepted.sealed):
