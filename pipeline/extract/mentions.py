@@ -18,8 +18,8 @@ YEAR = re.compile(
     r"20[0-3]\d(?<![\d/\u2013-]\d{4})(?<!\bAct \d{4})(?<!\bRegulations \d{4})(?![\d/\u2013-]|\s*[\u2013-]\s*\d)"
 )
 _NOUN = (
-    r"(?:(?<!peer )inspections?|inspected|Ofsted\s+(?:judgement|report|rating|visit)"
-    r"|(?:monitoring|focused|assurance)\s+visits?)"
+    r"(?:(?<!peer )inspections?|inspected|(?:inspectors|Ofsted)\s+(?:visited|carried\s+out|came)"
+    r"|Ofsted\s+(?:judgement|report|rating|visit)|(?:monitoring|focused|assurance)\s+visits?)"
 )
 _NEAR = 90
 _OTHER_SERVICE = re.compile(
@@ -35,6 +35,10 @@ _DAYS = re.compile(
     r"\b(?:on|from|between|during|of)\s+(?=(?:\w+day\s+)?\d{1,2}(?!\d))|\((?=\d{1,2}(?!\d))", re.IGNORECASE
 )
 _PUBLISHED = re.compile(r"\b(?:publish|report\s+(?:of|dated)|letter|wrote|received|meeting|committee)", re.IGNORECASE)
+_LEADING = re.compile(
+    rf"\bin\s+(?:[A-Z]\w+\s+)?(?P<year>20[0-3]\d)\b(?=[^.;]{{0,60}}?\b(?:{_NOUN}|judged|rated|graded|Ofsted)\b)",
+    re.IGNORECASE,
+)
 _SINGLE = re.compile(r"\bsingle\s+inspection|\bSIF\b", re.IGNORECASE)
 _MONTHS = (
     "January",
@@ -95,11 +99,18 @@ def mentions(reading: Reading, reported: date | None, event: str | None) -> Iter
             )
 
 
+def inspection_year(words: str) -> int | None:
+    """The last year of which ``words`` tell an inspection; None where they tell of none."""
+    years = [int(match["year"]) for match in (*_BEFORE.finditer(words), *_AFTER.finditer(words))]
+    return years[-1] if years and not _OTHER_SERVICE.search(words) else None
+
+
 def _years(words: str, reading: Reading, reported: date | None) -> Iterator[tuple[int, int, int]]:
     """Each year that an inspection is told of, with its place in the words."""
     after = list(_AFTER.finditer(words))
     before = [match for match in _BEFORE.finditer(words) if not any(a.start() < match.start() < a.end() for a in after)]
-    found = {match.start("year") for match in (*before, *after)}
+    leading = _LEADING.finditer(words)
+    found = {match.start("year") for match in (*before, *after, *leading)}
     for match in YEAR.finditer(words):
         if match.start() in found:
             yield int(match[0]), match.start(), match.end()

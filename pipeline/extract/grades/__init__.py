@@ -8,6 +8,7 @@ from functools import cache
 
 from pipeline.extract.frameworks import Framework
 from pipeline.extract.grade_words import grade_rank
+from pipeline.extract.grades.listed import listed_grades
 from pipeline.extract.grades.prose import prose_grades
 from pipeline.extract.grades.stated import stated_grades
 from pipeline.extract.grades.table import table_grades
@@ -31,7 +32,8 @@ def extract(reading: Reading) -> list[Record]:
             records.setdefault((primary.values["inspection_id"], told.judgement), record)
     source = "retrospective" if own else "secondary"
     mentioned = _mentioned_in(reading)
-    for told, year in prose_grades(reading, own):
+    context = None if own else max(mentioned, default=None)
+    for told, year in (*listed_grades(reading, own, context), *prose_grades(reading, own, context)):
         if year in mentioned:
             records.setdefault((mentioned[year], told.judgement), _record(reading, told, mentioned[year], source))
     return list(records.values())

@@ -19,9 +19,10 @@ from pipeline.extract.phrases import any_of, load
 from pipeline.extract.record import Reading
 from pipeline.extract.sentences import sentences_with
 
-_AFTER = 40
+_AFTER = 80
 _QUOTE = "['\u2018\u2019\"\u201c\u201d]"
 _FROM = re.compile(rf"\bfrom\s+(?:an?\s+)?{_QUOTE}?\Z", re.IGNORECASE)
+_YEAR_AT_ONCE = re.compile(rf"{_QUOTE}?\s+in\s+20[0-3]\d")
 _CLAUSE = re.compile(r"[;:,]\s*(?:but|and|while|although|whereas|with|where)\b|\b(?:but|when|since)\b|;")
 _OF_WHAT = re.compile(r"\s+(?:for|in|on|in\s+respect\s+of|in\s+relation\s+to)\s+")
 
@@ -53,10 +54,12 @@ def _short_names() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
-def prose_grades(reading: Reading, own: Reported | None) -> Iterator[tuple[Told, int]]:
-    """Each grade that a sentence tells of an inspection of another year, with that year, in the order of the text."""
+def prose_grades(reading: Reading, own: Reported | None, context: int | None) -> Iterator[tuple[Told, int]]:
+    """Each grade that a sentence tells of an inspection of another year, with that year, in the order of the text.
+
+    ``context`` is the year of a telling without one.
+    """
     view = reading.document.view
-    context = None if own else _year_reported(reading)
     for sentence in sentences_with(reading.document, YEAR if context is None else _tells()):
         if not _tells().search(sentence.words) or _other_services().search(sentence.words):
             continue
@@ -75,17 +78,6 @@ def prose_grades(reading: Reading, own: Reported | None) -> Iterator[tuple[Told,
             yield told, year
 
 
-def _year_reported(reading: Reading) -> int | None:
-    """The year of the latest inspection that the document speaks of: what it reports without saying when."""
-    inspections = reading.records.get("inspections", ())
-    years = [
-        int(record.values["inspection_id"].rsplit("/", 1)[1][:4])
-        for record in inspections
-        if record.values["event"] == "inspection"
-    ]
-    return max(years, default=None)
-
-
 @cache
 def _tells() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{verb_pattern()}|{noun_pattern()})\b", re.IGNORECASE)
@@ -102,8 +94,12 @@ def _tellings(words: str, context: int | None) -> Iterator[tuple[str, _Range, _R
         telling = _telling().search(words, last, match.start()) or _called().match(words, match.end())
         clause = _clause_start(words, last, min(telling.start(), match.start()) if telling else match.start())
         verbal = match[0].lower().startswith(("require", "requiring"))
-        if (negated(words, match.start()) and not telling) or _FROM.search(words, 0, match.start()):
+        if negated(words, match.start()) and not telling:
             continue
+        if _FROM.search(words, 0, match.start()):
+            telling = _YEAR_AT_ONCE.match(words, match.end()) if told else None
+            if telling is None:
+                continue
         if telling or (told and verbal):
             year = _year(words, last, match.end()) or context
             if year is not None:
@@ -131,7 +127,8 @@ def _year(words: str, last: int, end: int) -> int | None:
 
 def _judgements(words: str, start: int, grade: int, end: int) -> Iterator[tuple[str, _Range]]:
     """The judgements named in the grade's clause; all areas, or the whole service, where it names none."""
-    reach = min(len(words), end + _AFTER)
+    following = grade_finder().search(words, end)
+    reach = min(len(words), end + _AFTER, following.start() if following else len(words))
     for judgement, expression in told_phrases():
         if judgement == "all_areas" and (found := expression.search(words, start, reach)):
             yield judgement, found.span()

@@ -144,9 +144,9 @@ def test_the_days_of_an_inspection_told_in_prose() -> None:
 
 def test_a_letter_speaks_of_an_inspection_of_its_own_year() -> None:
     text = (
-        "1 August 2017\n\nDear Ms Oak\n\nMonitoring visit of Anyshire children's services\n\nThis letter "
-        "summarises the findings of the monitoring visit on 11 and 12 July 2017. It was the first since the local authority was "
-        "judged to be inadequate in January 2017.\n"
+        "1 August 2017\n\nDear Ms Oak\n\nMonitoring visit of Anyshire children's services\n\n"
+        "This letter summarises the findings of the monitoring visit on 11 and 12 July 2017. "
+        "It was the first since the local authority was judged to be inadequate in January 2017.\n"
     )
     reading = reading_of(text)
     ids = [(r.values["inspection_id"], r.values["event"]) for r in reading.records["inspections"]]

@@ -82,6 +82,50 @@ def test_news_tells_the_grades_of_the_inspection_that_it_reports() -> None:
     }
 
 
+def test_news_with_quoted_grades_and_an_earlier_one() -> None:
+    reading = reading_of(
+        "Children's services in Anyshire have been rated 'good' by Ofsted, up from 'requires improvement' in 2021.\n\n"
+        "Inspectors visited in March 2025. Outcomes for care leavers were judged to be outstanding.\n\n"
+        "In 2019, the council was rated good for leadership but requires improvement for children in care.\n",
+        publisher="Anyshire News",
+    )
+    assert told(reading.records["grades"]) == {
+        ("2025", "overall_effectiveness", "good", "secondary"),
+        ("2021", "overall_effectiveness", "requires_improvement", "secondary"),
+        ("2025", "care_leavers", "outstanding", "secondary"),
+        ("2019", "impact_of_leaders", "good", "secondary"),
+        ("2019", "in_care", "requires_improvement", "secondary"),
+    }
+
+
+def test_a_council_lists_the_grades_of_an_inspection() -> None:
+    reading = reading_of(
+        "Purpose of the report\n\nOfsted inspected the council from 3 to 14 March 2025. The judgements were:\n\n"
+        "- The impact of leaders on social work practice with children and families: Good;\n"
+        "- The experiences and progress of care leavers: Requires improvement to be good;\n"
+        "- Overall effectiveness: Good.\n\nThe Committee is asked to note it.\n",
+        publisher="Anyshire County Council",
+    )
+    assert told(reading.records["grades"]) == {
+        ("2025", "impact_of_leaders", "good", "secondary"),
+        ("2025", "care_leavers", "requires_improvement", "secondary"),
+        ("2025", "overall_effectiveness", "good", "secondary"),
+    }
+
+
+def test_a_report_lists_the_grades_of_the_last_inspection() -> None:
+    reading = reading_of(
+        f"{ILACS_HEAD}{TABLE}Previous Ofsted inspections\n\nThe last inspection was published in August 2014. "
+        "The judgements for the local authority were:\n\n- overall effectiveness: inadequate;\n"
+        "- adoption performance: requires improvement to be good;\n- leadership, management and governance: good.\n"
+    )
+    assert told(reading.records["grades"]) == {
+        ("2014", "overall_effectiveness", "inadequate", "retrospective"),
+        ("2014", "adoption", "requires_improvement", "retrospective"),
+        ("2014", "leadership_management_governance", "good", "retrospective"),
+    }
+
+
 def test_the_strongest_place_of_a_judgement_counts_once() -> None:
     heading = "The impact of leaders on social work practice with children and families: good\n\n1. Leaders know.\n"
     records = reading_of(f"{ILACS_HEAD}{TABLE}{heading}").records["grades"]
