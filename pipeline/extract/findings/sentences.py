@@ -20,7 +20,7 @@ from pipeline.text.spans import Span
 
 INSPECTIONS = frozenset({"inspection_report", "visit_letter"})
 _LEAST_SPACES = 2  # of a sentence that says something: "Caseloads have reduced."
-_ROWS = 3  # headings of judgements with nothing between them are rows of a table
+_SUMMED_UP = frozenset({"ilacs", "sif"})
 _STOPS = frozenset(".!?:;)]’”'\"…" + "0123456789")  # what ends a sentence, a note's mark after it included
 # A line set apart that ends like a sentence and is as long as one is no heading.
 _ENDED = re.compile(r"(?:\w+\W+){7,}\w+[.!?][’”'\"]?$")
@@ -137,20 +137,15 @@ def _lies_in(inner: Section, outer: Section) -> bool:
 
 
 def _own_judgements(document: Document) -> list[str | None]:
-    """The judgement that each section's own heading names; None for the rows of the table of judgements."""
+    """The judgement that each section's own heading names.
+
+    What stands before the list of improvements of an ILACS or SIF report is the summary, under no judgement, though
+    rows of the table of judgements may look like headings there.
+    """
     framework = framework_of(document.text[:OPENING])
     own = [section_judgement(section.title, framework) for section in document.sections]
-    if framework is not None and framework.key == "ilacs":
-        # Its overall effectiveness has a row of the table, no section.
-        own = [None if judgement == "overall_effectiveness" else judgement for judgement in own]
-    run: list[int] = []
-    for passage in document.passages:
-        named = passage.kind == "heading" and passage.section is not None and own[passage.section] is not None
-        if named and passage.section is not None:
-            run.append(passage.section)
-            continue
-        if len(run) >= _ROWS:
-            for section in run:
-                own[section] = None
-        run = []
-    return own
+    if framework is None or framework.key not in _SUMMED_UP:
+        return own
+    listed = (index for index, section in enumerate(document.sections) if _improvements().match(section.title))
+    first = next(listed, 0)
+    return [None] * first + own[first:] if any(own[first:]) else own
