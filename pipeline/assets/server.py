@@ -18,16 +18,18 @@ def serve(raw: Sequence[Path], warehouse: Path, port: int) -> int:
     project = Project(raw=tuple(raw), warehouse=warehouse.resolve())
     with instance(project) as dagster:
         keep_partitions(dagster, project.staging.partitions)  # so that there is something to choose from at once
+    home = _home(project.warehouse)
     environment = {
         **os.environ,
-        "DAGSTER_HOME": str(_home(project.warehouse)),
+        "DAGSTER_HOME": str(home),
+        "PYTHONPATH": os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]),
         RAW_VARIABLE: os.pathsep.join(str(folder.resolve()) for folder in raw),
         WAREHOUSE_VARIABLE: str(project.warehouse),
     }
     command = [sys.executable, "-m", "dagster", "dev", "--module-name", "pipeline.definitions"]
     command += ["--host", "127.0.0.1", "--port", str(port), "--log-level", "warning"]
     try:
-        return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+        return subprocess.run(command, cwd=home, env=environment, check=False).returncode
     except KeyboardInterrupt:
         return 0
 
