@@ -100,9 +100,10 @@ _TITLES = (
 
 
 def named_authority(document: Document) -> Identified | None:
-    """The authority that the document's opening names, as its title prints it; None where it names none.
+    """The authority that the document's opening names as its title prints it, else the one that it names most.
 
-    A document's folder in the registry comes before this; where the two differ one of them is wrong.
+    None where it names none clearly. A document's folder in the registry comes before this; where the two differ
+    one of them is wrong.
     """
     opening = document.text[:4000]
     for title in _TITLES:
@@ -110,4 +111,25 @@ def named_authority(document: Document) -> Identified | None:
             found = resolve(" ".join(match["name"].split()))
             if found:
                 return Identified(found, " ".join(match["name"].split()), Span(*match.span("name")))
-    return None
+    return _named_most(document.text)
+
+
+@lru_cache(maxsize=1)
+def _any_name() -> re.Pattern[str]:
+    names = {name for authority in authorities().values() for name in (authority.name, *authority.also_known_as)}
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile(r"\b(?:" + "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in longest_first) + r")\b")
+
+
+def _named_most(text: str) -> Identified | None:
+    """The authority that ``text`` names at least twice, and more than twice as often as any other."""
+    found: dict[str, list[Span]] = {}
+    for match in _any_name().finditer(text):
+        authority = resolve(" ".join(match[0].split()))
+        if authority:
+            found.setdefault(authority, []).append(Span(*match.span()))
+    ranked = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+    if not ranked or len(ranked[0][1]) < 2 or (len(ranked) > 1 and len(ranked[0][1]) <= 2 * len(ranked[1][1])):
+        return None
+    authority, (first, *_) = ranked[0]
+    return Identified(authority, " ".join(text[first.start : first.end].split()), first)

@@ -11,6 +11,7 @@ from typing import Any
 from pipeline.extract.authority import named_authority
 from pipeline.extract.frameworks import OPENING
 from pipeline.extract.inspections import Reported, printed_publication, reported
+from pipeline.extract.passages import one_line
 from pipeline.extract.phrases import LINE_START, any_of, load, pattern
 from pipeline.extract.record import Reading, Record
 from pipeline.sources.source import Source
@@ -18,6 +19,9 @@ from pipeline.text.document import Document
 from pipeline.text.spans import Span
 
 _TITLE_LINES = 5
+_FIRST_PASSAGES, _LONGEST_TITLE = 5, 200
+_NEXT_LINE = re.compile(r"[\r\n]+[ \t\xa0]*(?=\S)")
+_FOOTNOTE_MARK = re.compile(r"(?<=[a-z])\d\Z")
 _DATES_OR_NAMES = re.compile(
     r"\s*(?:(?:inspection|review|visit)\s+dates?\b|lead\s+inspector|report\s+published|this\s+letter|dear\s)",
     re.IGNORECASE,
@@ -56,14 +60,14 @@ def extract(reading: Reading) -> list[Record]:
     """The document's one record."""
     source, document = reading.source, reading.document
     told = reported(document)
-    title = printed_title(document)
+    named = named_authority(document)
+    title = printed_title(document, named.span if named else None)
     evidence: dict[str, Span | tuple[Span, ...]] = {}
     values: dict[str, Any] = {"kind": document_kind(source, document, told), "title": source.title}
     if source.title is None and title is not None:
-        values["title"] = " ".join(document.quote(title).split())
+        values["title"] = one_line(document.clean(title)) or " ".join(document.quote(title).split())
         evidence["title"] = title
     values |= _publication(source, document, told, evidence)
-    named = named_authority(document)
     values["authority_id"] = source.authority_id or (named.authority_id if named else None)
     agreed = named is None or source.authority_id in (None, named.authority_id)
     return [
@@ -92,28 +96,33 @@ def document_kind(source: Source, document: Document, told: Reported | None) -> 
     return "other"
 
 
-def printed_title(document: Document) -> Span | None:
-    """The lines of the title as the opening prints it: from the line that begins it to the end of its sentence."""
+def printed_title(document: Document, authority: Span | None = None) -> Span | None:
+    """The lines of the title as the opening prints it, with the ``authority`` above it; else the first heading."""
     text = document.text
     found = _title().search(text, 0, OPENING)
     if found is None:
-        return _first_line(text)
+        return _first_heading(document)
     start = end = found.start() + len(found[0]) - len(found[0].lstrip())
     for _ in range(_TITLE_LINES):
-        line_end = min((at for at in (text.find(mark, end) for mark in "\r\n\f") if at >= 0), default=len(text))
-        end = line_end
-        following = re.compile(r"[\r\n]+[ \t\xa0]*(?=\S)").match(text, line_end)
+        end = min((at for mark in "\r\n\f" if (at := text.find(mark, end)) >= 0), default=len(text))
+        following = _NEXT_LINE.match(text, end)
         if following is None or _DATES_OR_NAMES.match(text, following.end()):
             break
         end = following.end()
-    words = text[start:end].rstrip()
-    words = re.sub(r"(?<=[a-z])\d\Z", "", words)
+    words = _FOOTNOTE_MARK.sub("", text[start:end].rstrip())
+    if authority and authority.end <= start and text[authority.end : start].isspace():
+        words = text[authority.start : start] + words
+        start = authority.start
     return Span(start, start + len(words))
 
 
-def _first_line(text: str) -> Span | None:
-    first = re.search(r"[^\W\d_][^\r\n\f]{3,}", text[:OPENING])
-    return Span(first.start(), first.start() + len(first[0].rstrip())) if first else None
+def _first_heading(document: Document) -> Span | None:
+    """The first passage where it is no sentence, else the first heading."""
+    for passage in document.passages[:_FIRST_PASSAGES]:
+        words = document.clean(passage.body)
+        if passage.kind == "heading" or (len(words) <= _LONGEST_TITLE and not words.endswith((".", ":"))):
+            return passage.body
+    return None
 
 
 def _publication(
