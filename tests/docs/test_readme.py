@@ -7,7 +7,9 @@ import click
 import duckdb
 import pytest
 
+from contracts import TABLES
 from pipeline.cli import main
+from pipeline.extract import EXTRACTORS
 from tests.command import sightline
 from tests.tiers import ROOT
 
@@ -64,12 +66,10 @@ def test_every_layer_has_its_line() -> None:
     assert {name for name in modules if f"`pipeline/{name}/`" not in README} == set()
 
 
-def test_names_that_a_newcomer_is_sent_to_exist() -> None:
-    from contracts import TABLES
-    from pipeline.extract import EXTRACTORS
-
-    assert TABLES
-    assert EXTRACTORS
+def test_a_newcomer_finds_where_tables_are_named() -> None:
+    assert set(EXTRACTORS) <= set(TABLES)
+    for name, extractor in EXTRACTORS.items():
+        assert extractor.__module__.startswith(f"pipeline.extract.{name}"), extractor
 
 
 def test_the_files_of_a_release_are_in_it(raw_release: Path) -> None:
