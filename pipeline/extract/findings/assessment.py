@@ -40,7 +40,7 @@ _SIDES = {
 }  # fmt: skip
 _ACTS = (
     "negator", "lessener", "purpose", "condition", "wanting", "contrast", "halves", "concession", "reversal", "former",
-    "relief", "growth",
+    "relief", "growth", "extender",
 )  # fmt: skip
 
 _CONTRASTS = frozenset({"contrast", "halves"})
@@ -51,7 +51,7 @@ ADJACENT = 14  # "no delay", "not delayed": the fault that is denied stands besi
 ASIDE = 25  # characters that a condition in the middle of a sentence reaches
 FAR = 1 << 30
 LESSENED, SWALLOWED = 0.8, 0.4
-PURPOSE, CONDITION, CONCESSION = 0.4, 0.35, 0.1
+PURPOSE, CONDITION, CONCESSION = 0.2, 0.35, 0.1
 FAINT = 0.3  # below this a part says nothing
 PLAIN = 0.45  # above this on both sides of a contrast it is mixed
 PLAINLY = 2.0  # what a wording that speaks plainly weighs
@@ -99,7 +99,8 @@ class Tally:
     """The weights of one part of a sentence, as its cues are read in order.
 
     ``*_to`` are the offsets that the last act of that kind reaches; ``leads`` is the side that spoke plainly first,
-    ``plainly`` holds where a wording of betterment did.
+    ``plainly`` holds where a wording of betterment did, ``faulted`` is the weight of the
+    clause's own faults, ``denied`` that of its last denial.
     """
 
     good: float = 0.0
@@ -114,6 +115,7 @@ class Tally:
     negated_from: int = -FAR
     negated_to: int = -1
     denied: float = 0.0
+    faulted: float = 0.0
     lessened_to: int = -1
     wanting: bool = False
     former: bool = False
@@ -124,6 +126,7 @@ class Tally:
         acts = cue.acts
         if "comma" in acts:
             self.negated_to = self.lessened_to = -1
+            self.faulted = 0.0
             if self.damp != PURPOSE or "stop" in acts:
                 self.damped_to = -1
                 self.wanting = self.wanting and "stop" not in acts
@@ -150,6 +153,7 @@ class Tally:
             self.denied, self.negated_to = 0.0, -1
         else:
             self.bad += cue.fault * damp
+            self.faulted += cue.fault * damp
 
     def _praise(self, start: int, cue: Cue, damp: float) -> None:
         if start < self.negated_to or self.wanting:
@@ -162,6 +166,8 @@ class Tally:
             self.leads = "better" if cue.improved > cue.praise else "good"
 
     def _act(self, start: int, end: int, acts: frozenset[str], opens: bool, damp: float) -> None:
+        if "extender" in acts and start <= self.negated_to:
+            self.negated_to = end + REACH
         if "negator" in acts:
             self.negated_from, self.negated_to = end, end + REACH
         if "lessener" in acts:
@@ -175,9 +181,9 @@ class Tally:
             self.former = True
         if "reversal" in acts:
             self.reversed = True
-        if "relief" in acts and self.bad >= FAINT:
-            self.better, self.bad = self.better + self.bad, 0.0
-        if "growth" in acts and self.bad >= SURE:
+        if "relief" in acts:
+            self.better, self.bad, self.faulted = self.better + self.faulted, self.bad - self.faulted, 0.0
+        if "growth" in acts and self.faulted >= SURE:
             self.worse, self.better = self.worse + self.bad + SURE, 0.0
         if "purpose" in acts:
             self.damp, self.damped_to = PURPOSE, FAR

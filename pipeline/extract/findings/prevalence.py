@@ -151,6 +151,6 @@ def _plural(folded: str, at: int, last: int) -> int | None:
 
 def _with_tail(folded: str, end: int, known: Words) -> int:
     for tail in known.tails:
-        if folded.startswith(tail, end + 1):
+        if folded.startswith(tail, end + 1) and not folded.startswith(" of ", end + 1 + len(tail)):
             return end + 1 + len(tail)
     return end

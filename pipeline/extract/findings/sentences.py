@@ -21,7 +21,7 @@ from pipeline.text.spans import Span
 INSPECTIONS = frozenset({"inspection_report", "visit_letter"})
 _LEAST_SPACES = 2  # of a sentence that says something: "Caseloads have reduced."
 _SUMMED_UP = frozenset({"ilacs", "sif"})
-_STOPS = frozenset(".!?:;)]’”'\"…" + "0123456789")  # what ends a sentence, a note's mark after it included
+_STOPPED = re.compile(r"[.!?:;)\]’”'\"…]\d?$")  # how a sentence ends, a note's mark after it included
 # A line set apart that ends like a sentence and is as long as one is no heading.
 _ENDED = re.compile(r"(?:\w+\W+){7,}\w+[.!?][’”'\"]?$")
 
@@ -83,7 +83,7 @@ def candidates(reading: Reading, kind: str) -> Iterator[Candidate]:
             text = view.text[start:end]
             if (
                 not _speaks(text)
-                or (whole and text[-1] not in _STOPS)
+                or (whole and not _STOPPED.search(text))
                 or (passage.kind == "heading" and not _ENDED.search(text))
                 or (listed and any(span.overlaps(area) for area in listed))
             ):
