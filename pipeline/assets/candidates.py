@@ -19,7 +19,7 @@ from pipeline.extract import EXTRACTORS
 from pipeline.link.inspections import resolve
 from pipeline.publish import candidate, gate, reference
 
-VOCABULARIES = ("authorities", "indicators")
+VOCABULARIES = ("authorities",)
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,8 @@ class Candidates:
 
 def released_tables() -> tuple[Table, ...]:
     """The tables that something fills, in the order of the contracts."""
-    return released({*EXTRACTORS, *VOCABULARIES})
+    measured = {"indicators"} if "kpis" in EXTRACTORS else set()
+    return released({*EXTRACTORS, *VOCABULARIES, *measured})
 
 
 @dg.asset(group_name="checks", kinds={"arrow", "polars"}, owners=OWNERS, deps=[staged_documents])

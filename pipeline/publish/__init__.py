@@ -7,7 +7,7 @@ The way of the data, each step a module:
 * ``reference.tables()`` gives the tables that come from the vocabularies (``authorities``, ``indicators``);
 * ``candidate.accept(tables, released) -> Candidate(tables, refused, sealed)`` checks all rows, lazily and completely:
   what fails, and what depends on it, goes to ``rejects``;
-* ``gate.hold(tables, sealed)`` raises ``failures.ContractError`` with all that is wrong with accepted tables;
+* ``gate.hold(tables)`` raises ``failures.ContractError`` with all that is wrong with accepted tables;
 * ``release.publish(tables, inputs, warehouse, sealed) -> ReleaseInfo`` runs the gate, writes a release and points
   ``warehouse/latest`` to it;
 * ``verify.verify(release) -> list[Failure]`` and ``explain.explain(release, row_id) -> Explanation`` read one.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Collection, Sequence
 from importlib.resources import files
 from pathlib import Path
@@ -14,6 +15,9 @@ from pipeline.publish import ddl
 
 STORAGE_VERSION = "v1.2.0"
 """The newest storage that DuckDB 1.3 and later open."""
+
+MEMORY = "160MB"
+"""What DuckDB may hold while it builds the file; beyond that it keeps what it needs on disk."""
 
 VIEWS: dict[str, tuple[str, ...]] = {
     "inspection_list": ("inspections", "documents", "authorities"),
@@ -44,6 +48,9 @@ def build(folder: Path, tables: Sequence[Table], path: Path) -> None:
     """Write the DuckDB file at ``path`` from ``folder``'s Parquet files of ``tables``."""
     released = {table.name for table in tables}
     with connect() as connection:
+        # Bounded memory, whatever the release holds; more threads would cost more in all.
+        connection.execute(f"SET threads = 1; SET memory_limit = '{MEMORY}'")
+        connection.execute(f"SET temp_directory = {ddl.literal(str(folder / '.duckdb'))}")
         connection.execute(f"ATTACH {ddl.literal(str(path))} AS sightline (STORAGE_VERSION '{STORAGE_VERSION}')")
         connection.execute("USE sightline")
         for table in tables:
@@ -56,6 +63,7 @@ def build(folder: Path, tables: Sequence[Table], path: Path) -> None:
             connection.execute(view_sql(view))
         connection.execute("USE memory")
         connection.execute("DETACH sightline")
+    shutil.rmtree(folder / ".duckdb", ignore_errors=True)
 
 
 def connect() -> duckdb.DuckDBPyConnection:

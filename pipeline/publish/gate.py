@@ -16,29 +16,27 @@ from pipeline.publish.failures import ContractError, Failure
 from pipeline.publish.tableset import TableSet
 
 
-def failures(tables: Mapping[str, pa.Table], sealed: Mapping[str, str] | None = None) -> list[Failure]:
+def failures(tables: Mapping[str, pa.Table], *, passed: bool = False) -> list[Failure]:
     """All that is wrong with finished tables: their schema, or else their rows, keys, quotes, values and totals.
 
-    ``sealed`` are the hashes of tables whose rows have passed; where every table is still the one that was sealed,
-    only what no row check tells is looked at.
+    ``passed`` says that these very tables have passed the row checks (their ``seal`` is the one that ``accept``
+    gave): then only what no row check tells is looked at.
     """
     if faults := schema.check(tables):
         return faults
     held = TableSet(tables)
-    untouched = sealed is not None and sealed == seal(tables)
-    return [
-        failure for check in (checks.WHOLE if untouched else (*checks.ROWS, *checks.WHOLE)) for failure in check(held)
-    ]
+    wanted = checks.WHOLE if passed else (*checks.ROWS, *checks.WHOLE)
+    return [failure for check in wanted for failure in check(held)]
 
 
 def seal(tables: Mapping[str, pa.Table]) -> dict[str, str]:
-    """The hashes of tables whose rows have passed."""
+    """The hashes of tables, by which they are known again."""
     return {name: identity.table_hash(table) for name, table in tables.items()}
 
 
-def hold(tables: Mapping[str, pa.Table], sealed: Mapping[str, str] | None = None) -> None:
+def hold(tables: Mapping[str, pa.Table], *, passed: bool = False) -> None:
     """Raises ``ContractError``, naming check, table, row and field, where finished tables are no release."""
-    if found := failures(tables, sealed):
+    if found := failures(tables, passed=passed):
         raise ContractError(found)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -46,11 +46,11 @@ def publish(
     ``ContractError``, and leaves the last release in place, where the tables do not pass the gate.
     """
     tables = {name: ordered(name, tables[name]) for name in TABLES if name in tables}
-    gate.hold(tables, sealed)
+    hashes = gate.seal(tables)
+    gate.hold(tables, passed=hashes == sealed)
     rows = {name: table.num_rows for name, table in tables.items()}
     if baseline is not None and (lost := gate.kept(row_counts(baseline), rows)):
         raise ContractError(lost)
-    hashes = gate.seal(tables)
     content = identity.content_id(hashes)
     name = identity.release_id(content, inputs, EDITION)
     release = place.final(warehouse, name)
@@ -59,10 +59,10 @@ def publish(
         reused = release.is_dir() and not any(checksums.faults(release))
         if not reused:
             folder = place.unfinished(warehouse, name)
-            _write(folder, tables, info, hashes, inputs)
+            _write(folder, tables, info, _manifest(info, hashes, inputs))
             place.finish(folder, release)
         place.point(warehouse, release)
-    return ReleaseInfo(name, content, release, rows, info.refused, reused)
+    return replace(info, reused=reused)
 
 
 def row_counts(release: Path) -> dict[str, int]:
@@ -79,18 +79,9 @@ def refused(rejects: pa.Table) -> dict[str, int]:
     return dict(sorted(Counter(table for table, _, _ in rows).items()))
 
 
-def _write(
-    folder: Path,
-    tables: Mapping[str, pa.Table],
-    info: ReleaseInfo,
-    hashes: Mapping[str, str],
-    inputs: Mapping[str, Any],
-) -> None:
-    """All files of a release."""
-    for name, table in tables.items():
-        parquet.write(name, table, folder / f"{name}.parquet")
+def _write(folder: Path, tables: dict[str, pa.Table], info: ReleaseInfo, manifest: str) -> None:
+    """All files of a release. Empties ``tables``: a table is let go as soon as it is written."""
     contracts = [TABLES[name] for name in tables]
-    database.build(folder, contracts, folder / checksums.DATABASE)
     facts = describe.Facts(
         release_id=info.release_id,
         content_id=info.content_id,
@@ -100,12 +91,15 @@ def _write(
         tables=contracts,
         views=database.view_descriptions(tables),
     )
-    sizes = {name: _size_and_hash(folder / f"{name}.parquet") for name in tables}
+    for table in contracts:
+        parquet.write(table.name, tables.pop(table.name), folder / f"{table.name}.parquet")
+    database.build(folder, contracts, folder / checksums.DATABASE)
+    sizes = {table.name: _size_and_hash(folder / f"{table.name}.parquet") for table in contracts}
     texts = {
         "datapackage.json": describe.datapackage(facts, sizes),
         "dictionary.html": describe.dictionary(facts),
         "README.md": describe.readme(facts),
-        "release.json": _manifest(info, hashes, inputs),
+        "release.json": manifest,
         **{f"queries/{name}": query for name, query in describe.queries().items()},
     }
     (folder / "queries").mkdir()
