@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pipeline.assets.build import Report
     from pipeline.assets.project import Project
     from pipeline.publish.explain import Explanation
+    from pipeline.sources.errors import RegistryError
     from pipeline.stage.staging import Step
 
 _ROOT = Path(__file__).resolve().parents[1]
@@ -81,7 +82,7 @@ def build(raw: tuple[Path, ...], warehouse: Path, workers: int | None, strict: b
     try:
         report = _watched(project, console)
     except RegistryError as error:
-        _stop("The registry and the raw documents do not agree.", [str(problem) for problem in error.problems])
+        _disagree(error)
     except ContractError as error:
         _stop("The tables are no release.", [str(failure) for failure in error.failures])
     _tell(report)
@@ -135,8 +136,15 @@ def ui(raw: tuple[Path, ...], warehouse: Path, port: int) -> None:
     """
     from pipeline.assets.server import serve
 
-    click.echo(f"Dagster: http://127.0.0.1:{port}  (stop with Ctrl-C)")
-    raise SystemExit(serve(raw or (_RAW,), warehouse, port))
+    from pipeline.sources.errors import RegistryError
+
+    click.echo(f"Dagster: http://127.0.0.1:{port}  (ready in some seconds; stop with Ctrl-C)")
+    try:
+        serve(raw or (_RAW,), warehouse, port)
+    except RegistryError as error:
+        _disagree(error)
+    except OSError as error:
+        _stop(f"Port {port} cannot be used: {error.strerror}.", ["Choose another with --port."])
 
 
 def _watched(project: Project, console: Console) -> Report:
@@ -223,6 +231,10 @@ def _folder(release: Path | None) -> Path:
     if not (folder / "release.json").is_file():
         _stop(f"There is no release at {release or _WAREHOUSE / 'latest'}.", ["Run 'sightline build' first."])
     return folder
+
+
+def _disagree(error: RegistryError) -> NoReturn:
+    _stop("The registry and the raw documents do not agree.", [str(problem) for problem in error.problems])
 
 
 def _stop(what: str, details: list[str]) -> NoReturn:

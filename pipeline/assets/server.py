@@ -1,10 +1,11 @@
 """Dagster's web server and daemon on this machine, for one project."""
 
 import os
-import subprocess
+import socket
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 import yaml
 
@@ -13,8 +14,14 @@ from pipeline.assets.project import RAW_VARIABLE, ROOT, WAREHOUSE_VARIABLE, Proj
 from pipeline.assets.storage import instance
 
 
-def serve(raw: Sequence[Path], warehouse: Path, port: int) -> int:
-    """Run until it is stopped; the exit code. Raises ``RegistryError`` where the raw folders cannot be read."""
+def serve(raw: Sequence[Path], warehouse: Path, port: int) -> NoReturn:
+    """Become Dagster's process, which runs until it is stopped.
+
+    Raises ``RegistryError`` where the raw folders cannot be read, and ``OSError`` where the port is taken.
+    """
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind(("127.0.0.1", port))
     project = Project(raw=tuple(raw), warehouse=warehouse.resolve())
     with instance(project) as dagster:
         keep_partitions(dagster, project.staging.partitions)  # so that there is something to choose from at once
@@ -28,10 +35,8 @@ def serve(raw: Sequence[Path], warehouse: Path, port: int) -> int:
     }
     command = [sys.executable, "-m", "dagster", "dev", "--module-name", "pipeline.definitions"]
     command += ["--host", "127.0.0.1", "--port", str(port), "--log-level", "warning"]
-    try:
-        return subprocess.run(command, cwd=home, env=environment, check=False).returncode
-    except KeyboardInterrupt:
-        return 0
+    os.chdir(home)
+    os.execve(sys.executable, command, environment)  # noqa: S606  a signal that stops this stops Dagster
 
 
 def _home(warehouse: Path) -> Path:
