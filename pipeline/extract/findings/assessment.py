@@ -166,21 +166,11 @@ class Tally:
             self.leads = "better" if cue.improved > cue.praise else "good"
 
     def _act(self, start: int, end: int, acts: frozenset[str], opens: bool, damp: float) -> None:
-        if "extender" in acts and start <= self.negated_to:
-            self.negated_to = end + REACH
-        if "negator" in acts:
-            self.negated_from, self.negated_to = end, end + REACH
-        if "lessener" in acts:
-            if self.negated_to < start:
-                self.lessened_to = end + LESSENING
-            else:  # "does not tackle weaknesses" denies no weakness
-                self.negated_from = -FAR
+        self._deny(start, end, acts)
         if "wanting" in acts and damp == 1.0:
             self.wanting = True
-        if "former" in acts:
-            self.former = True
-        if "reversal" in acts:
-            self.reversed = True
+        self.former = self.former or "former" in acts
+        self.reversed = self.reversed or "reversal" in acts
         if "relief" in acts:
             self.better, self.bad, self.faulted = self.better + self.faulted, self.bad - self.faulted, 0.0
         if "growth" in acts and self.faulted >= SURE:
@@ -191,6 +181,16 @@ class Tally:
             self.damp, self.damped_to = CONDITION, FAR if opens else end + ASIDE
         elif "concession" in acts:
             self.damp, self.damped_to = CONCESSION, FAR
+
+    def _deny(self, start: int, end: int, acts: frozenset[str]) -> None:
+        if "extender" in acts and start <= self.negated_to:
+            self.negated_to = end + REACH
+        if "negator" in acts:
+            self.negated_from, self.negated_to = end, end + REACH
+        if "lessener" in acts and self.negated_to < start:
+            self.lessened_to = end + LESSENING
+        elif "lessener" in acts:  # "does not tackle weaknesses" denies no weakness
+            self.negated_from = -FAR
 
 
 def weigh(hits: Sequence[Hit], start: int) -> Tally:

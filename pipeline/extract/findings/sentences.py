@@ -148,4 +148,6 @@ def _own_judgements(document: Document) -> list[str | None]:
         return own
     listed = (index for index, section in enumerate(document.sections) if _improvements().match(section.title))
     first = next(listed, 0)
-    return [None] * first + own[first:] if any(own[first:]) else own
+    if any(own[first:]):
+        own[:first] = [None] * first
+    return own
