@@ -65,7 +65,7 @@ def extract(reading: Reading) -> list[Record]:
     evidence: dict[str, Span | tuple[Span, ...]] = {}
     values: dict[str, Any] = {"kind": document_kind(source, document, told), "title": source.title}
     if source.title is None and title is not None:
-        values["title"] = one_line(document.clean(title)) or " ".join(document.quote(title).split())
+        values["title"] = one_line(document.clean(title))
         evidence["title"] = title
     values |= _publication(source, document, told, evidence)
     values["authority_id"] = source.authority_id or (named.authority_id if named else None)
@@ -98,11 +98,17 @@ def document_kind(source: Source, document: Document, told: Reported | None) -> 
 
 def printed_title(document: Document, authority: Span | None = None) -> Span | None:
     """The lines of the title as the opening prints it, with the ``authority`` above it; else the first heading."""
-    text = document.text
-    found = _title().search(text, 0, OPENING)
-    if found is None:
-        return _first_heading(document)
-    start = end = found.start() + len(found[0]) - len(found[0].lstrip())
+    for found in _title().finditer(document.text, 0, OPENING):
+        title = _title_from(document.text, found.start() + len(found[0]) - len(found[0].lstrip()), authority)
+        if _is_clean(document, title):
+            return title
+    heading = _first_heading(document)
+    return heading if heading and _is_clean(document, heading) else None
+
+
+def _title_from(text: str, start: int, authority: Span | None) -> Span:
+    """The lines from ``start`` on, up to the inspection's dates or names."""
+    end = start
     for _ in range(_TITLE_LINES):
         end = min((at for mark in "\r\n\f" if (at := text.find(mark, end)) >= 0), default=len(text))
         following = _NEXT_LINE.match(text, end)
@@ -114,6 +120,11 @@ def printed_title(document: Document, authority: Span | None = None) -> Span | N
         words = text[authority.start : start] + words
         start = authority.start
     return Span(start, start + len(words))
+
+
+def _is_clean(document: Document, span: Span) -> bool:
+    """Whether the words stand together, with no page furniture among them (a running head is printed like a title)."""
+    return document.clean(span).split() == document.quote(span).split()
 
 
 def _first_heading(document: Document) -> Span | None:

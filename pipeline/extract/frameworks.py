@@ -14,7 +14,7 @@ from pipeline.extract.phrases import LINE_END, LINE_START, any_of, load, pattern
 #: How many characters a report's opening has: its first page, with what it is and what was judged.
 OPENING = 3500
 
-NUMBERING = r"(?:\d{1,2}(?:\.\d+)*\.?[ \t]+)?"
+NUMBERING = r"(?:\d{1,2}(?:\.\d+)*\.?[ \t\xa0]+)?"
 _JOINER = r"(?:\s*[:\u2013\u2014-])?(?:\s+(?:is|are|was|were))?(?:\s+that)?(?:\s+(?:it|they))?(?:\s+(?:is|are))?"
 _NAMED = {
     "ILACS": r"\(?ILACS\)?",

@@ -59,7 +59,8 @@ def _cells(text: str, start: int, end: int, labels: re.Pattern[str]) -> list[_Ce
         for match in labels.finditer(without_grades, start)
         if _begins_row(without_grades, match.start(), grades)
     ]
-    return sorted(grades + names, key=lambda cell: cell.start)
+    in_rows = [cell for cell in grades if _in_row(text, cell, names)]
+    return sorted(in_rows + names, key=lambda cell: cell.start)
 
 
 def _grade(match: re.Match[str]) -> _Cell:
@@ -72,6 +73,13 @@ def _is_cell(text: str, grade: _Cell, labels: re.Pattern[str]) -> bool:
     if not ends or not (_LINE_ENDS.match(text, ends.end()) or labels.match(text, ends.end())):
         return False
     return not _TO_BE.search(text, max(0, grade.start - 8), grade.start)
+
+
+def _in_row(text: str, grade: _Cell, names: list[_Cell]) -> bool:
+    """Whether a grade begins its line, stands in a wrapped name, or on the line in which a name ends: no prose does."""
+    if _begins_line(text, grade):
+        return True
+    return any(name.start < grade.start and "\n" not in text[name.end : grade.start] for name in names)
 
 
 def _blank(text: str, cells: list[_Cell]) -> str:
