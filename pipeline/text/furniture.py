@@ -13,6 +13,7 @@ from pipeline.text.spans import Span
 from pipeline.text.vocabulary import layout_words
 
 _DIGITS = re.compile(r"\d+")
+_LAST_NUMBER = re.compile(r"\s+\d{1,3}$")
 _PAGE_NUMBER = re.compile(r"(?:page )?\d{1,3}(?: of \d{1,3})?$", re.IGNORECASE)
 _PAGED_NOTE = re.compile(r"(\d{1,2})(?: (?=[A-Z‘“'\"(]|http)|$)")
 _GLUED_NOTE = re.compile(r"(\d{1,2})(?=[A-Z][a-z])")
@@ -51,14 +52,21 @@ def _running(pages: list[list[Line]], kinds: Kinds) -> None:
             for line in lines:
                 if _PAGE_NUMBER.match(line.words):
                     kinds[line.span] = "page_number"
-                elif edges[_shape(line)] >= often and len(pages) > 1:
+                elif edges[_shape(line)] >= often and (page is not pages[0] or _told_again(line, page)):
                     kinds[line.span] = kind
                 elif line.span not in kinds:
                     break
 
 
 def _shape(line: Line) -> str:
-    return _DIGITS.sub("#", line.words)
+    return _DIGITS.sub("#", _LAST_NUMBER.sub("", line.words))
+
+
+def _told_again(line: Line, page: Sequence[Line]) -> bool:
+    """Whether the words of ``line`` stand elsewhere on the page: a first page's head may be its only title."""
+    words = "".join(line.words.split())
+    rest = "".join("".join(other.words.split()) for other in page if other is not line)
+    return words in rest
 
 
 def _contents(pages: list[list[Line]], kinds: Kinds) -> None:

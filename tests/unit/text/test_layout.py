@@ -43,7 +43,7 @@ def test_a_numbered_paragraph_is_whole_over_a_page_end_and_its_running_head() ->
     numbered = [(p.number, document.clean(p.body)) for p in document.passages if p.number]
     assert [number for number, _ in numbered] == ["1", "2", "3"]
     assert numbered[0][1] == f"Children {WRAPPED} and the work goes on here."
-    assert len(kinds(document)["running_header"]) == 6
+    assert len(kinds(document)["running_header"]) == 4
 
 
 def test_a_wrapped_line_that_begins_like_a_number_is_no_paragraph() -> None:
