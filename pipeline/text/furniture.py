@@ -48,11 +48,15 @@ def _running(pages: list[list[Line]], kinds: Kinds) -> None:
     )
     often = max(2, min(4, len(pages) // 3))
     for page in pages:
+        # A first page's head may be its only title: it is none where it is told again or numbered as on other pages.
+        titled = page is pages[0] and not any(
+            _numbered(line, 1) and edges[_shape(line)] >= often for line in page[:_HEAD_LINES]
+        )
         for lines, kind in ((page[:_HEAD_LINES], "running_header"), (page[: -_FOOT_LINES - 1 : -1], "running_footer")):
             for line in lines:
                 if _PAGE_NUMBER.match(line.words):
                     kinds[line.span] = "page_number"
-                elif edges[_shape(line)] >= often and (page is not pages[0] or _told_again(line, page)):
+                elif edges[_shape(line)] >= often and not (titled and not _told_again(line, page)):
                     kinds[line.span] = kind
                 elif line.span not in kinds:
                     break
@@ -62,8 +66,12 @@ def _shape(line: Line) -> str:
     return _DIGITS.sub("#", _LAST_NUMBER.sub("", line.words))
 
 
+def _numbered(line: Line, page: int) -> bool:
+    return line.words.endswith(f" {page}")
+
+
 def _told_again(line: Line, page: Sequence[Line]) -> bool:
-    """Whether the words of ``line`` stand elsewhere on the page: a first page's head may be its only title."""
+    """Whether the words of ``line`` stand elsewhere on the page too."""
     words = "".join(line.words.split())
     rest = "".join("".join(other.words.split()) for other in page if other is not line)
     return words in rest
