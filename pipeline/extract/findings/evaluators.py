@@ -31,6 +31,9 @@ class Heard:
     carried: bool = False
 
 
+_OFSTED = Heard("ofsted")
+
+
 @dataclass(frozen=True)
 class _Words:
     sources: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]
@@ -77,7 +80,7 @@ class Speakers:
     def hear(self, candidate: Candidate) -> Heard:
         """Whose the sentence is."""
         if self._kind in INSPECTIONS:
-            return Heard("ofsted")
+            return _OFSTED
         fresh = candidate.group != self._group
         self._group = candidate.group
         if self._kind == "news_article":

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from pipeline.extract.findings.expressions import starting
 from pipeline.extract.frameworks import NUMBERING, OPENING, framework_of, section_judgement
@@ -26,8 +26,7 @@ _STOPPED = re.compile(r"[.!?:;)\]’”'\"…]\d?$")  # how a sentence ends, a n
 _ENDED = re.compile(r"(?:\w+\W+){7,}\w+[.!?][’”'\"]?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A sentence that can be a finding; ``at`` is where its cleaned ``text`` begins in the view.
 
     ``group`` is the same for sentences of one paragraph and its bullets; ``lead`` holds for a bullet under them.
