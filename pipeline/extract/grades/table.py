@@ -26,6 +26,7 @@ _LINE_ENDS = re.compile(r"[\r\n\f]|\Z")
 _LINE_BEGINS = re.compile(r"(?:\A|[\n\f])[ \t\xa0]*\Z")
 _TO_BE = re.compile(r"\bbe\s+\Z")
 _ONLY_NUMBER = re.compile(rf"\s*{NUMBERING}")
+_GOES_ON = re.compile(r"\s+(?:is|are|was|were|has|have|had|remains?|continues?|improved|needs?|who|that)\b\s*\w")
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -57,7 +58,7 @@ def _cells(text: str, start: int, end: int, labels: re.Pattern[str]) -> list[_Ce
     names = [
         _Cell(match.start(), match.end(), judgement=match.lastgroup)
         for match in labels.finditer(without_grades, start)
-        if _begins_row(without_grades, match.start(), grades)
+        if _begins_row(without_grades, match.start(), grades) and not _GOES_ON.match(without_grades, match.end())
     ]
     in_rows = [cell for cell in grades if _in_row(text, cell, names)]
     return sorted(in_rows + names, key=lambda cell: cell.start)

@@ -89,6 +89,19 @@ def test_prose_after_the_table_is_no_cell() -> None:
     assert grades(text)["overall_effectiveness"] == "inadequate"
 
 
+@pytest.mark.parametrize("above", [True, False])
+def test_prose_that_names_a_judgement_is_no_row(above: bool) -> None:
+    rows = [(LEADERS, "Good"), (CARE, "Good"), (LEAVERS, "Outstanding"), (OVERALL, "Inadequate")]
+    table = "".join(f"{grade}\n{name}\n" if above else f"{name}\n{grade}\n" for name, grade in rows)
+    prose = f"Children do well and\n{LEAVERS.lower()} are good\nServices are\ngood. They are outstanding\n"
+    assert grades(f"Judgement Grade\n{table}{prose}") == {
+        "impact_of_leaders": "good",
+        "in_care": "good",
+        "care_leavers": "outstanding",
+        "overall_effectiveness": "inadequate",
+    }
+
+
 def test_a_name_without_a_grade_shifts_no_other() -> None:
     assert grades(f"{LEADERS}\n{HELP} Good\n{BOTH} Inadequate\n{OVERALL} Inadequate\n") == {
         "help_and_protection": "good",
