@@ -33,6 +33,7 @@ DOCUMENTS = Table(
     unique=(("id",),),
     references=(TO_AUTHORITY,),
     in_order=(("published_start", "published_end"),),
+    spared=True,
     columns=(
         ID,
         DOCUMENT_ID,

@@ -128,7 +128,8 @@ class Table:
 
     ``key`` tells rows apart and orders them; ``unique`` lists further sets of columns that do.
     ``in_order`` are pairs of dates of which the first is not after the second. ``large`` tables have
-    their references checked by query, the others by DuckDB's own keys as well.
+    their references checked by query, the others by DuckDB's own keys as well. A row that is ``spared`` loses a
+    nullable value that its words do not give, and is kept.
     """
 
     name: str
@@ -143,6 +144,7 @@ class Table:
     within: tuple[Within, ...] = ()
     totals: tuple[Sum | Zero, ...] = ()
     large: bool = False
+    spared: bool = False
 
     def __post_init__(self) -> None:
         names = [column.name for column in self.columns]

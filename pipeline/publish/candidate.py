@@ -12,16 +12,13 @@ import pyarrow.compute as pc
 
 from contracts import TABLES
 from contracts.schema import Reference, Table
-from pipeline.publish import checks, gate
-from pipeline.publish.checks import schema, values
+from pipeline.publish import checks, gate, settle
+from pipeline.publish.checks import schema
 from pipeline.publish.checks.keys import dangling
 from pipeline.publish.failures import ContractError, Failure
-from pipeline.publish.readings import Verdict
+from pipeline.publish.refusals import refusals
 from pipeline.publish.tableset import INDEX, TableSet
 from pipeline.stage import arrow
-from pipeline.stage.tables import reject
-
-NO_DOCUMENT = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +41,10 @@ def accept(tables: Mapping[str, pa.Table], released: Sequence[Table]) -> Candida
     if faults := schema.check(wanted):
         raise ContractError(faults)
     del tables
-    wanted["evidence"] = settled(wanted)
+    wanted["evidence"] = settle.methods(wanted)
+    wanted, spared = settle.spare(wanted)
     kept, refused = _kept(wanted)
+    kept["rejects"] = pa.concat_tables([kept["rejects"], spared])
     del wanted
     # One table after the other, so that no more than one is held twice.
     finished = {name: ordered(name, kept.pop(name)) for name in list(kept)}
@@ -62,37 +61,9 @@ def _kept(wanted: Mapping[str, pa.Table]) -> tuple[dict[str, pa.Table], dict[str
     lost = _rows(failures)
     _drop_evidence(candidates, lost)
     kept = {name: _without(table, lost.get(name, set())) for name, table in wanted.items()}
-    kept["rejects"] = pa.concat_tables([kept["rejects"], _rejects(candidates, failures)])
+    kept["rejects"] = pa.concat_tables([kept["rejects"], refusals(candidates, failures)])
     refused = {name: wanted[name].num_rows - table.num_rows for name, table in kept.items() if name != "rejects"}
     return kept, refused
-
-
-def settled(tables: Mapping[str, pa.Table]) -> pa.Table:
-    """The evidence with its method settled: ``derived`` for a value that may need its context, where its words alone
-    give none ("in March")."""
-    candidates = TableSet(tables)
-    silent: set[tuple[str, str, str]] = set()
-    evidence = candidates.frame("evidence").filter(pl.col("method") == "read")
-    for table in candidates.contracts:
-        for column in table.read:
-            if not column.derivable:
-                continue
-            words = evidence.filter((pl.col("table") == table.name) & (pl.col("field") == column.name)).sort("part")
-            words = words.group_by("record_id", maintain_order=True).agg("quote")
-            given = candidates.frame(table.name).select("id", column.name).drop_nulls()
-            held = given.join(words, left_on="id", right_on="record_id")
-            for record_id, value, quotes in held.iter_rows():
-                if values.told(column.reading or "", value, quotes) is Verdict.SILENT:
-                    silent.add((table.name, record_id, column.name))
-    if not silent:
-        return tables["evidence"]
-    places = zip(
-        *(candidates.column("evidence", name) for name in ("table", "record_id", "field", "method")), strict=True
-    )
-    methods = ["derived" if place[:3] in silent else place[3] for place in places]
-    position = tables["evidence"].schema.get_field_index("method")
-    settled_methods = pa.array(methods, pa.string())
-    return tables["evidence"].set_column(position, tables["evidence"].schema.field(position), settled_methods)
 
 
 def ordered(name: str, table: pa.Table) -> pa.Table:
@@ -218,19 +189,3 @@ def _without(table: pa.Table, lost: set[int]) -> pa.Table:
     if not lost:
         return table
     return table.filter(pc.invert(pc.is_in(pa.array(range(table.num_rows)), pa.array(sorted(lost), pa.int64()))))
-
-
-def _rejects(tables: TableSet, failures: Iterable[Failure]) -> pa.Table:
-    """A row of ``rejects`` for each check that a row failed."""
-    rows = {}
-    for failure in failures:
-        if failure.index is None:
-            continue
-        row = tables.arrow[failure.table].slice(failure.index, 1).to_pylist()[0]
-        hidden = ("text",) if failure.table == "document_texts" else ()
-        shown = {name: value for name, value in row.items() if value is not None and name not in hidden}
-        reason = f"{failure.field}: {failure.reason}" if failure.field else failure.reason
-        document_id = row.get("document_id") or NO_DOCUMENT
-        told = reject(failure.table, document_id, failure.check, reason, shown)
-        rows[tuple(told.values())] = told
-    return arrow.from_rows("rejects", rows.values())

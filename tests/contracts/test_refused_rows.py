@@ -175,6 +175,30 @@ def test_all_rows_of_a_refused_document_go_with_it() -> None:
     assert "strategy" not in texts[0]["row"]
 
 
+def test_a_doubtful_title_costs_the_document_its_title_alone() -> None:
+    sample = report()
+    anchor = sample.records["documents"][0].anchor
+    sample.change("documents", values={"title": "Inspection of Essex"}, evidence={"title": anchor})
+    result = accepted(sample)
+    [row] = rows(result, "documents")
+    assert (row["title"], row["title_basis"], row["kind"]) == (None, None, "inspection_report")
+    assert rejected(result) == {("documents", "value_from_words")}
+    assert rows(result, "grades")
+    assert gate.failures(result.tables) == []
+
+
+def test_dates_that_share_a_basis_go_together() -> None:
+    sample = report()
+    dates = sample.span("13 to 24 March 2023")
+    values = {"published_start": date(2023, 3, 13), "published_end": date(2023, 3, 30), "published_basis": "printed"}
+    sample.change("documents", values=values, evidence={"published_start": dates, "published_end": dates})
+    result = accepted(sample)
+    [row] = rows(result, "documents")
+    assert (row["published_start"], row["published_end"], row["published_origin"]) == (None, None, None)
+    assert row["title"] == "Report"
+    assert gate.failures(result.tables) == []
+
+
 def test_all_faults_of_a_row_are_told() -> None:
     sample = report()
     sample.change("kpis", values={"unit": "furlongs", "role": "villain", "value": 640.0})
