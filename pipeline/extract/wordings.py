@@ -53,24 +53,28 @@ class Matcher(Generic[Value]):
 
     def all(self, folded: str) -> list[tuple[int, int, Value]]:
         """Each wording in folded text as ``(start, end, value)``, in order; wordings may overlap."""
-        folded = f" {folded} "
-        found = []
-        for last, (size, value) in self._automaton.iter(folded):
-            after = folded[last + 1]
-            if size == 1 or not (after.isalnum() or after == "-"):
-                found.append((last - size, last, value))
-        found.sort(key=_place)
-        return found
+        return [(start, -end, value) for start, end, value in self._places(folded)]
 
     def longest(self, folded: str) -> list[tuple[int, int, Value]]:
         """Like ``all``, but of wordings that overlap only the first, and of those the longest."""
         kept = []
         reached = 0
-        for hit in self.all(folded):
-            if hit[0] >= reached:
-                kept.append(hit)
-                reached = hit[1]
+        for start, end, value in self._places(folded):
+            if start >= reached:
+                kept.append((start, -end, value))
+                reached = -end
         return kept
+
+    def _places(self, folded: str) -> list[tuple[int, int, Value]]:
+        """Start, end less than nought and value of each wording, the longest of one place first."""
+        folded = f" {folded} "
+        found = []
+        for last, (size, value) in self._automaton.iter(folded):
+            after = folded[last + 1]
+            if after == " " or size == 1 or not (after.isalnum() or after == "-"):
+                found.append((last - size, -last, value))
+        found.sort()  # no two of one place: values are never compared
+        return found
 
 
 class Hits(Generic[Value]):
@@ -83,10 +87,6 @@ class Hits(Generic[Value]):
     def within(self, start: int, end: int) -> list[tuple[int, int, Value]]:
         """Those that begin in ``start:end``."""
         return self._found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-
-
-def _place(hit: tuple[int, int, object]) -> tuple[int, int]:
-    return hit[0], -hit[1]
 
 
 def expand_all(wordings: Iterable[str]) -> list[str]:

@@ -84,9 +84,11 @@ def primary(reading: Reading) -> Record | None:
 
 
 def _verdict(kind: str, candidate: Candidate, hits: Sequence[assessment.Hit], before: str | None) -> Verdict:
+    verdict = assessment.assess(candidate.text, hits, candidate.at, before, "")
+    if verdict.assessment:
+        return verdict
     silent = kind not in INSPECTIONS or _FIGURES.search(candidate.text)
-    otherwise = "neutral" if silent else "strength"
-    return assessment.assess(candidate.text, hits, candidate.at, before, otherwise)
+    return Verdict("neutral" if silent else "strength", verdict.weight)
 
 
 def evaluates(text: str, verdict: Verdict) -> bool:

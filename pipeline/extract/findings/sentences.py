@@ -64,6 +64,7 @@ def candidates(reading: Reading, kind: str) -> Iterator[Candidate]:
     view = document.view
     places = _Places(document, kind in INSPECTIONS)
     improvements = sorted(record.anchor for record in reading.records.get("improvement_areas", ()))
+    last = max((area.end for area in improvements), default=-1)
     group = -1
     for index, passage in enumerate(document.passages):
         bullet = passage.kind == "bullet"
@@ -74,7 +75,8 @@ def candidates(reading: Reading, kind: str) -> Iterator[Candidate]:
         paragraph = passage.number
         if paragraph is None and passage.parent is not None:
             paragraph = document.passages[passage.parent].number
-        listed = [area for area in improvements if area.overlaps(passage.span)] if improvements else []
+        near = improvements and improvements[0].start <= passage.span.end and passage.span.start <= last
+        listed = [area for area in improvements if area.overlaps(passage.span)] if near else []
         section, judgement = places.of(passage)
         whole = kind in INSPECTIONS and passage.kind == "paragraph"
         for span in passage.sentences:
@@ -82,7 +84,7 @@ def candidates(reading: Reading, kind: str) -> Iterator[Candidate]:
             text = view.text[start:end]
             if (
                 not _speaks(text)
-                or (whole and not _STOPPED.search(text))
+                or (whole and not _STOPPED.search(text, len(text) - 2))
                 or (passage.kind == "heading" and not _ENDED.search(text))
                 or (listed and any(span.overlaps(area) for area in listed))
             ):
