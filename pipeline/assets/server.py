@@ -33,7 +33,7 @@ def serve(raw: Sequence[Path], warehouse: Path, port: int) -> NoReturn:
         RAW_VARIABLE: os.pathsep.join(str(folder.resolve()) for folder in raw),
         WAREHOUSE_VARIABLE: str(project.warehouse),
     }
-    command = [sys.executable, "-m", "dagster", "dev", "--module-name", "pipeline.definitions"]
+    command = [sys.executable, "-W", "ignore", "-m", "dagster", "dev", "--module-name", "pipeline.definitions"]
     command += ["--host", "127.0.0.1", "--port", str(port), "--log-level", "warning"]
     os.chdir(home)
     os.execve(sys.executable, command, environment)  # noqa: S606  a signal that stops this stops Dagster
