@@ -85,6 +85,7 @@ def _statement(entry: Mapping[str, str], grade: str) -> Statement:
     return Statement(entry["judgement"], re.compile(LINE_START + words + ending, re.IGNORECASE))
 
 
+@lru_cache(maxsize=4)
 def framework_of(opening: str, year: int | None = None) -> Framework | None:
     """The framework that a report whose text begins with ``opening`` is of; None where it is of none.
 

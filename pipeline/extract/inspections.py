@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from pipeline.extract.frameworks import OPENING, Framework, framework_in, framework_of, visit_events
 from pipeline.extract.inspection_dates import Days, read_days
@@ -47,7 +48,13 @@ class Reported:
 
 def reported(document: Document) -> Reported | None:
     """The inspection that a report or letter is about; None where the document is neither."""
-    return _report(document.text) or _letter(document.text)
+    return _reported(document.text)
+
+
+@lru_cache(maxsize=2)
+def _reported(text: str) -> Reported | None:
+    """As ``reported``; kept for the extractors that ask of the same document one after another."""
+    return _report(text) or _letter(text)
 
 
 def _report(text: str) -> Reported | None:
@@ -56,7 +63,7 @@ def _report(text: str) -> Reported | None:
     for found in _DATE_LABEL.finditer(opening):
         days = read_days(text, found.end())
         if days:
-            entry = framework_of(opening, days.first.year)
+            entry = framework_of(text[:OPENING], days.first.year)
             event = next((event for event, phrase in visit_events() if phrase.search(text[: found.start()])), None)
             return Reported(entry, entry.framework if entry else "other", event or "inspection", days)
     return None
@@ -73,7 +80,7 @@ def _letter(text: str) -> Reported | None:
     for found in _VISIT_ON.finditer(opening):
         days = read_days(text, found.end())
         if days:
-            entry = framework_of(opening, days.first.year)
+            entry = framework_of(text[:OPENING], days.first.year)
             return Reported(entry, entry.framework if entry else framework_in(days.first.year), event, days)
     return None
 
