@@ -71,9 +71,9 @@ def _numbered(line: Line, page: int) -> bool:
 
 
 def _told_again(line: Line, page: Sequence[Line]) -> bool:
-    """Whether the words of ``line`` stand elsewhere on the page too."""
+    """Whether the words of ``line`` stand below it on the page too."""
     words = "".join(line.words.split())
-    rest = "".join("".join(other.words.split()) for other in page if other is not line)
+    rest = "".join("".join(other.words.split()) for other in page[page.index(line) + 1 :])
     return words in rest
 
 
