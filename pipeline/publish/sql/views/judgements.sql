@@ -1,9 +1,9 @@
 -- One row an inspection and judgement. Of several documents the inspection's own report counts first, then Ofsted
--- looking back, then others. "All areas" stands for the judgements that other documents name, and for itself where
--- none does.
+-- looking back, then others. "All areas" stands for the judgements that other documents name, the safeguarding
+-- board's apart, and for itself where none does.
 CREATE VIEW judgements AS
 WITH named AS (
-    SELECT DISTINCT inspection_id, judgement FROM grades WHERE judgement <> 'all_areas'
+    SELECT DISTINCT inspection_id, judgement FROM grades WHERE judgement NOT IN ('all_areas', 'lscb')
 ),
 told AS (
     SELECT
