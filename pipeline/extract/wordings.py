@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from itertools import product
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import ahocorasick
 
@@ -45,40 +46,55 @@ class Matcher(Generic[Value]):
     """Finds wordings in folded text and gives the value of each."""
 
     def __init__(self, wordings: Mapping[str, Value]) -> None:
-        self._automaton = ahocorasick.Automaton()
-        for wording, value in wordings.items():
-            folded = fold(wording)
-            self._automaton.add_word(folded if folded[0] in ",;:" else f" {folded}", (len(folded), value))
-        self._automaton.make_automaton()
+        self.wordings = wordings
+
+    @cached_property
+    def _several(self) -> Several:
+        return Several([self.wordings])
 
     def all(self, folded: str) -> list[tuple[int, int, Value]]:
         """Each wording in folded text as ``(start, end, value)``, in order; wordings may overlap."""
-        return [(start, -end, value) for start, end, value in self._places(folded)]
+        return [(start, -end, value) for start, end, value in self._several.places(folded)[0]]
 
     def longest(self, folded: str) -> list[tuple[int, int, Value]]:
         """Like ``all``, but of wordings that overlap only the first, and of those the longest."""
-        kept = []
-        reached = 0
-        for start, end, value in self._places(folded):
-            if start >= reached:
-                kept.append((start, -end, value))
-                reached = -end
-        return kept
+        return _longest(self._several.places(folded)[0])
 
-    def _places(self, folded: str) -> list[tuple[int, int, Value]]:
-        """Start, end less than nought and value of each wording, the longest of one place first."""
+
+class Several:
+    """Finds the wordings of several vocabularies in one pass, each for itself."""
+
+    def __init__(self, vocabularies: Sequence[Mapping[str, Any]]) -> None:
+        self._count = len(vocabularies)
+        entries: dict[str, list[tuple[int, Any]]] = {}
+        for index, wordings in enumerate(vocabularies):
+            for wording, value in wordings.items():
+                entries.setdefault(fold(wording), []).append((index, value))
+        self._automaton = ahocorasick.Automaton()
+        for folded, values in entries.items():
+            self._automaton.add_word(folded if folded[0] in ",;:" else f" {folded}", (len(folded), values))
+        self._automaton.make_automaton()
+
+    def longest(self, folded: str) -> list[Hits[Any]]:
+        """For each vocabulary what ``Matcher.longest`` gives."""
+        return [Hits(_longest(found)) for found in self.places(folded)]
+
+    def places(self, folded: str) -> list[list[tuple[int, int, Any]]]:
+        """For each vocabulary start, end less than nought and value of each wording, the longest of a place first."""
         folded = f" {folded} "
-        found = []
-        for last, (size, value) in self._automaton.iter(folded):
+        found: list[list[tuple[int, int, Any]]] = [[] for _ in range(self._count)]
+        for last, (size, values) in self._automaton.iter(folded):
             after = folded[last + 1]
             if after == " " or size == 1 or not (after.isalnum() or after == "-"):
-                found.append((last - size, -last, value))
-        found.sort()  # no two of one place: values are never compared
+                for index, value in values:
+                    found[index].append((last - size, -last, value))
+        for places in found:
+            places.sort()  # no two of one place: values are never compared
         return found
 
 
 class Hits(Generic[Value]):
-    """What a matcher found in one text, by place."""
+    """What was found in one text, by place."""
 
     def __init__(self, found: list[tuple[int, int, Value]]) -> None:
         self._found = found
@@ -86,7 +102,18 @@ class Hits(Generic[Value]):
 
     def within(self, start: int, end: int) -> list[tuple[int, int, Value]]:
         """Those that begin in ``start:end``."""
-        return self._found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        first = bisect_left(self._starts, start)
+        return self._found[first : bisect_left(self._starts, end, first)]
+
+
+def _longest(places: list[tuple[int, int, Value]]) -> list[tuple[int, int, Value]]:
+    kept = []
+    reached = 0
+    for start, end, value in places:
+        if start >= reached:
+            kept.append((start, -end, value))
+            reached = -end
+    return kept
 
 
 def expand_all(wordings: Iterable[str]) -> list[str]:

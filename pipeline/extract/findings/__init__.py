@@ -19,7 +19,7 @@ from pipeline.extract.findings.prevalence import Prevalence
 from pipeline.extract.findings.sentences import INSPECTIONS, Candidate
 from pipeline.extract.phrases import load
 from pipeline.extract.record import Reading, Record
-from pipeline.extract.wordings import Hits, fold
+from pipeline.extract.wordings import Several, fold
 from pipeline.text.spans import Span
 
 _FIGURES = re.compile(r"\d{2}|%")
@@ -30,9 +30,7 @@ def extract(reading: Reading) -> list[Record]:
     kind = kind_of(reading)
     inspection = primary(reading)
     view = fold(reading.document.view.text)
-    cues = Hits(assessment.matcher().longest(view))
-    named = Hits(topics.matcher().longest(view))
-    counts = Hits(prevalence.words().quantifiers.longest(view))
+    cues, named, counts = _vocabularies().longest(view)
     speakers = evaluators.Speakers(kind, reading.document)
     dates = dating.Dates(kind, reading, inspection)
     records: list[Record] = []
@@ -64,6 +62,12 @@ def extract(reading: Reading) -> list[Record]:
         }
         records.append(_record(reading, candidate, values, when, count))
     return records
+
+
+@lru_cache(maxsize=1)
+def _vocabularies() -> Several:
+    matchers = assessment.matcher(), topics.matcher(), prevalence.words().quantifiers
+    return Several([matcher.wordings for matcher in matchers])
 
 
 def kind_of(reading: Reading) -> str:
