@@ -89,20 +89,24 @@ def _lists(document: Document, framework: Framework | None) -> Iterator[_List]:
     board = framework is not None and framework.key == "lscb_review"
     current: _List | None = None
     listed = False
-    for item in _items(document):
-        opening = None if item.mark or item.numbered else opened(item.words)
-        if opening is None and (item.mark or item.numbered or not ends(item.words, item.heading, framework)):
-            if current and not item.heading:
-                _add(current, item)
+    for passage in document.passages:
+        if passage.label is not None and current is None:
             continue
-        if current and current.items:
-            listed = True
-            yield current
-        current = _opened(opening, board) if opening else None
-        if current:
-            board = current.scope == "lscb"
-        elif listed and item.heading and names_board(item.words):
-            board = True
+        for item in _items(document, passage):
+            labelled = bool(item.mark) or item.numbered
+            opening = None if labelled else opened(item.words)
+            if opening is None and (labelled or not ends(item.words, item.heading, framework)):
+                if current and not item.heading:
+                    _add(current, item)
+                continue
+            if current and current.items:
+                listed = True
+                yield current
+            current = _opened(opening, board) if opening else None
+            if current:
+                board = current.scope == "lscb"
+            elif listed and item.heading and names_board(item.words):
+                board = True
     if current and current.items:
         yield current
 
@@ -111,19 +115,18 @@ def _opened(opening: Opening, board: bool) -> _List:
     return _List(opening.kind, opening.scope or ("lscb" if board else "local_authority"))
 
 
-def _items(document: Document) -> Iterator[_Item]:
-    """The document's passages, a heading left at the end of one as an item of its own."""
-    for passage in document.passages:
-        item = _item(document, passage)
-        cut = None if item.heading else heading_at_end(item.words)
-        if cut is None:
-            yield item
-            continue
-        at = document.view.window(passage.body)[0]
-        end = document.view.source(at, at + cut).end
-        rest = Span(document.view.source(at + cut, at + cut + 1).start, item.span.end)
-        yield _Item(Span(item.span.start, end), item.words[:cut].rstrip(), item.mark, item.numbered, parent=item.parent)
-        yield _Item(rest, item.words[cut:], heading=True)
+def _items(document: Document, passage: Passage) -> Iterator[_Item]:
+    """A passage, and a heading that was left at its end as an item of its own."""
+    item = _item(document, passage)
+    cut = None if item.heading else heading_at_end(item.words)
+    if cut is None:
+        yield item
+        return
+    at = document.view.window(item.span)[0]
+    end = document.view.source(at, at + cut).end
+    rest = Span(document.view.source(at + cut, at + cut + 1).start, item.span.end)
+    yield _Item(Span(item.span.start, end), item.words[:cut].rstrip(), item.mark, item.numbered, parent=item.parent)
+    yield _Item(rest, item.words[cut:], heading=True)
 
 
 def _item(document: Document, passage: Passage) -> _Item:

@@ -17,8 +17,10 @@ from pipeline.extract.inspections import reported
 from pipeline.extract.phrases import LINE_END, LINE_START, any_of, load
 from pipeline.extract.record import Reading, Record
 
-#: A table of judgements stands on a report's first two pages.
-_TABLE_WITHIN = 5000
+#: A table of judgements stands on a report's first page, or on its first two.
+_TABLE_WITHIN = (3000, 8000)
+#: The fewest rows of a table that has every judgement of a framework that states none outside it.
+_WHOLE_TABLE = 4
 
 
 def extract(reading: Reading) -> list[Record]:
@@ -50,8 +52,13 @@ def _mentioned_in(reading: Reading) -> dict[int, str]:
 
 def own_grades(text: str, framework: Framework) -> Iterator[Told]:
     """The grades of the inspection that a report is of; of one judgement the strongest place first."""
-    yield from table_grades(text, _TABLE_WITHIN, framework) or _last_table(text, framework)
-    yield from stated_grades(text, framework)
+    first, second = _TABLE_WITHIN
+    table = (
+        table_grades(text, first, framework) or table_grades(text, second, framework) or _last_table(text, framework)
+    )
+    yield from table
+    if framework.statements or len(table) < _WHOLE_TABLE:
+        yield from stated_grades(text, framework)
 
 
 def _last_table(text: str, framework: Framework) -> list[Told]:
