@@ -23,7 +23,7 @@ IMPROVEMENT_AREAS = Table(
     references=(TO_DOCUMENT, TO_AUTHORITY, TO_INSPECTION),
     columns=extracted(
         INSPECTION_ID,
-        integer("seq", "Its place among the areas of its kind and scope, from 1.", 1, minimum=1),
+        integer("seq", "Its place among the areas of the document, from 1.", 1, minimum=1),
         choice("kind", AREA_KINDS, "What the report calls it.", "area_for_improvement"),
         text(
             "text",
