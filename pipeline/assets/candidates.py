@@ -17,7 +17,7 @@ from pipeline.assets.memory import give_back
 from pipeline.assets.project import Project
 from pipeline.extract import EXTRACTORS
 from pipeline.link.inspections import resolve
-from pipeline.publish import candidate, gate, reference
+from pipeline.publish import candidate, gate, identity, reference
 
 VOCABULARIES = ("authorities",)
 
@@ -64,7 +64,13 @@ def released_tables() -> tuple[Table, ...]:
     return released({*EXTRACTORS, *VOCABULARIES, *measured})
 
 
-@dg.asset(group_name="checks", kinds={"arrow", "polars"}, owners=OWNERS, deps=[staged_documents])
+@dg.asset(
+    group_name="checks",
+    kinds={"arrow", "polars"},
+    owners=OWNERS,
+    deps=[staged_documents],
+    code_version=identity.code_version(),
+)
 def candidates(context: dg.AssetExecutionContext, project: dg.ResourceParam[Project]) -> dg.MaterializeResult[None]:
     """All rows of all documents, linked and checked. Rows that fail, and rows that depend on them, are in `rejects`."""
     staging = project.staging

@@ -14,7 +14,7 @@ AUTHORITIES = dg.DynamicPartitionsDefinition(name="authorities")
 """One partition an authority that has a document; kept in step with the raw folders."""
 
 
-@dg.asset(group_name="documents", kinds={"file"}, owners=OWNERS)
+@dg.asset(group_name="documents", kinds={"file"}, owners=OWNERS, code_version=staging_version())
 def sources(context: dg.AssetExecutionContext, project: dg.ResourceParam[Project]) -> dg.MaterializeResult[None]:
     """The raw documents: the files in the raw folders, joined with what `sources.yaml` says of each."""
     found = project.sources

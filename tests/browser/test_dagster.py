@@ -79,7 +79,7 @@ def test_materialize_all_publishes_a_release(page: Any, address: str, warehouse:
 
 def test_a_table_shows_its_columns_count_and_check(page: Any, address: str) -> None:
     page.goto(f"{address}/assets/documents")
-    page.get_by_text("Row count").first.wait_for()
+    page.get_by_text("Latest check results").first.wait_for()
     text = page.inner_text("body")
     for expected in ("document_id", "non-nullable", "Row count", "Latest check results"):
         assert expected in text

@@ -14,7 +14,7 @@ from tests.command import built, sightline
 from tests.faults.hostile import readable
 from tests.faults.processes import begin, left_of
 
-MOMENTS = random.Random(20231113)  # noqa: S311  the same moments in every run
+MOMENTS = random.Random(20231113)
 
 
 def documents(raw: Path, words: str) -> None:
