@@ -33,7 +33,8 @@ _NUMBER = re.compile(r"\d{1,3}\.\s+(?=[^\W\d_])")
 class _Item:
     """A passage as part of a list: its span and words without their label, and how it is marked.
 
-    ``mark`` is its bullet sign, ``numbered`` whether it has a number; ``heading`` whether it is one.
+    ``mark`` is its bullet sign, ``numbered`` whether it has a number; ``heading`` whether it is one; ``lines`` the
+    sentences of a paragraph without a label, those that begin in mid line with the one before them.
     """
 
     span: Span
@@ -42,6 +43,7 @@ class _Item:
     numbered: bool = False
     heading: bool = False
     parent: str | None = None
+    lines: tuple[Span, ...] = ()
 
 
 @dataclass
@@ -139,7 +141,23 @@ def _item(document: Document, passage: Passage) -> _Item:
     parent = None if passage.parent is None else one_line(document.clean(document.passages[passage.parent].body))
     mark = "" if passage.label is None else document.quote(passage.label).strip()
     numbered = passage.number is not None or mark.rstrip(".)").isdigit()
-    return _Item(span, words, "" if numbered else mark, numbered, passage.kind == "heading", parent)
+    lines = () if passage.label else tuple(_lines(document, passage))
+    return _Item(span, words, "" if numbered else mark, numbered, passage.kind == "heading", parent, lines)
+
+
+def _lines(document: Document, passage: Passage) -> Iterator[Span]:
+    """Spans of a paragraph that begin with a sentence and a line: the items of a list whose bullets were lost."""
+    begun: Span | None = None
+    for sentence in passage.sentences:
+        before = document.text[max(passage.body.start, sentence.start - 4) : sentence.start]
+        if begun is None or "\n" in before or "\f" in before:
+            if begun is not None:
+                yield begun
+            begun = sentence
+        else:
+            begun = Span(begun.start, sentence.end)
+    if begun is not None:
+        yield begun
 
 
 def _add(current: _List, item: _Item) -> None:
@@ -156,7 +174,7 @@ def _add(current: _List, item: _Item) -> None:
     elif item.mark or item.numbered:
         current.labelled.append(item)
     elif not item.words.endswith(":"):
-        current.plain.append(item)
+        current.plain += [_Item(span, item.words) for span in item.lines] or [item]
 
 
 def _goes_on(last: _Item, item: _Item) -> bool:

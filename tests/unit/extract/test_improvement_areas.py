@@ -29,6 +29,18 @@ def test_bullets_under_the_heading(heading: str) -> None:
     ]
 
 
+def test_a_list_whose_bullets_were_lost() -> None:
+    text = (
+        f"{ILACS}What needs to improve?\n\nThe quality of plans, and how they\nare reviewed. This matters.\n"
+        f"The timeliness of visits.\nThe use of supervision.\n\n{HEADING}"
+    )
+    assert [words for *_, words in areas(text)] == [
+        "The quality of plans, and how they are reviewed. This matters.",
+        "The timeliness of visits.",
+        "The use of supervision.",
+    ]
+
+
 def test_sub_bullets_belong_to_the_item_that_leads_them_in() -> None:
     text = (
         f"{ILACS}What needs to improve?\n\n\u25fc The oversight of:\n- plans;\n- visits.\n\u25fc The "
