@@ -44,6 +44,7 @@ class Facts:
     licences: Mapping[str, int]
     tables: Sequence[Table]
     views: Mapping[str, str]
+    macros: Sequence[str]
 
 
 def dictionary(facts: Facts) -> str:

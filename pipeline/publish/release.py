@@ -90,6 +90,7 @@ def _write(folder: Path, tables: dict[str, pa.Table], info: ReleaseInfo, manifes
         licences=_licences(tables["documents"]),
         tables=contracts,
         views=database.view_descriptions(tables),
+        macros=database.macros(tables),
     )
     for table in contracts:
         parquet.write(table.name, tables.pop(table.name), folder / f"{table.name}.parquet")
