@@ -112,6 +112,13 @@ def visit_events() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @lru_cache(maxsize=1)
+def letter_events() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The events that letters report as their own: visits, and inspections that are told by letter."""
+    told: list[str] = load("frameworks")["inspections_by_letter"]
+    return (*visit_events(), ("inspection", re.compile(rf"\b{any_of(told)}\b", re.IGNORECASE)))
+
+
+@lru_cache(maxsize=1)
 def _section_judgements() -> tuple[tuple[str, re.Pattern[str]], ...]:
     entries: Mapping[str, list[str]] = load("frameworks")["section_judgements"]
     return tuple((judgement, re.compile(any_of(phrases), re.IGNORECASE)) for judgement, phrases in entries.items())

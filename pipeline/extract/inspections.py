@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from pipeline.extract.frameworks import OPENING, Framework, framework_in, framework_of, visit_events
+from pipeline.extract.frameworks import OPENING, Framework, framework_in, framework_of, letter_events, visit_events
 from pipeline.extract.inspection_dates import Days, read_days
 from pipeline.extract.mentions import Mention, mentions
 from pipeline.extract.people import Name, label, read_names
@@ -21,10 +21,11 @@ _DATE_LABEL = re.compile(
     re.IGNORECASE,
 )
 _VISIT_ON = re.compile(
-    r"\bvisit\b(?:[^.]|(?<=\bSt)\.){0,200}?\b(?:on|from|between|during)\s+(?=(?:\w+day\s+)?\d{1,2}(?:st|nd|rd|th)?\b)",
+    r"\b(?:visit|joint\s+inspection)\b(?:[^.]|(?<=\bSt)\.){0,200}?\b(?:on|from|between|during)\s+(?=(?:\w+day\s+)?\d{1,2}(?:st|nd|rd|th)?\b)",
     re.IGNORECASE,
 )
-_LETTER = re.compile(r"(?<![^\n\f])[ \t\xa0]*Dear\s", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?:(?<=[.\n])\s*|\A)(?:Between|From|On)\s+(?=(?:\w+day\s+)?\d{1,2}\b)")
+_LETTER = re.compile(r"(?<![^\n\f])[ \t\xa0]*(?:Dear\s|This\s+letter\s+\w+s\s+the\s+findings)", re.IGNORECASE)
 _PUBLISHED = re.compile(
     r"\b(?:report\s+)?(?:published|publication\s+date|date\s+(?:of\s+publication|published))(?:\s+on)?\s*:?\s*(?=\d)",
     re.IGNORECASE,
@@ -74,14 +75,16 @@ def _letter(text: str) -> Reported | None:
     opening = text[: 2 * OPENING]
     if not _LETTER.search(opening):
         return None
-    event = next((event for event, phrase in visit_events() if phrase.search(opening)), None)
-    if event is None:
+    named = [(match.start(), event) for event, phrase in letter_events() if (match := phrase.search(opening))]
+    if not named:
         return None
-    for found in _VISIT_ON.finditer(opening):
+    _, event = min(named)
+    for found in (*_VISIT_ON.finditer(opening), *_BETWEEN.finditer(opening)):
         days = read_days(text, found.end())
         if days:
             entry = framework_of(text[:OPENING], days.first.year)
-            return Reported(entry, entry.framework if entry else framework_in(days.first.year), event, days)
+            framework = "other" if event == "inspection" else framework_in(days.first.year)
+            return Reported(entry, entry.framework if entry else framework, event, days)
     return None
 
 
