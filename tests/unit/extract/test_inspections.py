@@ -138,7 +138,8 @@ def test_inspections_told_in_prose(sentence: str, mentioned: set[tuple[str, str]
 def test_a_monitoring_letter_that_speaks_of_a_focused_visit() -> None:
     text = (
         "1 August 2022\n\nDear Ms Oak\n\nMonitoring visit to Anyshire children's services\n\n"
-        "This letter summarises the findings of the monitoring visit on 5 and 6 July 2022. Progress since the focused visit in 2021 is good.\n"
+        "This letter summarises the findings of the monitoring visit on 5 and 6 July 2022. Progress "
+        "since the focused visit in 2021 is good.\n"
     )
     values = reading_of(text).records["inspections"][0].values
     assert (values["event"], values["start_date"]) == ("monitoring_visit", date(2022, 7, 5))
@@ -147,7 +148,8 @@ def test_a_monitoring_letter_that_speaks_of_a_focused_visit() -> None:
 def test_a_joint_inspection_told_by_letter() -> None:
     text = (
         "1 August 2022\n\nDear partnership\n\nJoint targeted area inspection of Anyshire\n\n"
-        "Between 27 June and 1 July 2022, Ofsted, the CQC and HMICFRS carried out a joint inspection of the multi-agency response in Anyshire.\n"
+        "Between 27 June and 1 July 2022, Ofsted, the CQC and HMICFRS carried out a joint inspection "
+        "of the multi-agency response in Anyshire.\n"
     )
     values = reading_of(text).records["inspections"][0].values
     assert (values["framework"], values["event"]) == ("other", "inspection")
