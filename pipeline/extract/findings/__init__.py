@@ -31,7 +31,7 @@ def extract(reading: Reading) -> list[Record]:
     inspection = primary(reading)
     view = fold(reading.document.view.text)
     cues, named, counts = _vocabularies().longest(view)
-    speakers = evaluators.Speakers(kind, reading.document)
+    speakers = evaluators.Speakers(kind, reading)
     dates = dating.Dates(kind, reading, inspection)
     records: list[Record] = []
     group, before = -1, None

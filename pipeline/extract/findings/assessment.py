@@ -40,7 +40,7 @@ _SIDES = {
 }  # fmt: skip
 _ACTS = (
     "negator", "lessener", "purpose", "condition", "wanting", "contrast", "halves", "concession", "reversal", "former",
-    "relief", "growth", "extender",
+    "relief", "growth", "extender", "resumption",
 )  # fmt: skip
 
 _CONTRASTS = frozenset({"contrast", "halves"})
@@ -175,6 +175,8 @@ class Tally:
             self.better, self.bad, self.faulted = self.better + self.faulted, self.bad - self.faulted, 0.0
         if "growth" in acts and self.faulted >= SURE:
             self.worse, self.better = self.worse + self.bad + SURE, 0.0
+        if "resumption" in acts:
+            self.damped_to = -1
         if "purpose" in acts:
             self.damp, self.damped_to = PURPOSE, FAR
         elif "condition" in acts:

@@ -24,9 +24,10 @@ _NOT_OWN = re.compile(
 _SINCE = re.compile(r"\bsince\b[^.;,]{0,60}$", re.IGNORECASE)
 _REPORT = re.compile(r" (?:report|judgement|inspection)\b")
 _BASELINE = re.compile(r"^[^.;,]{0,25}\bto\b[^.;]{1,60}\b(?:in|at|\(|currently)", re.IGNORECASE)
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _INSPECTION = re.compile(
-    r"\binspection\b(?P<between>[^.;]{0,60}?)\b(?:in|during) (?:the (?:previous|preceding) )?"
-    r"(?=(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+    r"\b(?:inspection|[Ii]nspectors (?:visited|carried out|were in))\b[^.;]{0,60}?"
+    rf"\b(?:in|during) (?:the (?:previous|preceding) )?(?=(?:{_MONTHS})\b)"
 )
 _YEAR = re.compile(r"\b20\d\d\b")
 _VISIT = re.compile(r"\bvisits?\b", re.IGNORECASE)

@@ -49,13 +49,20 @@ def _without() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def _with() -> re.Pattern[str]:
+    return starting(load("findings")["sections_with"], NUMBERING)
+
+
+@lru_cache(maxsize=1)
 def _improvements() -> re.Pattern[str]:
     return starting(load("findings")["sections_of_improvements"], NUMBERING)
 
 
 @lru_cache(maxsize=1)
-def _boilerplate() -> re.Pattern[str]:
-    return starting(load("findings")["not_findings"])
+def _boilerplate() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What is no finding of a report or letter, and of any other document."""
+    entries = load("findings")
+    return starting([*entries["not_findings"], *entries["not_prose"]]), starting(entries["not_prose"])
 
 
 def candidates(reading: Reading, kind: str) -> Iterator[Candidate]:
@@ -63,6 +70,7 @@ def candidates(reading: Reading, kind: str) -> Iterator[Candidate]:
     document = reading.document
     view = document.view
     places = _Places(document, kind in INSPECTIONS)
+    boilerplate = _boilerplate()[kind not in INSPECTIONS]
     improvements = sorted(record.anchor for record in reading.records.get("improvement_areas", ()))
     last = max((area.end for area in improvements), default=-1)
     group = -1
@@ -71,6 +79,8 @@ def candidates(reading: Reading, kind: str) -> Iterator[Candidate]:
         if not bullet or group < 0:
             group = index
         if not passage.sentences or not places.holds(passage):
+            continue
+        if passage.kind == "heading" and not _ENDED.search(view.clean(passage.body)):
             continue
         paragraph = passage.number
         if paragraph is None and passage.parent is not None:
@@ -83,18 +93,17 @@ def candidates(reading: Reading, kind: str) -> Iterator[Candidate]:
             start, end = view.window(span)
             text = view.text[start:end]
             if (
-                not _speaks(text)
+                not _speaks(text, boilerplate)
                 or (whole and not _STOPPED.search(text, len(text) - 2))
-                or (passage.kind == "heading" and not _ENDED.search(text))
                 or (listed and any(span.overlaps(area) for area in listed))
             ):
                 continue
             yield Candidate(span, text, start, passage.kind, section, judgement, paragraph, group, bullet)
 
 
-def _speaks(text: str) -> bool:
+def _speaks(text: str, boilerplate: re.Pattern[str]) -> bool:
     """Whether a sentence has words enough to say something, and is not of the kind that every report prints."""
-    return text.count(" ") >= _LEAST_SPACES and not _boilerplate().match(text)
+    return text.count(" ") >= _LEAST_SPACES and not boilerplate.match(text)
 
 
 class _Places:
@@ -113,8 +122,9 @@ class _Places:
                 above.pop()
             upper = above[-1] if above else None
             self._judgements.append(own[index] or (None if upper is None else self._judgements[upper]))
-            silent = bool(_without().match(section.title))
-            self._silent.append(silent or (own[index] is None and upper is not None and self._silent[upper]))
+            inherits = own[index] is None and upper is not None and not _with().match(section.title)
+            silent = _without().match(section.title) is not None
+            self._silent.append(silent or (inherits and upper is not None and self._silent[upper]))
             above.append(index)
 
     def holds(self, passage: Passage) -> bool:
