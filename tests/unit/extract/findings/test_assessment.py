@@ -66,6 +66,8 @@ def assessed(text: str, before: str | None = None, otherwise: str = "neutral") -
         ("Previously there were long delays, but plans are now effective.", "improved"),
         # purpose and condition are no evidence
         ("When there are serious concerns, managers respond well.", "strength"),
+        ("The plan to improve supervision found widespread failings.", "weakness"),
+        ("It is unclear whether plans are good.", "weakness"),
         # names that hold polar words
         ("Strengths and difficulties questionnaires are used.", "neutral"),
     ],

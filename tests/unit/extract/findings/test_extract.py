@@ -161,3 +161,58 @@ def test_topics_are_those_of_the_sentence() -> None:
     told = column(findings(REPORT, "Ofsted"), "topics")
     assert told[2] == (["thresholds"],)
     assert told[4] == (["plans"],)
+
+
+LETTER = """25 June 2021
+
+Dear Ms Bloggs
+
+Monitoring visit to Somewhere children's services
+
+This letter summarises the findings of the monitoring visit to Somewhere children's services on 25 and 26 May 2021.
+This was the second monitoring visit since the local authority was judged inadequate in March 2019.
+
+Areas covered by the visit
+
+A range of evidence was considered during the visit, including case records.
+
+Overview
+
+The pace of change has been too slow.
+
+Findings and evaluation of progress
+
+Caseloads are manageable. Decisions are timely, but plans remain weak.
+
+I am copying this letter to the Department for Education.
+
+Yours sincerely
+
+Ann Other
+"""
+
+COMMISSIONER = """Children's Services in Somewhere
+
+Commissioner's report
+
+1. Findings
+
+1.1 Leadership has been unstable. The council was slow to respond to the failings that Ofsted identified.
+
+1.2 Ofsted found in January 2024 that thresholds were not well understood.
+"""
+
+
+def test_a_letter_gives_what_was_found_not_how() -> None:
+    records = findings(LETTER, "Ofsted")
+    assert column(records, "assessment", "text") == [
+        ("weakness", "The pace of change has been too slow."),
+        ("strength", "Caseloads are manageable."),
+        ("mixed", "Decisions are timely, but plans remain weak."),
+    ]
+    assert {record.values["date_start"] for record in records} == {date(2021, 5, 25)}
+
+
+def test_a_commissioners_report_is_the_commissioners() -> None:
+    records = findings(COMMISSIONER, "Department for Education")
+    assert column(records, "evaluator") == [("commissioner",), ("commissioner",), ("ofsted",)]
