@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.accuracy.floors import FLOORS, hold
-from tests.accuracy.scoring import grounded
+from tests.accuracy.scoring import grounded, read_rows, read_truth
 from tests.command import built
 from tests.tiers import ROOT
 
@@ -16,6 +16,13 @@ pytestmark = pytest.mark.corpus
 def corpus_release(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A release built from the corpus and the project's raw/ together."""
     return built(tmp_path_factory.mktemp("corpus-release") / "warehouse", shared / "corpus", ROOT / "raw")
+
+
+def test_every_report_is_published(corpus_release: Path, shared: Path) -> None:
+    annotated = {record["sha256"] for record in read_truth(shared / "gold" / "england", "inspections")}
+    published = {row["sha256"] for row in read_rows(corpus_release, "documents")}
+    lost = [row for row in read_rows(corpus_release, "rejects") if row["table"] == "documents"]
+    assert annotated <= published, [(row["document_id"], row["check"], row["reason"]) for row in lost]
 
 
 @pytest.mark.parametrize("table", FLOORS["corpus"])
