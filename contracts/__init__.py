@@ -16,6 +16,7 @@ from contracts.kpis import INDICATORS, KPIS
 from contracts.passages import PASSAGES
 from contracts.progress import CORROBORATIONS, PROGRESS_TABLE
 from contracts.schema import Maker, Table
+from contracts.topics import TOPICS
 
 VERSION = "1.0.0"
 """The version of the contracts: a column or list member removed or retyped is major, one added minor."""
@@ -25,6 +26,7 @@ TABLES: dict[str, Table] = {
     for table in (
         AUTHORITIES,
         INDICATORS,
+        TOPICS,
         DOCUMENTS,
         DOCUMENT_TEXTS,
         PASSAGES,

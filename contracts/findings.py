@@ -17,6 +17,7 @@ from contracts.columns import (
 )
 from contracts.lists import ASSESSMENTS, DATE_BASES, EVALUATORS, JUDGEMENTS, PREVALENCES
 from contracts.schema import Maker, ReadWhen, Table
+from contracts.topics import TO_TOPICS
 
 STATED = ReadWhen("date_basis", ("stated",))
 
@@ -25,7 +26,7 @@ FINDINGS = Table(
     title="Findings",
     description="A sentence that evaluates, or tells what was found.",
     maker=Maker.EXTRACT,
-    references=(TO_DOCUMENT, TO_AUTHORITY, TO_INSPECTION),
+    references=(TO_DOCUMENT, TO_AUTHORITY, TO_INSPECTION, TO_TOPICS),
     in_order=(("date_start", "date_end"),),
     large=True,
     columns=extracted(

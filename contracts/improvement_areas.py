@@ -14,13 +14,14 @@ from contracts.columns import (
 )
 from contracts.lists import AREA_KINDS, SCOPES
 from contracts.schema import Maker, Table
+from contracts.topics import TO_TOPICS
 
 IMPROVEMENT_AREAS = Table(
     name="improvement_areas",
     title="Areas for improvement",
     description="An area for improvement, recommendation or priority action of an inspection, in printed order.",
     maker=Maker.EXTRACT,
-    references=(TO_DOCUMENT, TO_AUTHORITY, TO_INSPECTION),
+    references=(TO_DOCUMENT, TO_AUTHORITY, TO_INSPECTION, TO_TOPICS),
     columns=extracted(
         INSPECTION_ID,
         integer("seq", "Its place among the areas of the document, from 1.", 1, minimum=1),

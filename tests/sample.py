@@ -192,6 +192,7 @@ def report() -> Sample:
             "prevalence_text": "Most children",
             "prevalence": "most",
             "evaluator": "ofsted",
+            "topics": ["early_help"],
             "date_start": date(2023, 3, 13),
             "date_end": date(2023, 3, 24),
             "date_basis": "inspection",
@@ -273,7 +274,7 @@ def accepted(*samples: Sample) -> candidate.Candidate:
 
 def accepted_tables(tables: Mapping[str, pa.Table]) -> candidate.Candidate:
     """What of staged tables may be published."""
-    return candidate.accept(tables, released({*FILLED, "authorities", "indicators"}))
+    return candidate.accept(tables, released({*FILLED, "authorities", "indicators", "topics"}))
 
 
 def with_value(table: pa.Table, index: int, column: str, value: Any) -> pa.Table:

@@ -19,7 +19,7 @@ from pipeline.extract import EXTRACTORS
 from pipeline.link.inspections import resolve
 from pipeline.publish import candidate, gate, identity, reference
 
-VOCABULARIES = ("authorities",)
+VOCABULARIES = ("authorities", "topics")
 
 
 @dataclass(frozen=True)

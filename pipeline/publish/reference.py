@@ -8,13 +8,14 @@ from importlib.resources import files
 import pyarrow as pa
 import yaml
 
+from pipeline.extract.topics import topics
 from pipeline.sources.authorities import authorities
 from pipeline.stage import arrow
 
 
 def tables() -> dict[str, pa.Table]:
-    """``authorities`` and, where there is a catalogue, ``indicators``."""
-    found = {"authorities": _authorities()}
+    """``authorities``, ``topics`` and, where there is a catalogue, ``indicators``."""
+    found = {"authorities": _authorities(), "topics": _topics()}
     catalogue = files("contracts").joinpath("vocabulary/indicators.yaml")
     if catalogue.is_file():
         found["indicators"] = _indicators(catalogue.read_text(encoding="utf-8"))
@@ -26,6 +27,16 @@ def _authorities() -> pa.Table:
         {name: list(v) if isinstance(v, tuple) else v for name, v in asdict(a).items()} for a in authorities().values()
     )
     return arrow.from_rows("authorities", rows)
+
+
+def _topics() -> pa.Table:
+    return arrow.from_rows(
+        "topics",
+        (
+            {"topic_id": topic.id, "name": topic.name, "parent_id": topic.parent, "definition": topic.definition}
+            for topic in topics().values()
+        ),
+    )
 
 
 def _indicators(catalogue: str) -> pa.Table:

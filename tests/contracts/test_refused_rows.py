@@ -56,6 +56,11 @@ RECORD_FAULTS: dict[str, tuple[str, str, Callable[[Sample], None]]] = {
         "key_resolves",
         lambda s: s.change("findings", values={"authority_id": "atlantis"}),
     ),
+    "topic that is not there": (
+        "findings",
+        "key_resolves",
+        lambda s: s.change("findings", values={"topics": ["early_help", "astrology"]}),
+    ),
     "judged twice": (
         "grades",
         "unique_key",
