@@ -27,10 +27,16 @@ _NAMED = {
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A sentence that states a judgement's grade outside the table; group ``grade`` holds the grade's words."""
+    """A sentence that states a judgement's grade outside the table; group ``grade`` holds the grade's words.
+
+    ``line`` finds it as a line of its own, ``sentence`` at the beginning of a sentence in running text; the latter
+    counts only in a report whose opening holds ``where``.
+    """
 
     judgement: str
-    expression: re.Pattern[str]
+    line: re.Pattern[str]
+    sentence: re.Pattern[str]
+    where: re.Pattern[str]
 
 
 @dataclass(frozen=True)
@@ -81,8 +87,12 @@ def _framework(entry: Mapping[str, Any]) -> Framework:
 
 def _statement(entry: Mapping[str, str], grade: str) -> Statement:
     words = pattern(entry["phrase"], {**_NAMED, "grade": grade})
-    ending = rf"(?:\.?\d?{LINE_END}|(?=\s+because\b))"
-    return Statement(entry["judgement"], re.compile(LINE_START + words + ending, re.IGNORECASE))
+    return Statement(
+        judgement=entry["judgement"],
+        line=re.compile(rf"{LINE_START}{words}(?:\.?\d?{LINE_END}|(?=\s+because\b))", re.IGNORECASE),
+        sentence=re.compile(rf"(?<=[.\n\f])[ \t\xa0]*{words}(?=\s*[.,;]|\s+(?:because|overall)\b)", re.IGNORECASE),
+        where=re.compile(pattern(entry.get("where", ""), _NAMED), re.IGNORECASE),
+    )
 
 
 @lru_cache(maxsize=4)

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from pipeline.extract.frameworks import Framework
+from pipeline.extract.frameworks import OPENING, Framework
 from pipeline.extract.grade_words import grade_rank
 from pipeline.extract.grades.listed import listed_grades
 from pipeline.extract.grades.prose import prose_grades
-from pipeline.extract.grades.stated import stated_grades
+from pipeline.extract.grades.stated import stated_grades, told_in_passing
 from pipeline.extract.grades.table import table_grades
 from pipeline.extract.grades.told import Told
 from pipeline.extract.inspections import reported
@@ -56,9 +56,9 @@ def own_grades(text: str, framework: Framework) -> Iterator[Told]:
     table = (
         table_grades(text, first, framework) or table_grades(text, second, framework) or _last_table(text, framework)
     )
-    yield from table
-    if framework.statements or len(table) < _WHOLE_TABLE:
-        yield from stated_grades(text, framework)
+    stated = stated_grades(text, framework) if framework.statements or len(table) < _WHOLE_TABLE else []
+    known = {told.judgement for told in (*table, *stated)}
+    yield from (*table, *stated, *told_in_passing(text, framework, text[:OPENING], known))
 
 
 def _last_table(text: str, framework: Framework) -> list[Told]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.extract.frameworks import Framework
 from pipeline.extract.grade_words import grade_ends, negated, read_grade
@@ -22,7 +23,7 @@ def stated_grades(text: str, framework: Framework) -> list[Told]:
         _told(text, statement.judgement, match, "statement")
         for statement in framework.statements
         for start in starts
-        if (match := statement.expression.match(text, start)) and not negated(text, match.start("grade"))
+        if (match := statement.line.match(text, start)) and not negated(text, match.start("grade"))
     ]
     headings = [
         _told(text, next(name for name, _ in framework.names if match[name]), match, "heading")
@@ -30,6 +31,17 @@ def stated_grades(text: str, framework: Framework) -> list[Told]:
         if framework.headings and (match := framework.headings.match(text, start))
     ]
     return statements + headings
+
+
+def told_in_passing(text: str, framework: Framework, opening: str, known: set[str]) -> list[Told]:
+    """What the running text states of judgements that are not ``known`` from elsewhere: the first of each counts."""
+    return [
+        replace(_told(text, statement.judgement, match, "sentence"), reported="prose")
+        for statement in framework.statements
+        if statement.judgement not in known and statement.where.search(opening)
+        for match in statement.sentence.finditer(text)
+        if not negated(text, match.start("grade"))
+    ]
 
 
 def _starts(text: str) -> Iterator[int]:

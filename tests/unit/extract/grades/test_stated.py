@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.extract.frameworks import frameworks
-from pipeline.extract.grades.stated import stated_grades
+from pipeline.extract.grades.stated import stated_grades, told_in_passing
 
 FRAMEWORKS = {framework.key: framework for framework in frameworks()}
 
@@ -86,6 +86,15 @@ def test_what_states_no_grade(line: str) -> None:
 )
 def test_headings(heading: str, judgement: str, grade: str) -> None:
     assert stated(f"said.\r\n{heading}\r\n12. Text") == {judgement: grade}
+
+
+def test_a_sentence_of_the_running_text_counts_where_no_line_states_the_grade() -> None:
+    text = "It meets. The LSCB in Anyshire is inadequate. It does not lead. The LSCB is good at training, but slow.\n"
+    board = "Review of the effectiveness of the Local Safeguarding Children Board"
+    (told,) = told_in_passing(text, FRAMEWORKS["sif"], board, {"overall_effectiveness"})
+    assert (told.judgement, told.grade, told.reported) == ("lscb", "inadequate", "prose")
+    assert told_in_passing(text, FRAMEWORKS["sif"], board, {"lscb"}) == []
+    assert told_in_passing(text, FRAMEWORKS["sif"], "Re-inspection of services", set()) == []
 
 
 def test_grades_with_their_number() -> None:
