@@ -65,7 +65,7 @@ def read_days(text: str, at: int = 0) -> Days | None:
     while days and days[-1].month is None:
         days.pop()
     resolved = _resolve(days)
-    return Days(resolved[0], resolved[-1], start, days[-1].end) if resolved else None
+    return Days(min(resolved), max(resolved), start, days[-1].end) if resolved else None
 
 
 def _take(days: list[_Day], kind: str, words: str, joined: bool, end: int) -> bool:

@@ -130,7 +130,7 @@ def _primary(reading: Reading, told: Reported) -> Record:
     printed = printed_publication(text, told)
     if printed:
         evidence["published"] = Span(printed.start, printed.end)
-    published = printed.first if printed else _registered(reading)
+    published = printed.first if printed else _registered(reading, told.days.last)
     return Record(
         table="inspections",
         values={
@@ -159,9 +159,11 @@ def _form(told: Reported) -> str | None:
     return "short" if length <= _SHORT_DAYS else "standard"
 
 
-def _registered(reading: Reading) -> date | None:
+def _registered(reading: Reading, last_day: date) -> date | None:
+    """The registry's day of publication, where it knows the day and the inspection was over by then."""
     source = reading.source
-    return source.published_start if source.published_start == source.published_end else None
+    known = source.published_start if source.published_start == source.published_end else None
+    return known if known and known >= last_day else None
 
 
 def printed_publication(text: str, told: Reported) -> Days | None:

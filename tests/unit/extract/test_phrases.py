@@ -48,6 +48,27 @@ def test_reading_a_grade(words: str, grade: str | None) -> None:
     assert grade_words.read_grade(words) == grade
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Requires improvement to be good",
+        "requires improvements",
+        "Good",
+        "Outstanding",
+        "inadequate",
+        "adequate",
+        "satisfactory",
+        "not judged",
+        "Not graded",
+        "no judgement",
+        "not applicable",
+    ],
+)
+def test_every_grade_ends_as_the_vocabulary_says(words: str) -> None:
+    assert grade_words.read_grade(words) is not None
+    assert words.lower().endswith(grade_words.grade_ends())
+
+
 @pytest.mark.parametrize("text", ["not yet consistently good", "is not good", "no longer inadequate"])
 def test_negations(text: str) -> None:
     (match,) = grade_words.grade_finder().finditer(text)
