@@ -1,0 +1,203 @@
+"""`office_holders`: named people with the role in which a document names them.
+
+Five constructions: a name and its role after a comma ("Ann Lee, Director of ..."); a role and its holders in
+brackets ("Improvement Leads (A B and C D)"); a role and a name beside it ("under Director of ..., Ann Lee"); a
+name on a line of its own above its role, as in addresses and signatures; and the label of an inspector.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
+
+from pipeline.extract.people import label, read_names
+from pipeline.extract.phrases import load
+from pipeline.extract.record import Reading, Record
+from pipeline.text.spans import Span
+
+_CAPITAL = r"[^\W\d_a-z][\w'’-]*"
+_FORENAME = r"[^\W\d_a-z](?:['’][^\W\d_a-z])?[^\W\d_A-Z][\w'’-]*"
+_NAME = rf"{_FORENAME}(?: (?:(?:de|van|der|von|la|le|al) )?(?:{_FORENAME}|[A-Z]\.?)){{1,3}}"
+_JOINING = r"(?:,? (?:and|&|of|for|to|in|the)(?: the)? |, | ?[-–] ?| )"
+_INSPECTORATE_ROLE = re.compile(r"\b(?:HMI|Inspectors?)\b", re.IGNORECASE)
+_FAR = 140
+_LABEL = 40
+_LABEL_CUE = re.compile(r"nspectors?(?::|\b[^\n.:]{0,40}?\b(?:were|was)\b)|HMI:")
+_INSPECTORS = re.compile(r"(?:His|Her) Majesty[’']s inspectors?", re.IGNORECASE)
+_BEHIND_NAME = re.compile(r",? ?(?:(?:His|Her) Majesty[’']s (?:Senior )?Inspector|HMI)\b")
+_LOWER_ROLE = r"(?:(?: (?:for|of|and|to|the|with))* [a-z’'-]+)*?(?=,| said| says| has| have| is| was| told|[.;:\n)]|$)"
+
+
+class Holder(NamedTuple):
+    """A name and a role by their ranges in the view; ``rule`` tells the construction."""
+
+    name: tuple[int, int]
+    role: tuple[tuple[int, int], ...]
+    rule: str
+    body: str | None = None
+
+
+@lru_cache(maxsize=1)
+def _role() -> str:
+    """A role in capitals: words before its head, the head, and what it is the head of."""
+    words = load("office_holders")
+    before = "|".join(words["before"])
+    head = "|".join(sorted(words["heads"], key=len, reverse=True))
+    one = rf"(?:(?:{before})[ -]){{0,3}}(?:{head})\b"
+    return rf"(?:{one}(?:{_JOINING}(?:{one}|{_CAPITAL}))*)"
+
+
+@lru_cache(maxsize=1)
+def _constructions() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    words = load("office_holders")
+    title = "|".join(words["titles"])
+    name = rf"(?P<name>(?:(?:{title})\.? )?{_NAME})"
+    role = rf"(?P<role>{_role()})"
+    head = "|".join(sorted(words["heads"], key=len, reverse=True))
+    small = rf"(?P<role>(?i:(?:{'|'.join(words['before'])}) )?(?i:{head})\b{_LOWER_ROLE})"
+    return (
+        ("brackets", re.compile(rf"(?<!\w){role} \((?P<names>{_NAME}(?:(?:, | and |, and ){_NAME})*)\)")),
+        ("name_line", re.compile(rf"^{name},?[ \n]{role}$(?:\n(?P<body>.*\bCouncil)$)?", re.MULTILINE)),
+        (
+            "comma",
+            re.compile(
+                rf"(?<![\w’']){name}, (?:the |our |its |then )?{role}(?=[,.;:)\n]| (?:said|ha|is|was|will|told|and)|$)"
+            ),
+        ),
+        ("comma", re.compile(rf"(?<![\w’']){name}, (?:the |our |its |then )?{small}")),
+        ("beside", re.compile(rf"(?<!\w){role}(?: appointed by [^,.;]{{2,40}}|),? {name}(?!\w)")),
+    )
+
+
+@lru_cache(maxsize=1)
+def _not_a_name() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load('office_holders')['not_names'])})\b")
+
+
+def extract(reading: Reading) -> list[Record]:
+    """One record a person and role, in the order in which the document first names them."""
+    text = reading.document.view.text
+    told: set[tuple[str, str]] = set()
+    taken: list[tuple[int, int]] = []
+    holders = []
+    for holder in chain(_inspectors(text), _holders(text)):
+        key = (text[slice(*holder.name)], _bare(text, holder))
+        if key not in told and not any(holder.name[0] < end and start < holder.name[1] for start, end in taken):
+            told.add(key)
+            taken.append(holder.name)
+            holders.append(holder)
+    return [_record(reading, holder) for holder in sorted(holders)]
+
+
+def _bare(text: str, holder: Holder) -> str:
+    """The role in small letters and in the singular: the same office, however it is printed."""
+    return "".join(text[start:end] for start, end in holder.role).lower().replace(" ", "").rstrip("s")
+
+
+def _holders(text: str) -> Iterator[Holder]:
+    for begin, end in _neighbourhoods(text):
+        for rule, expression in _constructions():
+            for match in expression.finditer(text, begin, end):
+                yield from _read(match, rule)
+
+
+def _neighbourhoods(text: str) -> Iterator[tuple[int, int]]:
+    """Ranges around what heads a role: a name stands no farther away."""
+    ranges: list[tuple[int, int]] = []
+    for at in _cues(text):
+        start, end = max(0, at - _FAR), min(len(text), at + _FAR)
+        if ranges and start <= ranges[-1][1]:
+            ranges[-1] = (ranges[-1][0], end)
+        else:
+            ranges.append((start, end))
+    for start, end in ranges:
+        yield _word_start(text, start), end
+
+
+def _cues(text: str) -> list[int]:
+    """Where a piece of a role's head stands, in order."""
+    words = load("office_holders")
+    places = []
+    for cue in (*words["cues"], *(f", {small}" for small in words["small_cues"])):
+        at = text.find(cue)
+        while at >= 0:
+            places.append(at)
+            at = text.find(cue, at + 1)
+    return sorted(places)
+
+
+def _word_start(text: str, at: int) -> int:
+    """Where the first whole word from ``at`` on begins."""
+    return 0 if at <= 0 else text.index(" ", at) + 1 if " " in text[at : at + 40] else at
+
+
+def _read(match: re.Match[str], rule: str) -> Iterator[Holder]:
+    role = match.span("role")
+    names = [match.span("name")] if rule != "brackets" else _listed(match)
+    for name in names:
+        words = match.string[name[0] : name[1]]
+        if not _not_a_name().search(words) and len(words) < 45:
+            yield Holder(name, (role,), rule, match.groupdict().get("body"))
+
+
+def _listed(match: re.Match[str]) -> list[tuple[int, int]]:
+    start = match.start("names")
+    return [(start + found.start(), start + found.end()) for found in re.finditer(_NAME, match["names"])]
+
+
+def _inspectors(text: str) -> Iterator[Holder]:
+    """Inspectors behind their label: the label is their role, and what follows the name with it."""
+    for kind, start, end in _labels(text):
+        stop = end if kind == "visit" else start + len(text[start:end].rstrip(": \n\xa0"))
+        if kind == "visit":
+            role = _INSPECTORS.match(text, start)
+            stop = role.end() if role else start
+        for name in read_names(text, end, several=kind == "visit" or "nspectors" in text[start:end]):
+            rest = _BEHIND_NAME.match(text, name.end) if kind != "visit" else None
+            parts = ((start, stop), rest.span()) if rest else ((start, stop),)
+            if stop > start:
+                yield Holder((name.start, name.end), parts, "inspector_label")
+
+
+def _labels(text: str) -> Iterator[tuple[str, int, int]]:
+    """Labels that names follow: with a colon, or the sentence that says who made a visit."""
+    for cue in _LABEL_CUE.finditer(text):
+        for kind in load("office_holders")["inspector_labels"]:
+            found = label(kind).search(text, max(0, cue.start() - _LABEL), cue.end() + 1)
+            if found and (":" in found[0] or kind == "visit"):
+                yield kind, found.start(), found.end()
+                break
+
+
+def _record(reading: Reading, holder: Holder) -> Record:
+    document = reading.document
+    view = document.view
+    first, last = min(holder.name, *holder.role), max(holder.name, *holder.role)
+    closing = view.text.startswith(")", last[1]) and "(" in view.text[first[0] : last[1]]
+    role = re.sub(r" ,", ",", " ".join(" ".join(view.text[a:b].split()) for a, b in holder.role))
+    name = view.source(*holder.name)
+    return Record(
+        table="office_holders",
+        values={
+            "name": " ".join(view.text[slice(*holder.name)].split()),
+            "role": role,
+            "organisation": holder.body or _organisation(reading, role),
+            "as_of": reading.source.published_end,
+        },
+        anchor=Span(view.source(*first).start, view.source(*last).end + closing),
+        rule=f"office_holder.{holder.rule}",
+        evidence={"name": name, "role": tuple(view.source(a, b) for a, b in holder.role)},
+        discriminator=str(name.start),
+    )
+
+
+def _organisation(reading: Reading, role: str) -> str | None:
+    """The inspectorate for an inspector; for others the publisher, where it is a council that writes of its own."""
+    if _INSPECTORATE_ROLE.search(role):
+        organisation: str = load("office_holders")["inspectorate"]
+        return organisation
+    publisher = reading.source.publisher
+    return publisher if publisher and "Council" in publisher else None

@@ -1,0 +1,90 @@
+"""Who holds an office: each construction that names one, and what only looks like it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pipeline.extract import office_holders
+from pipeline.extract.record import Reading
+from pipeline.text.read import read
+from tests.unit.extract.reports import source
+
+
+def holders(text: str, **known: object) -> list[tuple[str, str, str | None]]:
+    reading = Reading(source(**known), read(text.encode(), "report.txt"))  # type: ignore[arg-type]
+    records = office_holders.extract(reading)
+    for record in records:
+        words = reading.document.quote(record.anchor)
+        assert record.values["name"].split()[0] in words
+    return [(r.values["name"], r.values["role"], r.values["organisation"]) for r in records]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ann Lee, cabinet member for children, said it was good.", [("Ann Lee", "cabinet member for children")]),
+        ("Ann O’Dell, Director of Children’s Services, has left.", [("Ann O’Dell", "Director of Children’s Services")]),
+        (
+            "The team is in place under Director of Children’s Services, Ann Lee.",
+            [("Ann Lee", "Director of Children’s Services")],
+        ),
+        ("The Commissioner appointed by the DfE, Ann Lee has finished.", [("Ann Lee", "Commissioner")]),
+        (
+            "• Assistant Director, Early Help (Ann Mary Lee);\n• Improvement Leads (Bo Day, Cy Fox and Di Orr).\n",
+            [
+                ("Ann Mary Lee", "Assistant Director, Early Help"),
+                ("Bo Day", "Improvement Leads"),
+                ("Cy Fox", "Improvement Leads"),
+                ("Di Orr", "Improvement Leads"),
+            ],
+        ),
+        (
+            "Lead inspector: Ann Lee, His Majesty’s Inspector\n",
+            [("Ann Lee", "Lead inspector, His Majesty’s Inspector")],
+        ),
+        (
+            "His Majesty’s inspectors for this visit were Ann Lee and Bo Day. It was short.",
+            [("Ann Lee", "His Majesty’s inspectors"), ("Bo Day", "His Majesty’s inspectors")],
+        ),
+    ],
+)
+def test_constructions(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(name, role) for name, role, _ in holders(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Director of Children’s Services has been in post since May.",
+        "West Sussex County Council, Director of nothing in particular.",
+        "The head of service and the chair of the board meet often.",
+        "The Improvement Board, Chair and members met.",
+    ],
+)
+def test_a_role_without_a_person_is_none(text: str) -> None:
+    assert holders(text) == []
+
+
+def test_an_address_names_the_body_below_the_role() -> None:
+    lines = ["12 May 2025", "Ann Lee", "Executive Director of Children, Young People and Learning"]
+    lines += ["Anyshire County Council", "Dear Ms Lee", "Visit to Anyshire", "This letter says what was seen."]
+    text = "\n\n".join(lines)
+    assert holders(text) == [
+        ("Ann Lee", "Executive Director of Children, Young People and Learning", "Anyshire County Council")
+    ]
+
+
+def test_a_council_that_publishes_a_report_is_the_body_of_its_officers() -> None:
+    text = "All went well in the year.\n\nAnn Lee\n\nCabinet Member for Children and Young People\n"
+    assert holders(text, publisher="Anyshire County Council", published_end=date(2025, 5, 1)) == [
+        ("Ann Lee", "Cabinet Member for Children and Young People", "Anyshire County Council")
+    ]
+
+
+def test_one_person_in_one_office_is_told_once() -> None:
+    text = (
+        "His Majesty’s inspectors for this visit were Ann Lee. Yours sincerely\n\nAnn Lee\n\nHis Majesty’s Inspector\n"
+    )
+    assert len(holders(text)) == 1
