@@ -1,6 +1,7 @@
 """A whole build in one process: what is stale is run, and what came of it is told."""
 
 import fcntl
+import gc
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -40,6 +41,7 @@ def build(project: Project, began: Callable[[str], None]) -> Report:
 
     ``began`` is told the name of each stage. Raises ``BuildError``, ``RegistryError`` and ``ContractError``.
     """
+    gc.set_threshold(100_000, 50, 100)  # many small objects, and next to no garbage among them
     seconds: dict[str, float] = {}
 
     @contextmanager

@@ -25,7 +25,7 @@ _PIECES = {"[": "(?:", "]": ")?", "(": "(?:", " ": r"[\s-]+", "'": "['\u2019\u20
 def load(name: str) -> Mapping[str, Any]:
     """The vocabulary file ``name`` (without its ending) as plain data."""
     text = files("contracts").joinpath(f"vocabulary/{name}.yaml").read_text(encoding="utf-8")
-    loaded = yaml.safe_load(text)
+    loaded = yaml.load(text, yaml.CSafeLoader)
     if not isinstance(loaded, dict):
         raise TypeError(f"vocabulary {name} is not a mapping")
     return loaded

@@ -57,7 +57,7 @@ def place(folder: Path, version: str, name: str) -> Path:
 def write(file: Path, tables: Mapping[str, pa.Table], failure: Failure | None = None) -> Entry:
     """Write an entry; tables without rows are left out."""
     streams = {name: _stream(table) for name, table in sorted(tables.items()) if table.num_rows}
-    digest = hashlib.sha256()
+    digest = _digest()
     for stream in streams.values():
         digest.update(stream)
     header = {
@@ -111,7 +111,7 @@ def _open(file: Path) -> tuple[Entry, memoryview, dict[str, int]]:
         end = bytes(whole[: 1 << 16]).index(b"\n") + 1
         header = json.loads(bytes(whole[:end]))
         claimed = header.pop("digest")
-        digest = hashlib.sha256(whole[end:])
+        digest = _digest(whole[end:])
         digest.update(_line(header))
         if header["format"] != _FORMAT or digest.hexdigest() != claimed:
             raise DamagedError(f"{file.name} is damaged")
@@ -121,6 +121,10 @@ def _open(file: Path) -> tuple[Entry, memoryview, dict[str, int]]:
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise DamagedError(f"{file.name} cannot be read: {error}") from error
     return Entry(claimed, rows, failure), whole[end:], lengths
+
+
+def _digest(content: bytes | memoryview = b"") -> hashlib.blake2b:
+    return hashlib.blake2b(content, digest_size=16)  # half the time of SHA-256
 
 
 def _line(header: Mapping[str, Any]) -> bytes:

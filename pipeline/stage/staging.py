@@ -140,10 +140,12 @@ class Staging:
             yield one
 
     def _fresh(self, name: str) -> bool:
-        return self._staged_now(name) and all(one.digest is not None for one in self._manifest(name))
+        if not self._staged_now(name):
+            return False
+        return self._manifest(name) == [self._known(source) for source in self._sources[name]]
 
     def _staged_now(self, name: str) -> bool:
-        """Whether the manifest is of the documents that there are, and every entry that it names is whole."""
+        """Whether the manifest is of the documents that there are, and every entry that it names is there."""
         try:
             staged = self._manifest(name)
         except (OSError, ValueError, KeyError, TypeError):
@@ -151,7 +153,7 @@ class Staging:
         if [one.entry for one in staged] != [self._key(source) for source in self._sources[name]]:
             return False
         pairs = zip(staged, self._sources[name], strict=True)
-        return all(one.digest is None or one == self._known(source) for one, source in pairs)
+        return all(one.digest is None or self._place(source).is_file() for one, source in pairs)
 
     def _known(self, source: Source) -> Staged | None:
         """The document as its cache entry has it, or None where there is no whole entry."""

@@ -34,7 +34,7 @@ class LayoutWords:
 @cache
 def layout_words() -> LayoutWords:
     """The vocabulary; read once a process."""
-    data = yaml.safe_load((files("contracts.vocabulary") / "layout.yaml").read_text(encoding="utf-8"))
+    data = yaml.load((files("contracts.vocabulary") / "layout.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader)
     headings = tuple((entry["rank"], re.compile(entry["words"], re.IGNORECASE)) for entry in data["headings"])
     starts = sorted({entry["words"][:3] for entry in data["headings"]})
     return LayoutWords(
