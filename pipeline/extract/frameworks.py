@@ -47,6 +47,7 @@ class Framework:
     framework: str
     name: str
     years: tuple[int, int]
+    mentions: tuple[int, int]
     marks: re.Pattern[str]
     labels: re.Pattern[str] | None
     headings: re.Pattern[str] | None
@@ -77,6 +78,7 @@ def _framework(entry: Mapping[str, Any]) -> Framework:
         framework=entry["framework"],
         name=entry["name"],
         years=(entry["years"][0], entry["years"][1]),
+        mentions=tuple(entry.get("mentions", entry["years"])),
         marks=re.compile(any_of(entry["marks"], _NAMED), re.IGNORECASE),
         labels=re.compile(rf"(?<!\w)(?:{label})(?!\w)", re.IGNORECASE) if judgements else None,
         headings=re.compile(heading, re.IGNORECASE) if judgements else None,
@@ -109,7 +111,7 @@ def framework_of(opening: str, year: int | None = None) -> Framework | None:
 def framework_in(year: int) -> str:
     """The published framework that inspections of ``year`` were made under, for a mention that tells no more."""
     for framework in frameworks():
-        if framework.framework != "other" and framework.years[0] <= year <= framework.years[1]:
+        if framework.framework != "other" and framework.mentions[0] <= year <= framework.mentions[1]:
             return framework.framework
     return "other"
 
