@@ -41,7 +41,7 @@ def accept(tables: Mapping[str, pa.Table], released: Sequence[Table]) -> Candida
     if faults := schema.check(wanted):
         raise ContractError(faults)
     del tables
-    wanted["evidence"] = settle.methods(wanted)
+    wanted["evidence"] = settle.methods({**wanted, "evidence": _of_released(wanted)})
     wanted, spared = settle.spare(wanted)
     kept, refused = _kept(wanted)
     kept["rejects"] = pa.concat_tables([kept["rejects"], spared])
@@ -49,6 +49,12 @@ def accept(tables: Mapping[str, pa.Table], released: Sequence[Table]) -> Candida
     # One table after the other, so that no more than one is held twice.
     finished = {name: ordered(name, kept.pop(name)) for name in list(kept)}
     return Candidate(finished, refused, gate.seal(finished))
+
+
+def _of_released(wanted: Mapping[str, pa.Table]) -> pa.Table:
+    """The evidence without that of declared tables that are no part of the release."""
+    unreleased = pa.array([name for name in TABLES if name not in wanted], pa.string())
+    return wanted["evidence"].filter(pc.invert(pc.is_in(wanted["evidence"]["table"], unreleased)))
 
 
 def _kept(wanted: Mapping[str, pa.Table]) -> tuple[dict[str, pa.Table], dict[str, int]]:
