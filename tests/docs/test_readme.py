@@ -99,7 +99,8 @@ def test_the_views_are_there(raw_release: Path) -> None:
     named = re.search(r"^Views answer(.*?)^$", README, flags=re.MULTILINE | re.DOTALL)
     assert named
     with duckdb.connect(str(raw_release / "sightline.duckdb"), read_only=True) as connection:
-        views = {
-            name for (name,) in connection.sql("SELECT view_name FROM duckdb_views() WHERE NOT internal").fetchall()
-        }
-    assert set(re.findall(r"`(\w+_?\w+)`", named[1])) - {"queries"} <= views
+        found = connection.sql("SELECT view_name FROM duckdb_views() WHERE NOT internal").fetchall()
+        searched = [connection.sql(query).fetchall() for query in re.findall(r"`(FROM search\(.*?\))`", README)]
+    assert set(re.findall(r"`(\w+)`", named[1])) <= {name for (name,) in found}
+    assert searched
+    assert all(searched)
