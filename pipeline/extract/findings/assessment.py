@@ -29,6 +29,7 @@ class Cue:
     declined: float = 0.0
     varied: float = 0.0
     acts: frozenset[str] = frozenset()
+    splits: bool = False
 
 
 Hit = tuple[int, int, Cue]
@@ -91,7 +92,8 @@ def _cue(names: set[str], weights: dict[str, float]) -> Cue:
     for name in sorted(names):
         if name in _SIDES and "neutral" not in names:
             sides[_SIDES[name]] = max(sides.get(_SIDES[name], 0.0), weights[name])
-    return Cue(**sides, acts=frozenset(name for name in names if name in _ACTS))
+    acts = frozenset(name for name in names if name in _ACTS)
+    return Cue(**sides, acts=acts, splits=not acts.isdisjoint(_CONTRASTS))
 
 
 @dataclass(slots=True)
@@ -227,11 +229,10 @@ def assess(
     whole = _sum(parts)
     if whole.reversed:
         return Verdict("weakness" if whole.good + whole.better > whole.bad else "improved", _strength(whole))
-    signs = [_sign(part) for part in parts]
     weight = max(_strength(whole), whole.varied)
-    if _contrasts(parts, signs, hits) or (whole.varied > 0 and whole.varied >= whole.bad):
-        return Verdict("improved" if whole.former and signs[-1] == "good" else "mixed", weight)
-    sign = _sign(max(parts, key=_strength))
+    if (whole.varied and whole.varied >= whole.bad) or (len(parts) > 1 and _contrasts(parts, hits)):
+        return Verdict("improved" if whole.former and _sign(parts[-1]) == "good" else "mixed", weight)
+    sign = _sign(whole if len(parts) == 1 else max(parts, key=_strength))
     if sign == "bad":
         return Verdict("declined" if whole.worse > whole.bad else "weakness", weight)
     if sign == "good":
@@ -241,13 +242,14 @@ def assess(
     return Verdict(otherwise, weight)
 
 
-def _contrasts(parts: Sequence[Tally], signs: Sequence[str | None], hits: Sequence[Hit]) -> bool:
+def _contrasts(parts: Sequence[Tally], hits: Sequence[Hit]) -> bool:
     """Whether two parts of a sentence say opposite things."""
+    signs = [_sign(part) for part in parts]
     plain = [sign for part, sign in zip(parts, signs, strict=True) if sign and _strength(part) >= PLAIN]
     if "good" in plain and "bad" in plain:
         return True
     halved = any("halves" in cue.acts for _, _, cue in hits)
-    return halved and len(parts) > 1 and signs[0] is None and signs[-1] == "bad"
+    return halved and signs[0] is None and signs[-1] == "bad"
 
 
 def _betters(whole: Tally) -> bool:
@@ -285,13 +287,13 @@ def _sum(parts: Sequence[Tally]) -> Tally:
 
 def _parts(hits: Sequence[Hit], start: int) -> list[tuple[int, list[Hit]]]:
     """Where each side of a contrast begins, and its hits; all in one where there is none."""
-    if all(hit[2].acts.isdisjoint(_CONTRASTS) for hit in hits):
+    if not any(hit[2].splits for hit in hits):
         return [(start, list(hits))]
     parts: list[tuple[int, list[Hit]]] = [(start, [])]
     conceding = False
     for hit in hits:
         at, end, cue = hit
-        if not cue.acts.isdisjoint(_CONTRASTS):
+        if cue.splits:
             if at - start < 2:
                 conceding = True
             else:
