@@ -60,7 +60,7 @@ def day(name: str, description: str, example: str, origin: Origin = DERIVED, **m
 
 
 def texts(name: str, description: str, example: list[str], origin: Origin = DERIVED, **more: Any) -> Column:
-    """A column of lists of text, never null: an empty list says that there are none."""
+    """A column of lists of text; an empty list says that there are none, null that none were looked for."""
     return Column(name=name, type=Type.TEXTS, description=description, example=example, origin=origin, **more)
 
 
