@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from importlib.metadata import PackageNotFoundError, version
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -56,6 +58,9 @@ def main() -> None:
     Put documents in raw/<authority>/ and run 'sightline build'. The release appears in warehouse/latest: Parquet
     files, a DuckDB file, and a README that describes them.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a terminal without a curly quote still shows the sentence
+            stream.reconfigure(errors="replace")
 
 
 @main.command()
@@ -135,7 +140,6 @@ def ui(raw: tuple[Path, ...], warehouse: Path, port: int) -> None:
     'Materialize all' there does what 'sightline build' does. Stop it with Ctrl-C.
     """
     from pipeline.assets.server import serve
-
     from pipeline.sources.errors import RegistryError
 
     click.echo(f"Dagster: http://127.0.0.1:{port}  (ready in some seconds; stop with Ctrl-C)")

@@ -2,8 +2,10 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import click
+import pyarrow.parquet as pq
 import pytest
 
 from pipeline.cli import main
@@ -44,3 +46,10 @@ def test_starting_it_loads_nothing_heavy() -> None:
     code = f"import sys, pipeline.cli; print([name for name in {HEAVY!r} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_terminal_without_curly_quotes_still_shows_the_sentence(raw_release: Path) -> None:
+    table = pq.read_table(raw_release / "improvement_areas.parquet", columns=["id", "text"]).to_pylist()
+    row = next(row["id"] for row in table if not row["text"].isascii())
+    done = sightline("explain", row, "--release", raw_release, PYTHONIOENCODING="ascii")
+    assert (done.returncode, done.stderr) == (0, "")
