@@ -35,7 +35,7 @@ class _Entry:
 def _openings() -> tuple[_Entry, ...]:
     return tuple(
         _Entry(
-            re.compile(rf"{pattern(entry['phrase'])}\s*[?:]?\s*\d?", re.IGNORECASE),
+            re.compile(rf"{pattern(entry['phrase'])}(?:\s?[?:])?\d?", re.IGNORECASE),
             Opening(entry["kind"], entry.get("scope")),
         )
         for entry in load("frameworks")["improvement_headings"]
