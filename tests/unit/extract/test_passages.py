@@ -30,3 +30,9 @@ def test_a_numbered_paragraph_is_whole_and_of_its_section() -> None:
 
 def test_passages_are_numbered_in_printed_order() -> None:
     assert [row["seq"] for row in rows()] == list(range(1, len(rows()) + 1))
+
+
+def test_a_bullet_sign_that_stands_alone_is_no_row() -> None:
+    records = passages.extract(reading_of("A list follows.\n\n\u2022 \n\n\u2022 One item.\n"))
+    assert [record.values["text"] for record in records] == ["A list follows.", "One item."]
+    assert [record.values["seq"] for record in records] == [1, 2]
