@@ -11,12 +11,22 @@ from pipeline.text.spans import Span
 
 
 def extract(reading: Reading) -> list[Record]:
-    """One record a passage, in printed order; a bullet sign that stands alone says nothing and gives none."""
+    """One record a passage, in printed order; a bullet sign that stands alone says nothing and gives none.
+
+    What an inspection told to improve is no numbered paragraph of the report's text, though its items may share
+    the run of paragraph numbers.
+    """
     document = reading.document
     judgements = section_judgements(document)
+    items = {record.anchor.start for record in reading.records.get("improvement_areas", ())}
     told = [passage for passage in document.passages if passage.body.end > passage.body.start]
     return [
-        _record(document, seq, passage, judgements[passage.section] if passage.section is not None else None)
+        _record(
+            document,
+            seq,
+            replace(passage, number=None) if passage.body.start in items else passage,
+            judgements[passage.section] if passage.section is not None else None,
+        )
         for seq, passage in enumerate(told, start=1)
     ]
 
