@@ -155,8 +155,8 @@ def _watched(project: Project, console: Console) -> Report:
     """Run a build with a bar on the terminal, or quietly where there is none."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-    from pipeline.assets.build import BuildError
     from pipeline.assets.build import build as run
+    from pipeline.assets.errors import BuildError
 
     columns = (TextColumn("{task.description:20}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:

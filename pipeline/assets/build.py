@@ -8,20 +8,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import dagster as dg
-from dagster._core.storage.tags import ASSET_PARTITION_RANGE_END_TAG, ASSET_PARTITION_RANGE_START_TAG
-
-from pipeline.assets.documents import AUTHORITIES, sources, staged_documents
-from pipeline.assets.graph import ASSETS, PUBLISHING
+from pipeline.assets.errors import BuildError
+from pipeline.assets.latest import Publication, current
 from pipeline.assets.project import Project
-from pipeline.assets.publishing import Publication, current
-from pipeline.assets.storage import instance
-
-_QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
-
-
-class BuildError(Exception):
-    """There is no new release; the message says why and what to do."""
 
 
 @dataclass(frozen=True)
@@ -58,14 +47,17 @@ def build(project: Project, began: Callable[[str], None]) -> Report:
         published = publication is None
         if publication is None:
             with stage("orchestration"):
+                from pipeline.assets import runs  # Dagster takes a second to load: only where there is work for it
+                from pipeline.assets.storage import instance
+
                 dagster = instance(project)
             with dagster:
                 with stage("sources"):
-                    _materialise(project, dagster, [sources])
+                    runs.register(project, dagster)
                 with stage("documents"):
-                    _stage(project, dagster, stale)
+                    runs.stage(project, dagster, stale)
                 with stage("tables and release"):
-                    _materialise(project, dagster, PUBLISHING)
+                    runs.publish(project, dagster)
             project.staging.prune()
             publication = current(project)
         if publication is None:
@@ -73,38 +65,6 @@ def build(project: Project, began: Callable[[str], None]) -> Report:
     documents = list(project.staging.documents())
     unreadable = sum(one.failure is not None for one in documents)
     return Report(publication, len(documents), unreadable, stale, seconds, published)
-
-
-def _stage(project: Project, dagster: dg.DagsterInstance, stale: Sequence[str]) -> None:
-    """One run for all stale authorities. Dagster names them by a range, in the order in which keys were added: they
-    are added again, together, so that the range holds these and no others."""
-    if not stale:
-        return
-    for key in stale:
-        dagster.delete_dynamic_partition(AUTHORITIES.name or "", key)
-    dagster.add_dynamic_partitions(AUTHORITIES.name or "", list(stale))
-    tags = {ASSET_PARTITION_RANGE_START_TAG: stale[0], ASSET_PARTITION_RANGE_END_TAG: stale[-1]}
-    result = _materialise(project, dagster, [staged_documents], tags)
-    made = result.asset_materializations_for_node(staged_documents.key.to_python_identifier())
-    given = {event.partition for event in made}
-    if given != set(stale):
-        raise BuildError(f"Asked to stage {', '.join(stale)}, but staged {', '.join(sorted(map(str, given)))}.")
-
-
-def _materialise(
-    project: Project,
-    dagster: dg.DagsterInstance,
-    selection: Sequence[dg.AssetsDefinition],
-    tags: Mapping[str, str] | None = None,
-) -> dg.ExecuteInProcessResult:
-    return dg.materialize(
-        ASSETS,
-        selection=list(selection),
-        instance=dagster,
-        resources={"project": project},
-        run_config=_QUIET,
-        tags=tags,
-    )
 
 
 @contextmanager

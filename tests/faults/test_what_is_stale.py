@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import dagster as dg
 import pytest
 
 from pipeline.assets import build as build_module
-from pipeline.assets.build import BuildError, Report, build
+from pipeline.assets import runs
+from pipeline.assets.build import Report, build
+from pipeline.assets.errors import BuildError
 from pipeline.assets.project import Project
 from pipeline.stage.pool import Outcome
 from pipeline.stage.staging import Step
@@ -106,4 +109,15 @@ def test_a_release_that_was_tampered_with_is_made_again(raw: Path, tmp_path: Pat
 
 def test_two_builds_do_not_share_a_warehouse(raw: Path, tmp_path: Path) -> None:
     with build_module._alone(tmp_path / "warehouse"), pytest.raises(BuildError, match="Another build"):
+        run(raw, tmp_path / "warehouse")
+
+
+def test_other_partitions_than_those_asked_for_stop_the_build(
+    raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(raw, tmp_path / "warehouse")
+    for authority in ("barnet", "york"):
+        add(raw, authority, "more.txt")
+    monkeypatch.setattr(runs, "ASSET_PARTITION_RANGE_END_TAG", "sightline/ignored")
+    with pytest.raises((BuildError, dg.DagsterError)):
         run(raw, tmp_path / "warehouse")
