@@ -31,11 +31,14 @@ def again_held(frame: pl.DataFrame, columns: tuple[str, ...]) -> list[int]:
 
 
 def resolve(tables: TableSet) -> list[Failure]:
-    """Rows that refer to a row that is not there; a reference with a null in it refers to none."""
+    """Rows that refer to a row that is not there; a reference with a null in it refers to none.
+
+    A reference to a table that is no part of the release cannot be followed and is not looked at.
+    """
     failures = []
     for table in tables.contracts:
         for reference in table.references:
-            for index in dangling(tables, table, reference):
+            for index in dangling(tables, table, reference) if reference.table in tables else ():
                 reason = f"no row of {reference.table} has this {', '.join(reference.to)}"
                 row = tables.row_name(table, index)
                 failures.append(Failure("key_resolves", table.name, reason, reference.columns[-1], row, index))
@@ -48,11 +51,6 @@ def dangling(tables: TableSet, table: Table, reference: Reference, among: pl.Dat
     if table.by_name[reference.columns[0]].type is Type.TEXTS:
         frame = frame.explode(reference.columns[0])
     frame = frame.drop_nulls()
-    if reference.table not in tables:
-        target = pl.DataFrame(
-            schema={name: frame.schema[own] for own, name in zip(reference.columns, reference.to, strict=True)}
-        )
-    else:
-        target = (tables.frame(reference.table) if among is None else among).select(reference.to)
+    target = (tables.frame(reference.table) if among is None else among).select(reference.to)
     lost = frame.join(target, left_on=list(reference.columns), right_on=list(reference.to), how="anti")
     return sorted(set(lost[INDEX].to_list()))
