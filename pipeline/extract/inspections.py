@@ -20,6 +20,10 @@ _DATE_LABEL = re.compile(
     r"\b(?:(?:inspection|review|visit|fieldwork)\s+dates?|dates?\s+of\s+(?:inspection|review|visit))(?:\(s\))?\s*:?\s*",
     re.IGNORECASE,
 )
+_TITLE = re.compile(r"(?<![^\n\f])[ \t\xa0]*(?:re-?)?(?:inspection|review)\s+of\b", re.IGNORECASE)
+_SHEET = re.compile(
+    r"\b(?:lead|reporting)\s+inspector|(?<![^\n\f])[ \t\xa0]*(?:report\s+)?published\s*:", re.IGNORECASE
+)
 _VISIT_ON = re.compile(
     r"\b(?:visit|joint\s+inspection)\b(?:[^.]|(?<=\bSt)\.){0,200}?\b(?:on|from|between|during)\s+(?=(?:\w+day\s+)?\d{1,2}(?:st|nd|rd|th)?\b)",
     re.IGNORECASE,
@@ -59,11 +63,11 @@ def _reported(text: str) -> Reported | None:
 
 
 def _report(text: str) -> Reported | None:
-    """A report has its dates behind a label in its opening."""
+    """A report has its dates behind a label in its opening, and a title, a lead inspector or a day of publication."""
     opening = text[: 2 * OPENING]
     for found in _DATE_LABEL.finditer(opening):
         days = read_days(text, found.end())
-        if days:
+        if days and (_TITLE.search(text, 0, found.start()) or _SHEET.search(opening, found.end())):
             entry = framework_of(text[:OPENING], days.first.year)
             event = next((event for event, phrase in visit_events() if phrase.search(text[: found.start()])), None)
             return Reported(entry, entry.framework if entry else "other", event or "inspection", days)

@@ -55,6 +55,15 @@ def test_frameworks_are_known_by_their_titles(title: str, framework: str) -> Non
     assert record.values["framework"] == framework
 
 
+def test_a_paper_that_gives_the_days_of_an_inspection_is_no_report_of_it() -> None:
+    text = (
+        "Report to the Cabinet\n\nSummary\n\nInspection dates: 3 to 14 March 2025. The Cabinet is asked to note it.\n"
+    )
+    records = reading_of(text, publisher="Anyshire County Council").records
+    assert all(record.values["described"] == "mentioned" for record in records["inspections"])
+    assert records["documents"][0].values["kind"] == "council_report"
+
+
 def test_a_short_inspection() -> None:
     head = ILACS_HEAD.replace("3 to 14 March", "3 to 7 March")
     assert reading_of(head + ILACS_TABLE).records["inspections"][0].values["form"] == "short"
