@@ -44,6 +44,7 @@ class _Words:
     authors: tuple[tuple[str, re.Pattern[str]], ...]
     loosely: tuple[tuple[str, re.Pattern[str]], ...]
     opens: tuple[tuple[str, re.Pattern[str]], ...]
+    named: tuple[tuple[str, re.Pattern[str]], ...]
 
 
 @lru_cache(maxsize=1)
@@ -66,6 +67,9 @@ def _words() -> _Words:
         opens=tuple(
             (source, re.compile(rf"(?:(?:the|but|however,?) ){{0,2}}{alternatives(entry['names'])}\b", re.IGNORECASE))
             for source, entry in entries["sources"].items()
+        ),
+        named=tuple(
+            (source, whole_words(alternatives(entry["names"]))) for source, entry in entries["sources"].items()
         ),
         roles=tuple((role, whole_words(alternatives(names))) for role, names in entries["roles"].items()),
         speech=re.compile(rf"\b(?:{speech})\b", re.IGNORECASE),
@@ -99,7 +103,7 @@ class Speakers:
             self._led = None
             self._heard = self._in_report(candidate.text, fresh)
         if candidate.text.endswith(":"):
-            self._led = self._heard
+            self._led = self._heard if self._heard.evaluator != self._own else self._named(candidate.text)
         self._quoting = _left_open(candidate.text, self._quoting)
         return self._heard
 
@@ -115,6 +119,12 @@ class Speakers:
         if words.council.search(text) or not words.carried.search(text):
             return Heard(self._own)
         return Heard(self._heard.evaluator, carried=True)
+
+    def _named(self, text: str) -> Heard:
+        """Whose a list is that ``text`` leads in: of the source it names, though it tells nothing itself."""
+        words = _words()
+        source = next((source for source, names in words.named if names.search(text)), self._own)
+        return Heard(source)
 
     def _told(self, text: str) -> Heard | None:
         """The source that the sentence itself names as telling something; the first named where several are."""

@@ -216,3 +216,25 @@ def test_a_letter_gives_what_was_found_not_how() -> None:
 def test_a_commissioners_report_is_the_commissioners() -> None:
     records = findings(COMMISSIONER, "Department for Education")
     assert column(records, "evaluator") == [("commissioner",), ("commissioner",), ("ofsted",)]
+
+
+LISTED = """Report to the Children's Scrutiny Committee
+
+1. The inspection
+
+1.1 The key strengths from the Ofsted report are:
+
+\u2022 Leaders know their services well.
+\u2022 Caseloads are manageable.
+
+1.2 Supervision is poor.
+"""
+
+
+def test_a_list_is_of_the_source_that_its_lead_in_names() -> None:
+    records = findings(LISTED, "Somewhere Council", (date(2025, 9, 1), date(2025, 9, 30)))
+    assert column(records, "evaluator", "text") == [
+        ("ofsted", "Leaders know their services well."),
+        ("ofsted", "Caseloads are manageable."),
+        ("council", "Supervision is poor."),
+    ]
