@@ -43,7 +43,8 @@ def extract(reading: Reading) -> list[Record]:
             kind, candidate, cues.within(candidate.at, end), before if candidate.group == group else None
         )
         group, before = candidate.group, verdict.assessment
-        if kind not in INSPECTIONS and not evaluates(candidate.text, verdict):
+        listed = candidate.lead and heard.carried and heard.evaluator != speakers.own
+        if kind not in INSPECTIONS and not evaluates(candidate.text, verdict, listed):
             continue
         count = prevalence.first(view[candidate.at : end], candidate.at, counts.within(candidate.at, end))
         values: dict[str, Any] = {
@@ -95,10 +96,13 @@ def _verdict(kind: str, candidate: Candidate, hits: Sequence[assessment.Hit], be
     return Verdict("neutral" if silent else "strength", verdict.weight)
 
 
-def evaluates(text: str, verdict: Verdict) -> bool:
-    """Whether a sentence of a council report or news article evaluates, rather than tells, plans or asks."""
+def evaluates(text: str, verdict: Verdict, listed: bool = False) -> bool:
+    """Whether a sentence of a council report or news article evaluates, rather than tells, plans or asks.
+
+    What is ``listed`` as another's findings needs no words that weigh.
+    """
     opens, within = _plans()
-    heavy = verdict.weight >= float(load("findings")["least_weight"])
+    heavy = listed or verdict.weight >= float(load("findings")["least_weight"])
     return heavy and not opens.match(text) and not within.search(text)
 
 

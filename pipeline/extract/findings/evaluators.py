@@ -78,13 +78,13 @@ def _words() -> _Words:
 
 
 class Speakers:
-    """Hears a document's sentences in their order and tells whose each is."""
+    """Hears a document's sentences in their order and tells whose each is; ``own`` is the document's own voice."""
 
     def __init__(self, kind: str, reading: Reading) -> None:
         self._kind = kind
-        self._own = _owner(kind, reading)
+        self.own = _owner(kind, reading)
         self._group = -1
-        self._heard = Heard(self._own)
+        self._heard = Heard(self.own)
         self._led: Heard | None = None
         self._quoting = False
         self._people: dict[str, str] = {}
@@ -103,7 +103,7 @@ class Speakers:
             self._led = None
             self._heard = self._in_report(candidate.text, fresh)
         if candidate.text.endswith(":"):
-            self._led = self._heard if self._heard.evaluator != self._own else self._named(candidate.text)
+            self._led = self._heard if self._heard.evaluator != self.own else self._named(candidate.text)
         self._quoting = _left_open(candidate.text, self._quoting)
         return self._heard
 
@@ -111,19 +111,19 @@ class Speakers:
         told = self._told(text)
         if told is not None:
             return told
-        if self._heard.evaluator == self._own or (fresh and not self._quoting):
-            return Heard(self._own)
+        if self._heard.evaluator == self.own or (fresh and not self._quoting):
+            return Heard(self.own)
         if self._quoting:
             return Heard(self._heard.evaluator, carried=True)
         words = _words()
         if words.council.search(text) or not words.carried.search(text):
-            return Heard(self._own)
+            return Heard(self.own)
         return Heard(self._heard.evaluator, carried=True)
 
     def _named(self, text: str) -> Heard:
         """Whose a list is that ``text`` leads in: of the source it names, though it tells nothing itself."""
         words = _words()
-        source = next((source for source, names in words.named if names.search(text)), self._own)
+        source = next((source for source, names in words.named if names.search(text)), self.own)
         return Heard(source)
 
     def _told(self, text: str) -> Heard | None:
