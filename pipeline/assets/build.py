@@ -59,7 +59,7 @@ def build(project: Project, began: Callable[[str], None]) -> Report:
                 with stage("tables and release"):
                     runs.publish(project, dagster)
             project.staging.prune()
-            publication = current(project)
+            publication = current(project, verified=True)  # it has been written this moment
         if publication is None:
             raise BuildError("The files changed while the build ran. Build again.")
     documents = list(project.staging.documents())

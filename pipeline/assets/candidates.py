@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from hashlib import file_digest
 from pathlib import Path
 from typing import Any
 
@@ -46,11 +45,6 @@ class Candidates:
     def tables(self) -> dict[str, pa.Table]:
         """All tables of the release, in the order of the contracts."""
         return {table.name: self.table(table.name) for table in released_tables()}
-
-    def digest(self, name: str) -> str:
-        """A hash of a table's content."""
-        with (self.folder / f"{name}.arrow").open("rb") as file:
-            return file_digest(file, "sha256").hexdigest()
 
     def report(self) -> dict[str, Any]:
         """What was found: rows refused and faults of each table."""

@@ -1,6 +1,6 @@
 """The raw documents, and their staging by authority."""
 
-from collections import Counter
+from collections.abc import Sequence
 
 import dagster as dg
 
@@ -52,13 +52,11 @@ def staged_documents(
             f"No documents for {', '.join(unknown)}. Materialise 'sources' to bring partitions up to date."
         )
     staging.stage(asked, project.pool, project.progress)
-    for name in asked:
-        context.add_asset_metadata(_counts(list(staging.documents([name]))), partition_key=name)
     staged = list(staging.documents(asked))
     for one in staged:
         if one.failure is not None:
             context.log.warning(f"{one.document_id}: {one.failure.check}: {one.failure.reason}")
-    return dg.MaterializeResult(data_version=dg.DataVersion(staging.fingerprint(asked)))
+    return dg.MaterializeResult(metadata=_counts(staged), data_version=dg.DataVersion(staging.fingerprint(asked)))
 
 
 def keep_partitions(instance: dg.DagsterInstance, names: list[str]) -> None:
@@ -69,11 +67,13 @@ def keep_partitions(instance: dg.DagsterInstance, names: list[str]) -> None:
     instance.add_dynamic_partitions(AUTHORITIES.name or "", [name for name in names if name not in known])
 
 
-def _counts(staged: list[Staged]) -> dict[str, int | dg.MetadataValue]:
-    unread = Counter(one.failure.check for one in staged if one.failure is not None)
+def _counts(staged: Sequence[Staged]) -> dict[str, int | dg.MetadataValue]:
+    """What a run staged: of one authority or, where it staged several, of them all."""
+    lines = ["| document | rows | unreadable |", "|---|---|---|"]
+    lines += [f"| {one.document_id} | {one.rows} | {one.failure.check if one.failure else ''} |" for one in staged]
     return {
         "documents": len(staged),
-        "unreadable": sum(unread.values()),
-        "dagster/row_count": sum(one.rows for one in staged),
-        "reasons": dg.MetadataValue.json(dict(sorted(unread.items()))),
+        "unreadable": sum(one.failure is not None for one in staged),
+        "rows": sum(one.rows for one in staged),
+        "preview": dg.MetadataValue.md("\n".join(lines[:52])),
     }

@@ -31,8 +31,8 @@ def fingerprint(project: Project) -> str:
     return hashlib.sha256(json.dumps(made_of, sort_keys=True).encode()).hexdigest()
 
 
-def current(project: Project) -> Publication | None:
-    """The latest release, where it is whole and made of exactly what there is now."""
+def current(project: Project, *, verified: bool = False) -> Publication | None:
+    """The latest release, where it is made of exactly what there is now and is whole, or is ``verified`` to be."""
     try:
         note = json.loads((project.warehouse / _NOTE).read_text(encoding="utf-8"))
         folder = place.final(project.warehouse, note["release"])
@@ -40,7 +40,7 @@ def current(project: Project) -> Publication | None:
         latest = (project.warehouse / place.LATEST).resolve()
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    if not same or latest != folder.resolve() or any(checksums.faults(folder)):
+    if not same or latest != folder.resolve() or (not verified and any(checksums.faults(folder))):
         return None
     rejects = Counter(parquet.read(folder / "rejects.parquet")["check"].to_pylist())
     return Publication(folder, row_counts(folder), dict(sorted(rejects.items())))

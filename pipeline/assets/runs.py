@@ -24,13 +24,17 @@ def publish(project: Project, dagster: dg.DagsterInstance) -> None:
 
 
 def stage(project: Project, dagster: dg.DagsterInstance, stale: Sequence[str]) -> None:
-    """One run for all stale authorities. Dagster names them by a range, in the order in which keys were added: they
-    are added again, together, so that the range holds these and no others."""
+    """One run for all stale authorities. Dagster names them by a range, in the order in which keys were added: where
+    others stand between them they are added again, together, so that the range holds these and no others."""
     if not stale:
         return
-    for key in stale:
-        dagster.delete_dynamic_partition(AUTHORITIES.name or "", key)
-    dagster.add_dynamic_partitions(AUTHORITIES.name or "", list(stale))
+    name, asked = AUTHORITIES.name or "", list(stale)
+    known = list(dagster.get_dynamic_partitions(name))
+    start = known.index(asked[0]) if asked[0] in known else len(known)
+    if known[start : start + len(asked)] != asked:
+        for key in set(asked) & set(known):
+            dagster.delete_dynamic_partition(name, key)
+        dagster.add_dynamic_partitions(name, asked)
     tags = {ASSET_PARTITION_RANGE_START_TAG: stale[0], ASSET_PARTITION_RANGE_END_TAG: stale[-1]}
     result = _materialise(project, dagster, [staged_documents], tags)
     made = result.asset_materializations_for_node(staged_documents.key.to_python_identifier())

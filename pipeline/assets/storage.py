@@ -36,7 +36,11 @@ def instance(project: Project) -> DagsterInstance:
 
 def _open(address: str) -> Engine:
     settings = {"timeout": _BUSY_SECONDS, "check_same_thread": False}
-    return create_engine(address, poolclass=StaticPool, connect_args=settings)
+    engine = create_engine(address, poolclass=StaticPool, connect_args=settings)
+    with engine.connect() as connection:
+        # Events tell what happened and are no source of what is published: they need not outlive a power cut.
+        connection.exec_driver_sql("PRAGMA synchronous = OFF")
+    return engine
 
 
 class _KeptEventLog(SqliteEventLogStorage):

@@ -46,7 +46,7 @@ def table_asset(table: Table) -> dg.AssetsDefinition:
                 "rejects": report["refused"].get(table.name, 0),
                 "preview": dg.MetadataValue.md(preview(rows)),
             },
-            data_version=dg.DataVersion(held.digest(table.name)),
+            data_version=dg.DataVersion(report["sealed"][table.name]),
             check_results=[
                 dg.AssetCheckResult(
                     check_name="contract",
