@@ -199,7 +199,8 @@ def _tell(report: Report) -> None:
     section("rejects", [(name, f"{count:,}") for name, count in report.publication.rejects.items()] or [("none", "0")])
     section("seconds", [(name, f"{seconds:.1f}") for name, seconds in report.seconds.items()])
     console.print(table)
-    staged = f"{len(report.staged)} authorities read" if report.staged else "nothing to read again"
+    several = "authority" if len(report.staged) == 1 else "authorities"
+    staged = f"{len(report.staged)} {several} read" if report.staged else "nothing to read again"
     console.print(f"\n{staged}; the release is {'published' if report.published else 'the same as before'}:")
     click.echo(str(report.publication.path))
 
