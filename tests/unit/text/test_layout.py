@@ -106,7 +106,8 @@ def test_a_footnote_and_its_mark_are_furniture() -> None:
 
 def test_a_footnote_stands_at_the_foot_of_the_page_of_its_mark() -> None:
     document = paged(
-        "Review of the work of the board1\nMain findings\nChildren are safe.\n \n1 This report is combined with\nanother.",
+        "Review of the work of the board1\nMain findings\nChildren are safe.\n \n"
+        "1 This report is combined with\nanother.",
         "Leaders know.",
     )
     assert kinds(document)["footnote"] == ["1 This report is combined with", "another."]
@@ -115,7 +116,8 @@ def test_a_footnote_stands_at_the_foot_of_the_page_of_its_mark() -> None:
 
 def test_boilerplate_closes_its_page_only() -> None:
     document = paged(
-        "Main findings\n1. All is well.\nThe Office for Standards in Education, Children’s Services and Skills (Ofsted).",
+        "Main findings\n1. All is well.\n"
+        "The Office for Standards in Education, Children’s Services and Skills (Ofsted).",
         "Main findings\n1. All is well here too.",
     )
     assert len([p for p in document.passages if p.number == "1"]) == 2
