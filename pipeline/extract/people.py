@@ -22,7 +22,8 @@ def _name() -> re.Pattern[str]:
     vocabulary = load("people")
     none = "|".join(vocabulary["no_names"])
     particle = "|".join(vocabulary["particles"])
-    word = rf"(?!(?:{none})(?![\w'\u2019]))(?:d['\u2019])?[^\W\d_a-z](?:(?:[^\W\d_]|['\u2019\u2010\u2011-](?=[^\W\d_]))+|\.?)"
+    letters = r"(?:[^\W\d_]|['\u2019\u2010\u2011-](?=[^\W\d_]))+"
+    word = rf"(?!(?:{none})(?![\w'\u2019]))(?:d['\u2019])?[^\W\d_a-z](?:{letters}|\.?)"
     on_one_line = rf"{word}(?:[ \t\xa0]+(?:(?:{particle})[ \t\xa0]+)*{word}){{1,3}}"
     return re.compile(rf"(?:{on_one_line}|{word}[ \t\xa0]*\r?\n[ \t\xa0]*{word})(?!\w)")
 
