@@ -18,6 +18,7 @@ _PAGE_NUMBER = re.compile(r"(?:page )?\d{1,3}(?: of \d{1,3})?$", re.IGNORECASE)
 _PAGED_NOTE = re.compile(r"(\d{1,2})(?: (?=[A-Z‘“'\"(]|http)|$)")
 _GLUED_NOTE = re.compile(r"(\d{1,2})(?=[A-Z][a-z])")
 _HEAD_LINES, _FOOT_LINES = 3, 2
+_LONGEST_ADDRESS = 60
 
 # What lines are, by where they stand.
 Kinds = dict[Span, str]
@@ -87,11 +88,16 @@ def _contents(pages: list[list[Line]], kinds: Kinds) -> None:
 
 def _letterheads(lines: Sequence[Line], kinds: Kinds) -> None:
     words = layout_words()
-    for like, group in groupby(lines, key=lambda line: bool(words.letterhead.match(line.words))):
-        run = list(group)
-        for line in run:
-            if line.span not in kinds and ((like and len(run) > 1) or words.letterhead_alone.match(line.words)):
-                kinds[line.span] = "letterhead"
+    run: list[Line] = []
+    for line in lines:
+        if " " not in line.words and words.letterhead_alone.match(line.words):
+            kinds.setdefault(line.span, "letterhead")
+        if len(line.words) <= _LONGEST_ADDRESS and words.letterhead.match(line.words):
+            run.append(line)
+            if len(run) > 1:
+                kinds.update((one.span, "letterhead") for one in run[-2:] if one.span not in kinds)
+        elif run:
+            run = []
 
 
 def _boilerplate(pages: list[list[Line]], kinds: Kinds) -> None:
@@ -100,7 +106,9 @@ def _boilerplate(pages: list[list[Line]], kinds: Kinds) -> None:
     for page in pages:
         opened = False
         for line in page:
-            opened = opened or bool(words.boilerplate.match(line.words))
+            opened = opened or (
+                line.words.startswith(words.boilerplate_starts) and bool(words.boilerplate.match(line.words))
+            )
             if opened and line.span not in kinds:
                 kinds[line.span] = "boilerplate"
 

@@ -17,8 +17,7 @@ from pipeline.text.view import View, join
 from pipeline.text.vocabulary import layout_words
 
 _RUN = re.compile(r"\S+(?: \S+)*")
-_OTHER_BLANK = re.compile(r"[^\S ]")
-_COMPOUND = re.compile(r"\w[-\u2010\u2011]$")
+_HYPHENS = "-\u2010\u2011"
 
 
 def build(decoded: Decoded) -> Document:
@@ -51,31 +50,32 @@ def _body(block: Block) -> Span:
     return Span(min(start, block.lines[-1].span.end), block.lines[-1].span.end)
 
 
-def _pieces(text: str, blocks: Iterable[Block], marks: Sequence[Span]) -> Iterator[tuple[str, Span]]:
+def _pieces(text: str, blocks: Iterable[Block], marks: Sequence[Span]) -> list[tuple[str, Span]]:
     """Each block on a line of its own, its lines joined by a space, or by nothing after a hyphen."""
+    pieces: list[tuple[str, Span]] = []
     for block in blocks:
-        joint, body = "\n", _body(block)
+        joint, start = "\n", _body(block).start
         for line in block.lines:
-            for run in _runs(text, line, max(line.span.start, body.start)):
-                for span in _around(run, marks):
-                    yield joint, span
-                    joint = ""
-                joint = " "
-            joint = "" if _COMPOUND.search(line.words) else " "
+            words = line.words
+            if not marks and line.span.start >= start and "  " not in words and words.isprintable():
+                pieces.append((joint, line.span))
+            else:
+                for run in _runs(text, line, max(line.span.start, start)):
+                    for span in _around(run, marks):
+                        pieces.append((joint, span))
+                        joint = ""
+                    joint = " "
+            joint = "" if words[-1] in _HYPHENS and words[-2:-1].isalnum() else " "
+    return pieces
 
 
 def _runs(text: str, line: Line, start: int) -> Iterable[Span]:
     """What ``line`` holds from ``start``, split where more than one blank stands."""
-    if start == line.span.start and "  " not in line.words and not _OTHER_BLANK.search(line.words):
-        return (line.span,)
     return (Span(*run.span()) for run in _RUN.finditer(text, start, line.span.end))
 
 
 def _around(span: Span, marks: Sequence[Span]) -> Iterator[Span]:
     """``span`` without the footnote marks in it."""
-    if not marks:
-        yield span
-        return
     at = span.start
     for mark in marks[bisect_left(marks, span) :]:
         if mark.start >= span.end:

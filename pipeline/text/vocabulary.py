@@ -9,6 +9,9 @@ from importlib.resources import files
 
 import yaml
 
+# The plain letters that a pattern begins with.
+_LITERAL = re.compile(r"(?:[\w© ](?![?*{]))*")
+
 
 @dataclass(frozen=True, slots=True)
 class LayoutWords:
@@ -17,6 +20,7 @@ class LayoutWords:
     letterhead: re.Pattern[str]
     letterhead_alone: re.Pattern[str]
     boilerplate: re.Pattern[str]
+    boilerplate_starts: tuple[str, ...]
     contents: re.Pattern[str]
     abbreviation: re.Pattern[str]
     headings: tuple[tuple[int, re.Pattern[str]], ...]
@@ -41,6 +45,7 @@ def layout_words() -> LayoutWords:
         letterhead=_any(data["letterhead"]["together"], r"\s*$"),
         letterhead_alone=_any(data["letterhead"]["alone"], r"\s*$"),
         boilerplate=_any(data["boilerplate"], ""),
+        boilerplate_starts=tuple(sorted({_LITERAL.match(pattern)[0] for pattern in data["boilerplate"]})),  # type: ignore[index]
         contents=re.compile(data["contents"]),
         abbreviation=re.compile(rf"(?:\b(?:{'|'.join(map(re.escape, data['abbreviations']))}|[A-Z]))\.$"),
         headings=headings,
