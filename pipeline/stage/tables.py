@@ -212,6 +212,9 @@ def _all_fit(table: Table, records: Sequence[Record], length: int) -> bool:
         if column.type in _FITS_ALONE:
             if not set(map(type, held)) <= _FITS_ALONE[column.type]:
                 return False
+        elif column.type is Type.TEXT:
+            if not set(map(type, held)) <= {str} or LONE_SURROGATE.search("".join(held)):
+                return False
         elif not all(map(FITS[column.type], held)):
             return False
     if not table.quotes:

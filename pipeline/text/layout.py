@@ -54,10 +54,12 @@ def _pieces(text: str, blocks: Iterable[Block], marks: Sequence[Span]) -> list[t
     """Each block on a line of its own, its lines joined by a space, or by nothing after a hyphen."""
     pieces: list[tuple[str, Span]] = []
     for block in blocks:
-        joint, start = "\n", _body(block).start
+        joint, body = "\n", _body(block)
+        start = body.start
+        marked = any(body.holds(mark) for mark in marks)
         for line in block.lines:
             words = line.words
-            if not marks and line.span.start >= start and "  " not in words and words.isprintable():
+            if not marked and line.span.start >= start and "  " not in words and words.isprintable():
                 pieces.append((joint, line.span))
             else:
                 for run in _runs(text, line, max(line.span.start, start)):
@@ -114,11 +116,19 @@ def _passages(view: View, blocks: Sequence[Block], owners: Sequence[int | None])
         elif parent is not None:
             passages[parent] = replace(passages[parent], span=Span(passages[parent].span.start, span.end))
         start, end = view.window(body)
-        sentences = tuple(view.source(start + a, start + b) for a, b in sentence_ranges(view.text[start:end]))
+        view.known[body] = start, end
+        sentences = tuple(_noted(view, start + a, start + b) for a, b in sentence_ranges(view.text[start:end]))
         number = block.number if block.kind == "paragraph" else None
         own_parent = parent if block.kind == "bullet" else None
         passages.append(Passage(block.kind, span, body, block.label, number, own_parent, section, sentences))
     return tuple(passages)
+
+
+def _noted(view: View, start: int, end: int) -> Span:
+    """The span of a range of the view, which the view is told for when it is asked back."""
+    span = view.source(start, end)
+    view.known[span] = start, end
+    return span
 
 
 def _with_blanks(furniture: Sequence[Furniture], passages: Sequence[Passage], end: int) -> tuple[Furniture, ...]:

@@ -17,7 +17,8 @@ def sentence_ranges(text: str) -> list[tuple[int, int]]:
     start = len(text) - len(text.lstrip())
     for match in _END.finditer(text):
         at = match.start()
-        if text[at] == "." and abbreviation.search(text, max(0, at - _LONGEST_ABBREVIATION), at + 1):
+        short = " " in text[max(0, at - _LONGEST_ABBREVIATION) : at] or at < _LONGEST_ABBREVIATION
+        if short and text[at] == "." and abbreviation.search(text, max(0, at - _LONGEST_ABBREVIATION), at + 1):
             continue
         ranges.append((start, match.end()))
         start = match.end()

@@ -28,6 +28,8 @@ class View:
     starts: tuple[int, ...]
     pieces: tuple[Span, ...]
     _piece_starts: tuple[int, ...] = field(repr=False, default=())
+    # Windows that are asked for again and again (passages, sentences), noted by whoever found them.
+    known: dict[Span, tuple[int, int]] = field(repr=False, compare=False, default_factory=dict)
 
     def source(self, start: int, end: int) -> Span:
         """The span of the canonical text that ``self.text[start:end]`` was read from.
@@ -50,6 +52,8 @@ class View:
 
         Empty (both ends the same) where the view steps over all of ``span``.
         """
+        if span in self.known:
+            return self.known[span]
         first = max(0, bisect_right(self._piece_starts, span.start) - 1)
         if first < len(self.pieces) and span.start >= self.pieces[first].end:
             first += 1
