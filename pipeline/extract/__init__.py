@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pipeline.extract import documents, findings, grades, improvement_areas, inspections, office_holders, passages
+from pipeline.extract import (
+    actions,
+    documents,
+    findings,
+    grades,
+    improvement_areas,
+    inspections,
+    office_holders,
+    passages,
+)
 from pipeline.extract.record import Reading, Record
 
 EXTRACTORS: dict[str, Callable[[Reading], list[Record]]] = {
@@ -18,6 +27,7 @@ EXTRACTORS: dict[str, Callable[[Reading], list[Record]]] = {
     "improvement_areas": improvement_areas.extract,
     "passages": passages.extract,
     "findings": findings.extract,
+    "actions": actions.extract,
     "office_holders": office_holders.extract,
 }
 """The extractor of each table, in the order in which they run."""

@@ -1,0 +1,206 @@
+"""`actions`: what a body promises or plans, in a sentence of its own or as an item of a list of plans.
+
+An item takes the time in which it falls due from the line above its list, unless it has one of its own. In reports
+and letters of the inspectorate, whose "will" tells how it works, only a promise that names its time is one.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+
+from pipeline.extract.findings.times import Time, find_times
+from pipeline.extract.phrases import any_of, load, whole_words
+from pipeline.extract.record import Reading, Record
+from pipeline.text.document import Passage
+from pipeline.text.spans import Span
+
+# A piece of every promise and of what opens a list of them.
+_CUES = re.compile(
+    r"\b(?:will|priorities|areas|actions|steps|commitments|objectives|measures|improvements|work|plans?|planned|due|intends?|proposes?|aims|preparation|scheduled|being|working|committed|pledge[sd]|"
+    r"undertaken|agreed|promised|resolved|developing|preparing|drafting|drawing|establishing|recruiting|process)\b"
+)
+_YEAR = re.compile(r"20[1-9]\d|\b(?:next|coming)\b")
+_COMING = re.compile(
+    r"\b(?:over|across|in|within|during|for) the (?:next|coming) (?:12 months|twelve months|year)\b", re.IGNORECASE
+)
+_TELLS_TIME = re.compile(
+    r"\b(?:by|in|from|during|until|before|at|on|of|its|for|early|late|mid|end)\b[^.;:]{0,25}$", re.IGNORECASE
+)
+_NAMED = {"few": r"[^.;:]{0,60}?"}
+_SOON = timedelta(days=300)  # a month without a year is the next to come
+_DAYS_AHEAD = 3 * 366
+_FEW_WORDS = 4
+
+
+class Due(NamedTuple):
+    """When something falls due, its words in the text, and whether these give it only with the document's date."""
+
+    first: date | None
+    last: date | None
+    words: Span
+    derived: bool
+
+
+class Promise(NamedTuple):
+    """A sentence that promises: its span, its cleaned words and where they begin in the view, and what promises."""
+
+    span: Span
+    text: str
+    at: int
+    rule: str
+    due: Due | None
+    cue: int
+
+
+@lru_cache(maxsize=1)
+def _promises() -> re.Pattern[str]:
+    return whole_words(any_of(load("actions")["promises"], _NAMED))
+
+
+@lru_cache(maxsize=1)
+def _not_promises() -> re.Pattern[str]:
+    return whole_words(any_of(load("actions")["not_promises"]))
+
+
+@lru_cache(maxsize=1)
+def _lead_ins() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(load('actions')['lead_ins'], _NAMED)}[^.;:]{{0,60}}:$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _owners() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(load('actions')['owners'])})(?!\w)")
+
+
+def extract(reading: Reading) -> list[Record]:
+    """One record a sentence that promises, in printed order."""
+    written = _written(reading)
+    known = reading.records.get("documents") or []
+    only_due = bool(known) and known[0].values["kind"] in load("actions")["told_by_others"]
+    found = _read(reading, written, only_due)
+    return [_record(reading, promise) for promise in found if promise.due or not only_due]
+
+
+def _written(reading: Reading) -> date | None:
+    """The last day on which the document can have been written."""
+    known = reading.records.get("documents") or []
+    return (known[0].values.get("published_end") if known else None) or reading.source.published_end
+
+
+def _read(reading: Reading, written: date | None, only_due: bool) -> Iterator[Promise]:
+    passages = reading.document.passages
+    done = -1
+    for index in _cued(reading, only_due):
+        if index <= done or passages[index].kind not in {"paragraph", "bullet"}:
+            continue
+        done = index
+        lead_due: Due | None = None
+        for span, text, start in _sentences(reading, passages[index]):
+            if text.endswith(":") and passages[index].kind == "paragraph" and _lead_ins().search(text):
+                lead_due = _due(reading, text, start, written)
+                for item in range(index + 1, len(passages)):
+                    if passages[item].kind != "bullet":
+                        break
+                    done = item
+                    yield from _listed(reading, passages[item], lead_due, written)
+            else:
+                yield from _told(reading, passages[index], span, text, start, written)
+
+
+def _cued(reading: Reading, only_due: bool) -> list[int]:
+    """The passages that may promise, by their places: each is one line of the view."""
+    text = reading.document.view.text
+    starts = [passage.body.start for passage in reading.document.passages]
+    cued, end = [], -1
+    for cue in _CUES.finditer(text):
+        if cue.start() < end:
+            continue
+        end = text.find("\n", cue.start()) % (len(text) + 1)
+        line = text[text.rfind("\n", 0, cue.start()) + 1 : end]
+        if (not only_due or _YEAR.search(line)) and (line.endswith(":") or _promises().search(line)):
+            cued.append(bisect_right(starts, reading.document.view.source(cue.start(), cue.end()).start) - 1)
+    return cued
+
+
+def _sentences(reading: Reading, passage: Passage) -> Iterator[tuple[Span, str, int]]:
+    view = reading.document.view
+    for span in passage.sentences:
+        start, end = view.window(span)
+        yield span, view.text[start:end], start
+
+
+def _listed(reading: Reading, item: Passage, lead_due: Due | None, written: date | None) -> Iterator[Promise]:
+    """The promises of an item of a list of plans."""
+    for span, text, start in _sentences(reading, item):
+        if text.count(" ") >= _FEW_WORDS:
+            yield Promise(span, text, start, "listed", lead_due or _due(reading, text, start, written), -2)
+
+
+def _told(
+    reading: Reading, passage: Passage, span: Span, text: str, start: int, written: date | None
+) -> Iterator[Promise]:
+    """The promise of a sentence that stands by itself."""
+    cue = _promises().search(text)
+    if cue and not _not_promises().search(text):
+        yield Promise(span, text, start, passage.kind, _due(reading, text, start, written), cue.start())
+
+
+def _due(reading: Reading, text: str, at: int, written: date | None) -> Due | None:
+    """When a sentence says that something falls due: a time to come, or a stretch from the document's date on."""
+    if written is None:
+        return None
+    view = reading.document.view
+    ahead = _COMING.search(text)
+    if ahead:
+        return Due(*_year_ahead(written), view.source(at + ahead.start(), at + ahead.end()), True)
+    times = [time for time in find_times(text, written + _SOON) if _falls_due(time, text, written)]
+    if not times:
+        return None
+    time = times[-1]
+    return Due(time.first, time.last, view.source(at + time.start, at + time.end), not time.alone)
+
+
+def _falls_due(time: Time, text: str, written: date) -> bool:
+    to_come = time.last >= written.replace(day=1) and (time.last - written).days <= _DAYS_AHEAD
+    return to_come and _TELLS_TIME.search(text[: time.start]) is not None
+
+
+def _year_ahead(written: date) -> tuple[date, date]:
+    """The calendar year that most of the twelve months after ``written`` lie in."""
+    year = written.year if written.month <= 6 else written.year + 1
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def _record(reading: Reading, promise: Promise) -> Record:
+    view = reading.document.view
+    evidence: dict[str, Span | tuple[Span, ...]] = {"text": promise.span}
+    values: dict[str, object] = {
+        "text": promise.text, "owner": None, "due_start": None, "due_end": None, "due_text": None,
+    }  # fmt: skip
+    owner = _owner(promise)
+    if owner:
+        values["owner"] = promise.text[slice(*owner)]
+        evidence["owner"] = view.source(promise.at + owner[0], promise.at + owner[1])
+    derived: frozenset[str] = frozenset()
+    if promise.due:
+        values |= {"due_start": promise.due.first, "due_end": promise.due.last}
+        values["due_text"] = " ".join(view.clean(promise.due.words).split())
+        evidence |= dict.fromkeys(("due_start", "due_end", "due_text"), promise.due.words)
+        derived = frozenset({"due_start", "due_end"}) if promise.due.derived else derived
+    return Record(
+        table="actions", values=values, anchor=promise.span, rule=f"action.{promise.rule}", evidence=evidence,
+        derived=derived,
+    )  # fmt: skip
+
+
+def _owner(promise: Promise) -> tuple[int, int] | None:
+    """The body named right before the promise: its subject."""
+    for match in _owners().finditer(promise.text):
+        if match.start() <= promise.cue <= match.end() + 1:
+            return match.span()
+    return None
