@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pipeline.extract import (
     actions,
     documents,
+    events,
     findings,
     grades,
     improvement_areas,
@@ -27,6 +28,7 @@ EXTRACTORS: dict[str, Callable[[Reading], list[Record]]] = {
     "improvement_areas": improvement_areas.extract,
     "passages": passages.extract,
     "findings": findings.extract,
+    "events": events.extract,
     "actions": actions.extract,
     "office_holders": office_holders.extract,
 }

@@ -1,0 +1,199 @@
+"""`events`: something dated that happened or is to happen: a sentence's time with the words for what happens at it.
+
+A time at which something is only measured ("96% in October 2021", "at 31 March") is no event's; an inspection that
+the document reports is one, with its days.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from pipeline.extract.findings.times import Time, find_times
+from pipeline.extract.phrases import any_of, load, whole_words
+from pipeline.extract.record import Reading, Record
+from pipeline.text.spans import Span
+
+_NAMED = {"few": r"[^.;:]{0,60}?"}
+_TIME_CUE = re.compile(
+    r"\b20[0-3]\d\b|\b(?:in|since|by|from|of|last|this) (?:the )?(?:previous |preceding )?"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+_FIGURE = re.compile(
+    r"\d+(?:\.\d+)?%|\b\d+(?:\.\d+)? (?:children|young people|weeks|days|placements|cases)\b"
+    r"|(?<![\w.])\d{2,3}(?![\w./-])"
+)
+_MEASURED = re.compile(
+    r"\b(?:compared|comparison|average|rate|figures?|data|percentage|quarter|cohort|statistical)\b", re.IGNORECASE
+)
+_AT = re.compile(r"(?:\b(?:as at|as of|at|to|ending|ended|end of)(?: the end of)?|[(;]) ?$", re.IGNORECASE)
+_ACT = re.compile(r"\b(?:Act|Regulations|Order|Framework) $")
+_WHO = re.compile(r"\bwho(?:se)?\b[^,.;]{0,60}$", re.IGNORECASE)
+_REPORT = re.compile(r" reports?\b")
+_LONG_WORD = re.compile(r"[a-zA-Z]{6,}")
+_SHARED = 3
+_OPENING = 60
+_NEAR = 50
+_BEHIND = 25
+_CLAUSE = 110
+
+
+@lru_cache(maxsize=1)
+def _cues() -> re.Pattern[str]:
+    return whole_words(any_of(load("events")["cues"], _NAMED))
+
+
+@lru_cache(maxsize=1)
+def _inspects() -> re.Pattern[str]:
+    return whole_words(any_of(load("events")["inspections"], _NAMED))
+
+
+@lru_cache(maxsize=1)
+def _to_come() -> re.Pattern[str]:
+    return whole_words(any_of(load("events")["to_come"], _NAMED))
+
+
+def extract(reading: Reading) -> list[Record]:
+    """One record a time and what happens at it, in printed order."""
+    return sorted([*_inspections(reading), *_told(reading)], key=lambda record: (record.anchor, record.discriminator))
+
+
+def _inspections(reading: Reading) -> Iterator[Record]:
+    for record in reading.records.get("inspections", ()):
+        words = record.evidence.get("start_date")
+        if record.values["described"] != "primary" or words is None:
+            continue
+        span = words if isinstance(words, Span) else Span(words[0].start, words[-1].end)
+        first, last = record.values["start_date"], record.values["end_date"]
+        yield _record(reading, span, span, (first, last), "past", "inspection", True)
+
+
+class Mention(NamedTuple):
+    """A sentence that tells an event at a time: ``opens`` where the time stands in the sentence's opening words."""
+
+    anchor: Span
+    text: str
+    time: Time
+    words: Span
+    opens: bool
+    rule: str
+
+
+def _told(reading: Reading) -> Iterator[Record]:
+    start, end = _window(reading)
+    kept: list[Mention] = []
+    for mention in _mentions(reading, end):
+        at = next((at for at, known in enumerate(kept) if _same(known, mention)), None)
+        if at is None:
+            kept.append(mention)
+        elif mention.opens and not kept[at].opens and mention.time[2:4] == kept[at].time[2:4]:
+            kept[at] = mention
+    for mention in kept:
+        status = _status(mention, start, end)
+        days = (mention.time.first, mention.time.last)
+        yield _record(
+            reading,
+            mention.anchor,
+            mention.words,
+            days,
+            status,
+            mention.rule,
+            not mention.time.alone,
+        )
+
+
+def _window(reading: Reading) -> tuple[date | None, date | None]:
+    """The first and the last day on which the document can have been written."""
+    known = reading.records.get("documents") or []
+    told = known[0].values if known else {}
+    source = reading.source
+    return told.get("published_start") or source.published_start, told.get("published_end") or source.published_end
+
+
+def _mentions(reading: Reading, written: date | None) -> Iterator[Mention]:
+    view = reading.document.view
+    for passage in reading.document.passages:
+        if passage.kind not in {"paragraph", "bullet"}:
+            continue
+        if not _TIME_CUE.search(view.text[slice(*view.window(passage.body))]):
+            continue
+        for span in passage.sentences:
+            start, end = view.window(span)
+            text = view.text[start:end]
+            for time in find_times(text, written):
+                if _happens(text, time):
+                    words = view.source(start + time.start, start + time.end)
+                    yield Mention(span, text, time, words, time.start < _OPENING, passage.kind)
+
+
+def _same(known: Mention, other: Mention) -> bool:
+    """Whether two sentences tell one event: inspections of one time, or one time and the same things at it."""
+    first, second = known.time, other.time
+    if _inspects().search(known.text) and _inspects().search(other.text):
+        whole = {first.first.year, first.last.year} == {second.first.year, second.last.year}
+        return whole and (first[2:4] == second[2:4] or "year" in {_precision(*first[2:4]), _precision(*second[2:4])})
+    shared = set(_LONG_WORD.findall(known.text)) & set(_LONG_WORD.findall(other.text))
+    return first[2:4] == second[2:4] and len(shared) >= _SHARED and known.anchor != other.anchor
+
+
+def _status(mention: Mention, start: date | None, end: date | None) -> str:
+    if end and mention.time.first > end:
+        return "planned"
+    coming = start is not None and mention.time.last > start
+    before = mention.text[max(0, mention.time.start - _NEAR) : mention.time.start]
+    return "planned" if coming and _to_come().search(before) else "past"
+
+
+def _happens(text: str, time: Time) -> bool:
+    """Whether something happens at a time, in its clause, and is not only measured at it."""
+    before = text[max(0, time.start - _CLAUSE) : time.start]
+    near = text[max(0, time.start - _CLAUSE) : time.end + _CLAUSE]
+    if (
+        _ACT.search(before)
+        or _split_year(time)
+        or _WHO.search(before)
+        or _REPORT.match(text, time.end)
+        or not _cues().search(near)
+    ):
+        return False
+    close = bool(_cues().search(text[max(0, time.start - _NEAR) : time.end + _BEHIND]))
+    if _AT.search(before) and not close:
+        return False
+    bare = text[: time.start] + text[time.end :]
+    return close or not (_FIGURE.search(bare) or _MEASURED.search(bare))
+
+
+def _split_year(time: Time) -> bool:
+    """Whether the time is a year of money or school, over which things are counted."""
+    return (time.first.month, time.last.month, time.last.year - time.first.year) in {(4, 3, 1), (9, 8, 1)}
+
+
+def _precision(first: date, last: date) -> str:
+    days = (last - first).days
+    return "day" if days == 0 else "month" if days < 31 else "year" if days > 360 else "range"
+
+
+def _record(
+    reading: Reading, anchor: Span, words: Span, days: tuple[date, date], status: str, rule: str, derived: bool
+) -> Record:
+    view = reading.document.view
+    values = {
+        "label": view.clean(anchor),
+        "date_start": days[0],
+        "date_end": days[1],
+        "date_precision": _precision(*days),
+        "date_text": view.clean(words),
+        "status": status,
+    }
+    return Record(
+        table="events",
+        values=values,
+        anchor=anchor,
+        rule=f"event.{rule}",
+        evidence={"label": anchor, "date_start": words, "date_end": words, "date_text": words},
+        discriminator=str(words.start),
+        derived=frozenset({"date_start", "date_end"}) if derived else frozenset(),
+    )
