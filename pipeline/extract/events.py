@@ -38,6 +38,8 @@ _SHARED = 3
 _OPENING = 60
 _NEAR = 50
 _BEHIND = 25
+_BREAK = re.compile(r"[;:] | [–-] |, (?:and|but|which|when|where|who|with|however|leading|although|while|so)\b ?")
+_FEW_WORDS = 4
 _CLAUSE = 110
 
 
@@ -68,7 +70,7 @@ def _inspections(reading: Reading) -> Iterator[Record]:
             continue
         span = words if isinstance(words, Span) else Span(words[0].start, words[-1].end)
         first, last = record.values["start_date"], record.values["end_date"]
-        yield _record(reading, span, span, (first, last), "past", "inspection", True)
+        yield _record(reading, span, span, span, (first, last), "past", "inspection", True)
 
 
 class Mention(NamedTuple):
@@ -76,6 +78,7 @@ class Mention(NamedTuple):
 
     anchor: Span
     text: str
+    label: Span
     time: Time
     words: Span
     opens: bool
@@ -97,6 +100,7 @@ def _told(reading: Reading) -> Iterator[Record]:
         yield _record(
             reading,
             mention.anchor,
+            mention.label,
             mention.words,
             days,
             status,
@@ -126,7 +130,20 @@ def _mentions(reading: Reading, written: date | None) -> Iterator[Mention]:
             for time in find_times(text, written):
                 if _happens(text, time):
                     words = view.source(start + time.start, start + time.end)
-                    yield Mention(span, text, time, words, time.start < _OPENING, passage.kind)
+                    label = view.source(*(start + at for at in _clause(text, time)))
+                    yield Mention(span, text, label, time, words, time.start < _OPENING, passage.kind)
+
+
+def _clause(text: str, time: Time) -> tuple[int, int]:
+    """The clause of a sentence in which a time stands; the whole sentence where that says too little."""
+    start, end = 0, len(text)
+    for mark in _BREAK.finditer(text):
+        if mark.end() <= time.start:
+            start = mark.end()
+        elif mark.start() >= time.end:
+            end = mark.start()
+            break
+    return (start, end) if text.count(" ", start, end) >= _FEW_WORDS else (0, len(text))
 
 
 def _same(known: Mention, other: Mention) -> bool:
@@ -177,11 +194,18 @@ def _precision(first: date, last: date) -> str:
 
 
 def _record(
-    reading: Reading, anchor: Span, words: Span, days: tuple[date, date], status: str, rule: str, derived: bool
+    reading: Reading,
+    anchor: Span,
+    label: Span,
+    words: Span,
+    days: tuple[date, date],
+    status: str,
+    rule: str,
+    derived: bool,
 ) -> Record:
     view = reading.document.view
     values = {
-        "label": view.clean(anchor),
+        "label": view.clean(label),
         "date_start": days[0],
         "date_end": days[1],
         "date_precision": _precision(*days),
@@ -193,7 +217,7 @@ def _record(
         values=values,
         anchor=anchor,
         rule=f"event.{rule}",
-        evidence={"label": anchor, "date_start": words, "date_end": words, "date_text": words},
+        evidence={"label": label, "date_start": words, "date_end": words, "date_text": words},
         discriminator=str(words.start),
         derived=frozenset({"date_start", "date_end"}) if derived else frozenset(),
     )
