@@ -40,8 +40,12 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document being read: its source, its text, and the records given so far, by table."""
+    """A document being read: its source, its text, and the records given so far, by table.
+
+    ``shared`` holds what one extractor works out and another needs too, by its name.
+    """
 
     source: Source
     document: Document
     records: dict[str, list[Record]] = field(default_factory=dict)
+    shared: dict[str, Any] = field(default_factory=dict)

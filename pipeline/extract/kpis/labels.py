@@ -1,0 +1,105 @@
+"""The words for what a figure measures: the rest of its clause, when the figure, its time and its role words are out.
+
+A label is spans of the text, never made up. One that stands alone says too little ("in secondary schools", "of whom
+live out of area"): it has the words before it that it goes on about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.extract.kpis.clause import Clause
+from pipeline.extract.kpis.vocabulary import vocabulary
+
+_WORD = re.compile(r"[a-z0-9][\w’'*&/-]*")
+_SPLIT = re.compile(r";|:|\.(?= )|,? (?:while|whilst|whereas|but|although)\b|, (?:and|with|of which|of whom|which)\b|\(|,| and(?= )")
+_STRONG = re.compile(r";|\b(?:while|whilst|whereas|but|although)\b|, and ")
+_ELLIPTIC = 3
+_MOST_WORDS = 30
+
+
+class Label(NamedTuple):
+    """Ranges of the clause's text that are the label's words, in order."""
+
+    ranges: tuple[tuple[int, int], ...]
+
+
+def labels_of(clause: Clause) -> list[Label]:
+    """The label of every figure of ``clause``; empty where nothing is left of its words."""
+    bounds = _bounds(clause)
+    return [_label(clause, index, bounds[index], bounds[index + 1]) for index in range(len(clause.figures))]
+
+
+def _bounds(clause: Clause) -> list[int]:
+    """Where each figure's part of the clause begins; one more for the end."""
+    bounds = [0]
+    for index in range(1, len(clause.figures)):
+        start, end = clause.figures[index - 1].last, clause.figures[index].first
+        between = clause.masked[start:end]
+        bounds.append(start + _split(between))
+    bounds.append(len(clause.text))
+    return bounds
+
+
+def _split(between: str) -> int:
+    """Where the words between two figures part: at a strong break, else at the last weak one, else behind them all."""
+    strong = _STRONG.search(between)
+    if strong is not None:
+        return strong.start()
+    weak = [match.start() for match in _SPLIT.finditer(between)]
+    if weak:
+        return weak[-1] if between[weak[-1]] != "(" or not between[: weak[-1]].strip() else weak[-1]
+    joint = re.match(r" of (?:the|these|those|all)?|\s*(?:to|or|and)\b", between)
+    return 0 if joint else len(between)
+
+
+def _label(clause: Clause, index: int, start: int, end: int) -> Label:
+    quantity = clause.figures[index]
+    parts = [(start, quantity.first), (quantity.last, end)]
+    for period in clause.periods:
+        parts = [piece for part in parts for piece in _without(part, period.start, period.end)]
+    ranges = [trimmed for part in parts if (trimmed := trim(clause.text, *part))]
+    return Label(tuple(ranges))
+
+
+def _without(part: tuple[int, int], start: int, end: int) -> list[tuple[int, int]]:
+    if end <= part[0] or start >= part[1]:
+        return [part]
+    return [(part[0], max(part[0], start)), (min(part[1], end), part[1])]
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """A range without the words at its edges that say nothing of what is measured."""
+    words = list(_WORD.finditer(text, start, end))
+    fillers = vocabulary().fillers
+    while words and words[0][0] in fillers:
+        words.pop(0)
+    while words and words[-1][0] in fillers:
+        words.pop()
+    words = words[:_MOST_WORDS]
+    return (words[0].start(), words[-1].end()) if words else None
+
+
+def words_of(clause: Clause, label: Label) -> str:
+    """The folded words of a label."""
+    return " ".join(clause.text[start:end] for start, end in label.ranges)
+
+
+def elliptic(clause: Clause, index: int, label: Label) -> bool:
+    """Whether a label says too little alone: few words, or words that go on about what stands before."""
+    before = clause.befores[index]
+    if re.match(r"[ ,(]*of (?:whom|which|these|those|them|the remaining)|[ ,]*(?:\w+ )?of (?:whom|which|them)", before):
+        return True
+    return sum(len(clause.text[start:end].split()) for start, end in label.ranges) < _ELLIPTIC
+
+
+def pair(clause: Clause, index: int) -> bool:
+    """Whether a figure stands in brackets behind another of the same thing: "107 (or 17%)"."""
+    return index > 0 and bool(re.fullmatch(r" ?[(\[] ?(?:or |a rate of |rate of |equivalent to |equating to )?|,? or ", clause.befores[index]))
+
+
+def joined(labels: Sequence[str]) -> str:
+    """Label words of several, in order."""
+    return " ".join(word for word in labels if word)

@@ -1,0 +1,219 @@
+"""Walks a document's passages and reads the figures of each sentence, with what it takes over from before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from pipeline.extract.kpis import labels, roles, timing
+from pipeline.extract.kpis.catalogue import catalogue
+from pipeline.extract.kpis.clause import Clause
+from pipeline.extract.kpis.labels import Label
+from pipeline.extract.kpis.numbers import Number, numbers_of
+from pipeline.extract.kpis.roles import Role
+from pipeline.extract.kpis.timing import NONE, Timing
+from pipeline.extract.kpis.vocabulary import vocabulary
+from pipeline.extract.periods import Context, Period, find_periods
+from pipeline.extract.quantities import Quantity, find_quantities
+from pipeline.extract.quantities.words import fold
+from pipeline.extract.record import Reading, Record
+from pipeline.text.spans import Span
+
+SHARED = "figures"
+
+
+class Known(NamedTuple):
+    """What a later sentence may take over: label words and their spans, an indicator, a time."""
+
+    words: str = ""
+    spans: tuple[Span, ...] = ()
+    indicator: str | None = None
+    when: Timing = NONE
+
+
+NOTHING = Known()
+
+
+@dataclass
+class Figures:
+    """The figures of a document, and every number of its sentences by its place in the view with why it is none."""
+
+    records: list[Record] = field(default_factory=list)
+    numbers: list[tuple[int, int, str | None]] = field(default_factory=list)
+
+
+def read_figures(reading: Reading) -> Figures:
+    """The figures of a document: read once, for the tables that need them."""
+    if SHARED not in reading.shared:
+        reading.shared[SHARED] = _Reader(reading).read()
+    figures: Figures = reading.shared[SHARED]
+    return figures
+
+
+class _Reader:
+    """Reads a document's sentences in order and remembers what the next may go on about."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._document = reading.document
+        self._view = reading.document.view
+        self._folded = fold(self._view.text)
+        self._context = _context(reading)
+        self._figures = Figures()
+        self._lead = NOTHING
+        self._before = NOTHING
+
+    def read(self) -> Figures:
+        """All figures."""
+        quantities = find_quantities(self._view.text)
+        at = 0
+        for passage in self._document.passages:
+            bullet = passage.kind in ("bullet", "table_row")
+            if not bullet:
+                self._lead = NOTHING
+            for span in passage.sentences or (passage.body,):
+                start, end = self._view.window(span)
+                while at < len(quantities) and quantities[at].start < start:
+                    at += 1
+                first = at
+                while at < len(quantities) and quantities[at].start < end:
+                    at += 1
+                self._sentence(start, end, quantities[first:at], bullet)
+        return self._figures
+
+    def _sentence(self, start: int, end: int, quantities: list[Quantity], bullet: bool) -> None:
+        text = self._folded[start:end]
+        goes_on = bool(vocabulary().goes_on.match(text))
+        if not quantities and not text.endswith(":"):
+            if not goes_on and not bullet:
+                self._before = self._before._replace(when=NONE)
+            return
+        here = [_moved(quantity, -start) for quantity in quantities]
+        periods = find_periods(self._view.text[start:end], self._context)
+        numbers = numbers_of(text, here, periods)
+        self._account(start, numbers)
+        clause = Clause(text, start, [number.quantity for number in numbers if number.reason is None], periods)
+        found = self._figures_of(clause, goes_on, bullet) if clause.figures else []
+        if text.rstrip().endswith(":"):
+            self._lead = self._leading(clause, found, goes_on)
+        elif found and not bullet:
+            self._before = found[0]
+
+    def _account(self, start: int, numbers: list[Number]) -> None:
+        for number in numbers:
+            quantity = number.quantity
+            self._figures.numbers.append((start + quantity.start, start + max(quantity.end, quantity.last), number.reason))
+
+    def _leading(self, clause: Clause, found: list[Known], goes_on: bool) -> Known:
+        """What the items of a list take over from its lead-in."""
+        words = labels.labels_of(clause) if clause.figures else []
+        when = found[-1].when if found else NONE
+        if when is NONE and clause.periods:
+            period = clause.periods[0]
+            when = Timing(period.first, period.last, "inherited", kind=period.kind)
+        if when is NONE and goes_on:
+            when = self._before.when
+        if goes_on or (found and not words):
+            return self._before._replace(when=_inherited(when))
+        trimmed = labels.trim(clause.text, 0, len(clause.text))
+        spans = (self._span(clause, *trimmed),) if trimmed else ()
+        text = clause.text[slice(*trimmed)] if trimmed else ""
+        return Known(text, spans, None, _inherited(when))
+
+    def _figures_of(self, clause: Clause, goes_on: bool, bullet: bool) -> list[Known]:
+        given = roles.roles_of(clause, goes_on)
+        above = self._lead if bullet and self._lead is not NOTHING else self._before if goes_on else NOTHING
+        timings = timing.timings_of(clause, given, _inherited(above.when))
+        found: list[Known] = []
+        for index, label in enumerate(labels.labels_of(clause)):
+            known = self._named(clause, index, label, given[index], found, above)
+            known = known._replace(when=timings[index])
+            found.append(known)
+            for role in (given[index], given[index].second):
+                if role is not None:
+                    self._record(clause, index, role, timings[index], known)
+        return found
+
+    def _named(
+        self, clause: Clause, index: int, label: Label, role: Role, found: list[Known], above: Known
+    ) -> Known:
+        """A figure's label and indicator, with what it goes on about: the figure before it, the lead-in, the sentence before."""
+        quantity = clause.figures[index]
+        words = labels.words_of(clause, label)
+        spans = tuple(self._span(clause, *part) for part in label.ranges)
+        unit = None if role.role == "change" else quantity.unit
+        own = catalogue().name(words, unit)
+        base = found[-1] if found else above
+        beside = role.role != "actual" or labels.pair(clause, index)
+        if beside and base is not NOTHING and own is None:
+            return base if base.indicator or not words else Known(labels.joined([base.words, words]), base.spans + spans)
+        if own is not None and not labels.elliptic(clause, index, label):
+            return Known(words, spans, own)
+        if base is NOTHING:
+            return Known(words, spans, own)
+        whole = labels.joined([base.words, words])
+        return Known(whole, base.spans + spans, catalogue().name(whole, unit) or own)
+
+    def _span(self, clause: Clause, start: int, end: int) -> Span:
+        return self._view.source(clause.at + start, clause.at + end)
+
+    def _record(self, clause: Clause, index: int, role: Role, when: Timing, known: Known) -> None:
+        quantity = clause.figures[index]
+        value = self._span(clause, quantity.start, quantity.end)
+        spans = known.spans or (value,)
+        values: dict[str, Any] = {
+            "indicator_id": known.indicator,
+            "label": " ".join(self._view.clean(span) for span in spans),
+            "value": quantity.value,
+            "value_text": self._view.clean(value),
+            "unit": quantity.unit,
+            "qualifier": quantity.qualifier,
+            "role": role.role,
+            "period_start": when.first,
+            "period_end": when.last,
+            "period_basis": when.basis if when.first else None,
+            "period_text": None,
+            "direction": role.direction,
+            "comparator": role.comparator,
+        }
+        evidence: dict[str, Span | tuple[Span, ...]] = {"label": spans, "value": value, "value_text": value}
+        derived = set()
+        if when.start is not None and when.end is not None:
+            words = self._span(clause, when.start, when.end)
+            values["period_text"] = self._view.clean(words)
+            evidence |= {"period_start": words, "period_end": words, "period_text": words}
+            derived |= {"period_start", "period_end"} if when.basis != "stated" else set()
+        sentence = self._view.source(clause.at, clause.at + len(clause.text))
+        self._figures.records.append(
+            Record(
+                table="kpis",
+                values=values,
+                anchor=sentence,
+                rule=f"kpi.{quantity.form}.{role.role}",
+                evidence={name: span for name, span in evidence.items() if values.get(name) is not None},
+                discriminator=f"{value.start}.{role.role}",
+                derived=frozenset(derived),
+            )
+        )
+
+
+def _inherited(when: Timing) -> Timing:
+    """A time as a later sentence takes it over: without the place of its words."""
+    if when.first is None:
+        return NONE
+    return Timing(when.first, when.last, "inherited", kind=when.kind)
+
+
+def _moved(quantity: Quantity, by: int) -> Quantity:
+    return quantity._replace(
+        start=quantity.start + by, end=quantity.end + by, first=quantity.first + by, last=quantity.last + by
+    )
+
+
+def _context(reading: Reading) -> Context:
+    known = reading.records.get("documents") or []
+    told = known[0].values if known else {}
+    return Context(
+        told.get("published_start") or reading.source.published_start,
+        told.get("published_end") or reading.source.published_end,
+    )

@@ -1,0 +1,211 @@
+"""What each figure of a clause is: the value measured, an earlier one, a target, a comparator, a change, a forecast.
+
+The words right before and right behind a figure tell; where they are silent, a figure in brackets behind another, or
+joined to it by "and", is what that one is.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.extract.kpis.clause import Clause
+from pipeline.extract.kpis.vocabulary import vocabulary
+
+
+class Role(NamedTuple):
+    """A figure's role, which way it went, and whose value a comparator is; ``second`` is a further comparator's role
+    where one value is given for two."""
+
+    role: str
+    direction: str | None = None
+    comparator: str | None = None
+    second: Role | None = None
+
+
+_BRACKET = re.compile(r" ?[(\[] ?(?:or |i\.?e\.?,? |equivalent to |equating to |that is |which is |representing |a total of |total |a rate of |rate of |equal to |n ?= ?)?$")
+_OR = re.compile(r",? (?:or|equivalent to|equating to|representing|which equates to|which represents) $")
+_JOIN = re.compile(r"[,;]?(?: and| or| &)? ?(?:a |the |then )?(?:further |only |just )?$")
+_RESPECTIVELY = re.compile(r"\brespectively\b")
+_COMPARED_AT = re.compile(r"[,(–-] ?(?:at|with) $")
+_AFTER_COMPARATOR = r"\)?(?:,? (?:in|for|by|across|among|amongst|from|achieved by|reported by|at|seen in|when compared with|compared with))? ?(?:the |its |our |both |all |their |other |of )*"
+_LINK = re.compile(r"(?: averages?| figures?)?(?: and| &|/|, and| or)(?: the| all| other)* ?$")
+_TO = re.compile(r"\bto(?: just| only| a| the)* $")
+_RANGE = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|between|fluctuat\w+)\b[^;]{0,40}$")
+_NOW = re.compile(r"\b(?:current(?:ly)?|now|latest|most recent(?:ly)?)\b")
+
+
+def roles_of(clause: Clause, goes_on: bool) -> list[Role]:
+    """The role of every figure of ``clause``; ``goes_on`` holds for one that goes on about the sentence before it."""
+    roles: list[Role] = []
+    for index in range(len(clause.figures)):
+        own = _own(clause, index, goes_on, roles)
+        roles.append(own or _carried(clause, index, roles) or Role("actual"))
+    _settle_spans(clause, roles)
+    return [_directed(clause, index, role) for index, role in enumerate(roles)]
+
+
+def _own(clause: Clause, index: int, goes_on: bool, roles: list[Role]) -> Role | None:
+    """The role that the words around the figure tell; None where they tell none."""
+    known = vocabulary()
+    before, after = clause.befores[index], clause.afters[index]
+    quantity = clause.figures[index]
+    if quantity.form == "multiple":
+        return Role("change")
+    if known.target.fit(before, after) and not _RANGE.search(before):
+        return Role("target")
+    if known.change.before and known.change.before.search(before) and not _compares(before):
+        return Role("change")
+    if compared := _comparator(clause, index, goes_on):
+        return compared
+    if known.change.after and known.change.after.match(after):
+        return Role("change")
+    if known.forecast.fit(before, after):
+        return Role("forecast")
+    if known.baseline.before and (match := known.baseline.before.search(before)):
+        return _earlier(clause, index, match[0])
+    if known.baseline.after and index and known.baseline.after.match(after):
+        return Role("baseline")
+    if _TO.search(before) and index and roles[-1].role in ("baseline", "change"):
+        return Role("actual")
+    return None
+
+
+def _compares(before: str) -> bool:
+    """Whether the words before are of a comparator although they hold a word of change: "the improvement nationally was"."""
+    return bool(re.search(r"\bcompared\b[^,;]*$", before))
+
+
+def _earlier(clause: Clause, index: int, cue: str) -> Role | None:
+    """A figure behind "from", "than", "compared with": an earlier one, another's, or only where things come from."""
+    before, after = clause.befores[index], clause.afters[index]
+    if cue.startswith("from"):
+        known = vocabulary()
+        to = index + 1 < len(clause.figures) and bool(_TO.search(clause.befores[index + 1]))
+        moves = any(words.search(before) for words in (known.up, known.down, known.moved))
+        if not (to or moves) or _RANGE.search(before):
+            return None
+    elif re.match(r" (?:in|for|at|by|of) (?!the (?:previous|last|same|preceding))(?!$)[a-z]", after) and re.match(r"compared|against|in comparison", cue):
+        return Role("comparator_other", comparator=None) if not _dated(clause, index) else Role("baseline")
+    return Role("baseline")
+
+
+def _dated(clause: Clause, index: int) -> bool:
+    """Whether a time stands close behind the figure."""
+    end = clause.figures[index].last
+    return any(end <= period.start <= end + 30 for period in clause.periods)
+
+
+def _comparator(clause: Clause, index: int, goes_on: bool) -> Role | None:
+    """Whose value the figure is, where it is another's: national, of neighbours, or of both."""
+    named = _named_before(clause, index, goes_on) or _named_behind(clause, index)
+    if not named:
+        return None
+    kinds = []
+    for words in named:
+        kind = "comparator_national" if vocabulary().comparators["comparator_national"].search(words) else "comparator_other"
+        kinds.append((kind, words))
+    first = kinds[0]
+    further = next((kind for kind in kinds[1:] if kind[0] != first[0]), None)
+    if further is not None and _shared_out(clause, index):
+        return None
+    second = Role(further[0], comparator=further[1]) if further else None
+    return Role(first[0], comparator=first[1], second=second)
+
+
+def _shared_out(clause: Clause, index: int) -> bool:
+    """Whether two comparators and two values are told pairwise: "neighbours and England (12% and 15%)"."""
+    return index + 1 < len(clause.figures) and bool(re.fullmatch(r",? (?:and|&) ", clause.befores[index + 1]))
+
+
+def _named_before(clause: Clause, index: int, goes_on: bool) -> list[str]:
+    before = clause.befores[index]
+    matches = list(vocabulary().comparator.finditer(before))
+    if not matches:
+        return []
+    last = matches[-1]
+    rest = before[last.end() :]
+    if not vocabulary().joint.fullmatch(rest):
+        return []
+    lead = before[: last.start()]
+    if re.search(r"\b(?:above|below|than|to|with|against)(?: the| that of| all)* $", lead) and re.search(r", at $|, with $", rest) and not goes_on:
+        return []
+    named = [last[0]]
+    for match in reversed(matches[:-1]):
+        if not _LINK.fullmatch(before[match.end() : last.start()]):
+            break
+        named.insert(0, match[0])
+        last = match
+    return named
+
+
+def _named_behind(clause: Clause, index: int) -> list[str]:
+    after = clause.afters[index]
+    match = re.match(_AFTER_COMPARATOR + f"({vocabulary().comparator.pattern})", after)
+    if match is None or re.match(r",? (?:of) ", after):
+        bracketed = re.match(rf" ?\((?:in |for |the )*({vocabulary().comparator.pattern})(?: averages?)?\)", after)
+        return [bracketed[1]] if bracketed else []
+    if after.startswith(",") and index + 1 < len(clause.figures) and vocabulary().joint.fullmatch(after[match.end() :]):
+        return []  # the words belong to the figure behind
+    named, at = [match[1]], match.end()
+    while further := re.compile(rf"(?: averages?)?(?: and| &|/| or)(?: for| in)?(?: the| all| other)* ({vocabulary().comparator.pattern})").match(after, at):
+        reach = further.end()
+        if index + 1 < len(clause.figures) and vocabulary().joint.fullmatch(after[reach:]):
+            break
+        named.append(further[1])
+        at = reach
+    if len(named) == 2 and named[0].startswith("all ") and "national" in named[1]:
+        return named[1:]
+    return named
+
+
+def _carried(clause: Clause, index: int, roles: list[Role]) -> Role | None:
+    """The role of the figure before, for one in brackets behind it or joined to it."""
+    if not index:
+        return None
+    before = clause.befores[index]
+    last = roles[-1]
+    if _BRACKET.fullmatch(before) or _OR.fullmatch(before):
+        return last._replace(second=None)
+    if last.role == "change" and re.search(r"\bby $", before):
+        return last
+    if not _JOIN.fullmatch(before):
+        return None
+    if last.role.startswith("comparator"):
+        return _other_of_two(clause, index, last)
+    return last if last.role in ("baseline", "target", "change", "forecast") and clause.figures[index].unit == clause.figures[index - 1].unit else None
+
+
+def _other_of_two(clause: Clause, index: int, last: Role) -> Role:
+    """The second of two comparators' values: "higher than England and neighbours (12% and 15%)"."""
+    named = [match[0] for match in vocabulary().comparator.finditer(clause.befores[index - 1])]
+    if len(named) < 2:
+        return last._replace(second=None)
+    national = vocabulary().comparators["comparator_national"].search(named[-1])
+    return Role("comparator_national" if national else "comparator_other", comparator=named[-1])
+
+
+def _settle_spans(clause: Clause, roles: list[Role]) -> None:
+    """An earlier value told before the current one; the earlier two of "from a to b, and c to d"."""
+    for index in range(1, len(roles)):
+        here, before = roles[index], roles[index - 1]
+        if here.role == "actual" and before.role == "actual" and _NOW.search(clause.befores[index]):
+            same = clause.figures[index].unit == clause.figures[index - 1].unit != "count"
+            if same and _dated(clause, index - 1) and not _NOW.search(clause.befores[index - 1]):
+                roles[index - 1] = before._replace(role="baseline")
+
+
+def _directed(clause: Clause, index: int, role: Role) -> Role:
+    """The role with the way that it went, for changes and for values that something rose or fell to or from."""
+    if role.role not in ("change", "actual", "baseline"):
+        return role
+    known = vocabulary()
+    before, after = clause.befores[index], clause.afters[index]
+    if role.role == "change" and known.change.after and (match := known.change.after.match(after)):
+        near = match[0]
+    else:
+        near = re.split(r"[;,]", before)[-1]
+        if role.role != "change" and not re.search(r"\b(?:to|from)(?: [a-z]+){0,2} $", near):
+            return role
+    found = [(match.start(), way) for way, words in (("up", known.up), ("down", known.down)) for match in words.finditer(near)]
+    return role._replace(direction=max(found)[1]) if found else role

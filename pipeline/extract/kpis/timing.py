@@ -1,0 +1,169 @@
+"""Of when each figure of a clause is: the time that belongs to it, or the one that it takes over.
+
+A time close behind a figure, or close before it, is its own; one at the head of a sentence is of all figures that have
+none; an item of a list takes the time of its lead-in, and a sentence that goes on ("of these") that of the one before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from pipeline.extract.kpis.clause import Clause
+from pipeline.extract.kpis.roles import Role
+from pipeline.extract.periods import Period
+
+
+class Timing(NamedTuple):
+    """First and last day, how they are known, and the words for them: their place in the clause, where they stand there."""
+
+    first: date | None = None
+    last: date | None = None
+    basis: str | None = None
+    start: int | None = None
+    end: int | None = None
+    kind: str | None = None
+
+
+NONE = Timing()
+_SINCE = re.compile(r"\bsince(?: the (?:start|beginning|end) of)? $")
+_TIGHT = re.compile(r"(?:[a-z’']+[ -]){0,9}[\s(,\[]*(?:(?:as )?(?:at|in|on|for|during|by|from|of|over|to|since|between|up to|through|throughout|the|period|year|end|ending|and|currently|now|data|as|reported|around|until|per) ?)*\(?$")
+_CLOSE = re.compile(r"[\s(,:;)\]–-]*(?:(?:at|was|is|were|it|the|figure|rate|stood|and|had|with|a|an|of|there|performance|only|just|this|to|which) ?)*$")
+_BREAK = re.compile(r"[;]|\bwhile\b|\bwhereas\b|, (?:and|but|with|when|which) | compared | against | than | from | up from | and ")
+_HEAD = re.compile(r"(?:(?:however|for example|overall|similarly|in addition|local authority data shows? that|data (?:held|provided|from) [a-z ]{0,40}|[a-z]+),? )?(?:[\w’'-]+[ ,]+){0,6}?(?:as at|as of|at|in|on|during|for|between|by|over|from|of|since|throughout|up to)(?: the)?(?: end of)?(?: period)? $")
+
+
+def timings_of(clause: Clause, roles: Sequence[Role], inherited: Timing) -> list[Timing]:
+    """The time of every figure of ``clause``; ``inherited`` is what those without one take over."""
+    used: set[int] = set()
+    own: list[Period | None] = [None] * len(clause.figures)
+    for index in range(len(clause.figures)):
+        own[index] = _behind(clause, index, used)
+    for index in range(len(clause.figures)):
+        if own[index] is None:
+            own[index] = _before(clause, index, used, own)
+    head = _heading(clause, own)
+    timings = [_stated(clause, period) if period else NONE for period in own]
+    for index, timing in enumerate(timings):
+        if timing is not NONE:
+            continue
+        timings[index] = _taken_over(clause, index, roles, timings, head, inherited)
+    _span_changes(roles, timings)
+    return timings
+
+
+def _stated(clause: Clause, period: Period) -> Timing:
+    if period.first is not None and _SINCE.search(clause.text[: period.start]):
+        return Timing(period.first, None, period.basis, period.start, period.end, period.kind)
+    return Timing(period.first, period.last, period.basis, period.start, period.end, period.kind)
+
+
+def _behind(clause: Clause, index: int, used: set[int]) -> Period | None:
+    """The time right behind a figure, before the next figure and any break."""
+    end = clause.figures[index].last
+    limit = clause.figures[index + 1].first if index + 1 < len(clause.figures) else len(clause.text)
+    for at, period in enumerate(clause.periods):
+        if period.kind == "title" or not end <= period.start < limit or at in used:
+            continue
+        gap = clause.masked[end : period.start]
+        if _BREAK.search(gap) and not re.fullmatch(r"[ ,]*(?:and|with|which)? ?", gap):
+            return None
+        if limit < len(clause.text) and _fronts_next(clause, index, period, limit):
+            return None
+        used.add(at)
+        return period
+    return None
+
+
+def _fronts_next(clause: Clause, index: int, period: Period, limit: int) -> bool:
+    """Whether a time between two figures belongs to the one behind it: "127 times; in 2019 417", "; (31 March) 87%"."""
+    gap = clause.masked[clause.figures[index].last : period.start]
+    rest = clause.text[period.end : limit]
+    loose = bool(re.search(r"[;,(]|\band\b", gap)) and not re.fullmatch(r" ?\((?:[a-z ]+ )?", gap)
+    return loose and bool(_CLOSE.fullmatch(rest)) and not rest.lstrip().startswith((",", ")"))
+
+
+def _before(clause: Clause, index: int, used: set[int], own: Sequence[Period | None]) -> Period | None:
+    """The time right before a figure, behind the figure before it."""
+    start = clause.figures[index - 1].last if index else 0
+    for at in range(len(clause.periods) - 1, -1, -1):
+        period = clause.periods[at]
+        if at in used or period.kind == "title" or not start <= period.start < clause.figures[index].first:
+            continue
+        gap = clause.text[period.end : clause.figures[index].first]
+        if index and re.search(r"[;]| compared | against ", gap):
+            return None
+        if not index and _SINCE.search(clause.text[: period.start]) and not re.match(r"[ a-z]*,", gap):
+            pass
+        used.add(at)
+        return period
+    return None
+
+
+def _heading(clause: Clause, own: Sequence[Period | None]) -> Timing:
+    """The time that stands before the first figure, for all behind it that have none of their own."""
+    if not clause.figures:
+        return NONE
+    first = own[0]
+    if first is not None and first.start < clause.figures[0].first:
+        return _stated(clause, first)
+    return NONE
+
+
+def _taken_over(
+    clause: Clause, index: int, roles: Sequence[Role], timings: Sequence[Timing], head: Timing, inherited: Timing
+) -> Timing:
+    """The time of a figure that has none: of the figure that it stands beside, of the sentence, of what went before."""
+    role = roles[index].role
+    if role in ("target", "forecast"):
+        return NONE
+    before = clause.befores[index]
+    if index and re.match(r" ?[(\[]|,? or ", before) and timings[index - 1] is not NONE and role == roles[index - 1].role:
+        return timings[index - 1]
+    if role == "baseline":
+        return _beside(clause, index, roles, timings)
+    if head is not NONE and head.start is not None and head.start < clause.figures[index].first:
+        return head
+    if role.startswith("comparator") and index:
+        return timings[index - 1]
+    if index and re.match(r",? of (?:whom|which|these|those|them)\b| (?:[a-z]+ ){0,6}of (?:whom|which)", before):
+        return timings[index - 1]
+    later = next((timing for timing, other in zip(timings[index + 1 :], roles[index + 1 :], strict=True)
+                  if timing is not NONE and other.role == role and timing.start is not None), None)
+    if later is not None and later.start is not None and _listed(clause, index, later):
+        return later
+    if clause.periods and any(period.kind == "now" for period in clause.periods):
+        return NONE
+    return inherited
+
+
+def _beside(clause: Clause, index: int, roles: Sequence[Role], timings: Sequence[Timing]) -> Timing:
+    """An earlier value takes the time of an earlier value beside it: "from 0.8% and 7.2% in 2012-13"."""
+    for other in (index + 1, index - 1):
+        if 0 <= other < len(roles) and roles[other].role == "baseline" and timings[other] is not NONE:
+            between = clause.befores[max(index, other)]
+            if re.fullmatch(r",? (?:and|or|&) (?:[a-z]+ ){0,2}| ?\((?:or )?(?:a rate of )?", between):
+                return timings[other]
+    return NONE
+
+
+def _listed(clause: Clause, index: int, later: Timing) -> bool:
+    """Whether the figures up to a later time are told in one row: "86% in reading, 79% in writing in 2015"."""
+    between = clause.masked[clause.figures[index].last : later.start]
+    return not re.search(r"[;]|\bwhile\b|\bcompared\b|\bfrom\b|\bbut\b", between)
+
+
+def _span_changes(roles: Sequence[Role], timings: list[Timing]) -> None:
+    """A change is over the time from the earlier value, or from the time it is told to be since, to the later one."""
+    actual = next((timing for timing, role in zip(timings, roles, strict=True) if role.role == "actual" and timing.last), NONE)
+    baseline = next((timing for timing, role in zip(timings, roles, strict=True) if role.role == "baseline" and timing.first), NONE)
+    for index, role in enumerate(roles):
+        timing = timings[index]
+        if role.role != "change":
+            continue
+        if timing.first and timing.last is None and actual.last:
+            timings[index] = timing._replace(last=actual.last, basis="resolved")
+        elif actual.last and baseline.first and (timing is NONE or timing in (actual, baseline)):
+            timings[index] = Timing(baseline.first, actual.last, "resolved")

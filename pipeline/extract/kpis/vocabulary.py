@@ -1,0 +1,109 @@
+"""The words that tell figures from other numbers and give them their roles, compiled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from pipeline.extract.phrases import load
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a number is no figure, by its neighbours; ``only`` names a further condition, ``unit`` the unit it must have."""
+
+    name: str
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    only: str | None
+    unit: str | None
+
+
+@dataclass(frozen=True)
+class Cues:
+    """Words right before (``before``, to be searched) and right behind (``after``, to be matched) a number."""
+
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+
+    def fit(self, before: str, after: str) -> bool:
+        """Whether the words before or behind a number hold the cue."""
+        return bool((self.before and self.before.search(before)) or (self.after and self.after.match(after)))
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """``figures.yaml``, compiled."""
+
+    reasons: tuple[Reason, ...]
+    one: Cues
+    narrators: re.Pattern[str]
+    structure: re.Pattern[str]
+    measured: re.Pattern[str]
+    comparators: dict[str, re.Pattern[str]]
+    comparator: re.Pattern[str]
+    joint: re.Pattern[str]
+    up: re.Pattern[str]
+    down: re.Pattern[str]
+    moved: re.Pattern[str]
+    target: Cues
+    forecast: Cues
+    baseline: Cues
+    change: Cues
+    goes_on: re.Pattern[str]
+    fillers: frozenset[str]
+    counted: re.Pattern[str]
+    zero: Cues
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> Vocabulary:
+    """The vocabulary of figures."""
+    entries = load("figures")
+    national, other = entries["national"], entries["other"]
+    adjectives = "|".join(entries["structure_adjectives"])
+    return Vocabulary(
+        reasons=tuple(_reason(entry) for entry in entries["set_aside"]),
+        one=_cues(entries["one"]),
+        narrators=re.compile(entries["one"]["narrators"]),
+        structure=re.compile(rf" (?:(?:{adjectives}) )*{_any(entries['structure'])}\b"),
+        measured=_words(entries["measured_durations"]),
+        comparators={"comparator_national": _words(national), "comparator_other": _words(other)},
+        comparator=_words([*other, *national]),
+        joint=re.compile(rf"(?:[\s,:;()=–-]|{_any(entries['comparator_joint'])}\b)*$"),
+        up=_words(entries["up"]),
+        down=_words(entries["down"]),
+        moved=_words(entries["moved"]),
+        target=_cues(entries["target"]),
+        forecast=_cues(entries["forecast"]),
+        baseline=_cues(entries["baseline"]),
+        change=_cues(entries["change"]),
+        goes_on=re.compile(_any(entries["goes_on"])),
+        fillers=frozenset(entries["fillers"]),
+        counted=re.compile(rf" {entries['counted']}"),
+        zero=_cues(entries["zero"]),
+    )
+
+
+def _any(expressions: Iterable[str]) -> str:
+    return "(?:" + "|".join(expressions) + ")"
+
+
+def _words(expressions: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b{_any(expressions)}(?!\w)")
+
+
+def _cues(entry: dict[str, Any]) -> Cues:
+    before, after = entry.get("before"), entry.get("after")
+    return Cues(
+        re.compile(_any(f"{cue}" if cue.endswith("$") else f"{cue}$" for cue in before)) if before else None,
+        re.compile(_any(after)) if after else None,
+    )
+
+
+def _reason(entry: dict[str, Any]) -> Reason:
+    cues = _cues(entry)
+    return Reason(entry["reason"], cues.before, cues.after, entry.get("only"), entry.get("unit"))

@@ -1,0 +1,207 @@
+"""Reads quantities: an automaton over the numbers of a text, one step a number.
+
+A step takes the longest reading that begins at a number: an amount of money, a score, a share ("one in five"), a part
+("two thirds"), a bare number with its unit. Then it looks at the words right before and behind for how exact it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.extract.quantities.quantity import Quantity
+from pipeline.extract.quantities.words import SPACED, Words, beginnings, fold, number_words, read_number_words, words
+
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!,?\d)|\d+(?:\.\d+)?"
+_NUMBER = re.compile(_DIGITS)
+_DIGITS_BEGIN = re.compile(r"£ ?(?=\d)|(?<![\d,.])\d|(?<=[^\d][,.])\d|(?<![^ ][,.])(?<=[,.])\d|[½¼¾⅓⅔]")
+_MONEY = re.compile(rf"£ ?({_DIGITS})(?: ?(k|mn|m|bn|thousand|million|billion)(?!\w))?")
+_SCALE = re.compile(r" (thousand|million|billion)(?!\w)(?: (pounds))?")
+_OUT_OF = re.compile(r" ?/ ?(\d{1,3})(?![\d/%.]|\w)| out of (\d{1,3}|ten|five)(?!\w|[.,]\d)")
+_IN = re.compile(r" in (?:every )?(?:the )?([a-z]+|\d{1,3})(?![\w%]|[.,]\d)")
+_HALF = re.compile(r" and a half(?!\w)")
+_VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
+_LONGEST_BEFORE = 32
+_IDIOMS = (5, 10, 100)  # wholes that "nine out of ten" tells a share of
+_TIMES = re.compile(r" (?:days?|weeks?|months?|years?|hours?)(?!\w)")
+
+
+def find_quantities(text: str) -> list[Quantity]:
+    """Every quantity of ``text`` in order; digits that are part of a word ("KS4") or of a date are read all the same.
+
+    Which of them are figures is not decided here.
+    """
+    folded = fold(text)
+    return list(_quantities(folded))
+
+
+def read_quantity(text: str) -> set[float]:
+    """The values that ``text`` alone may give: one for "16.4%", two for "8/10" (a score, or eight and ten)."""
+    folded = fold(" ".join(text.split()))
+    values = {quantity.value for quantity in _quantities(folded)}
+    values |= {float(match[0].replace(",", "")) for match in _NUMBER.finditer(folded)}
+    if re.search(r"\b(?:no|none|not any|never|neither|without|nobody|nil)\b", folded):
+        values.add(0.0)
+    return values
+
+
+def _quantities(folded: str) -> Iterator[Quantity]:
+    at = 0
+    for start in _starts(folded):
+        if start < at:
+            continue
+        quantity = _read(folded, start)
+        if quantity is not None:
+            yield quantity
+            at = quantity.last
+
+
+def _starts(folded: str) -> list[int]:
+    """Where a number may begin: digits, number words, parts, multiples, words for nought."""
+    plain = f" {folded.translate(SPACED)} "
+    starts = [match.start() for match in _DIGITS_BEGIN.finditer(folded)]
+    for last, size in beginnings().iter(plain):
+        if not plain[last + 1].isalnum():
+            starts.append(last - size)
+    return sorted(starts)
+
+
+def _read(folded: str, start: int) -> Quantity | None:
+    """The quantity that begins at ``start``; None where the words there are none."""
+    known = words()
+    character = folded[start]
+    if character == "£":
+        return _money(folded, start, known)
+    if character.isdigit():
+        match = _NUMBER.match(folded, start)
+        if match is None:
+            return None
+        return _number(folded, start, match.end(), float(match[0].replace(",", "")), "digits", known)
+    if character in _VULGAR:
+        return _finished(folded, start, start + 1, _VULGAR[character] * 100, "percent", "part", known)
+    return _in_words(folded, start, known)
+
+
+def _money(folded: str, start: int, known: Words) -> Quantity | None:
+    match = _MONEY.match(folded, start)
+    if match is None:
+        return None
+    value = _times(float(match[1].replace(",", "")), known.money_scales[match[2]] if match[2] else 1)
+    return _finished(folded, start, match.end(), value, "currency_gbp", "digits", known)
+
+
+def _in_words(folded: str, start: int, known: Words) -> Quantity | None:
+    word = re.compile(r"[a-z]+").match(folded, start)
+    if word is None:
+        return None
+    told = word[0]
+    if told in ("no", "none", "zero", "nil"):
+        return _finished(folded, start, word.end(), 0.0, "count", "zero", known)
+    if told in known.multiples:
+        return _finished(folded, start, word.end(), known.multiples[told], "ratio", "multiple", known)
+    if told == "dozen":
+        return _finished(folded, start, word.end(), 12.0, "count", "words", known)
+    if told in ("a", "an", "half", "third", "quarter") and (part := _part(folded, start, word.end(), 1, known)):
+        return part
+    run = number_words().match(folded, start)
+    read = read_number_words(run[0]) if run else None
+    if read is None:
+        return None
+    value, length = read
+    return _number(folded, start, start + length, value, "words", known)
+
+
+def _number(folded: str, start: int, end: int, value: float, form: str, known: Words) -> Quantity | None:
+    """A number of which more may follow: a part, a share, a score, a scale, a half."""
+    if folded[end : end + 1] in _VULGAR:
+        value, end = value + _VULGAR[folded[end]], end + 1
+    elif half := _HALF.match(folded, end):
+        value, end = value + 0.5, half.end()
+    elif part := _part(folded, start, end, value, known):
+        return part
+    elif share := _share(folded, start, end, value, known):
+        return share
+    elif scale := _SCALE.match(folded, end):
+        value, end = _times(value, known.scales[scale[1]]), scale.end(1)
+        if scale[2]:
+            return _finished(folded, start, scale.end(), value, "currency_gbp", form, known)
+    if form == "digits" and re.compile(r"(?:st|nd|rd|th)(?!\w)").match(folded, end):
+        return _finished(folded, start, end + 2, value, "rank", "ordinal", known)
+    return _with_unit(folded, start, end, value, form, known)
+
+
+def _with_unit(folded: str, start: int, end: int, value: float, form: str, known: Words) -> Quantity:
+    match = known.units.match(folded, end)
+    unit, reach, bare = "count", end, end
+    if match is not None:
+        unit = known.unit_of[re.sub(r"[ -]+", " ", match[1])]
+        reach = match.end()
+        bare = reach if unit == "percent" else end
+    return _finished(folded, start, bare, value, unit, form, known, reach)
+
+
+def _part(folded: str, start: int, end: int, value: float, known: Words) -> Quantity | None:
+    """A part of a whole: "half", "a third of", "two-thirds", "three quarters"."""
+    own = folded[start:end]
+    if own in ("half", "third", "quarter"):
+        word, reach = own, end
+        if own != "half":
+            return None  # "third" and "quarter" alone are an ordinal and a time
+    else:
+        match = re.compile(r"[ -]+([a-z]+)(?![\w])").match(folded, end)
+        if match is None or match[1] not in known.parts or (value != 1) != match[1].endswith(("s", "ves")):
+            return None
+        word, reach = match[1], match.end()
+    before = re.findall(r"[a-z]+", folded[max(0, start - 16) : start])[-1:]
+    follows = re.compile(r"([ -]*)([a-z]+)?").match(folded, reach)
+    after = follows[2] if follows else None
+    if (before and before[0] in known.no_part_before) or (after and after in known.no_part_after):
+        return None
+    stands = follows is None or after is None or after in known.after_a_part
+    if own != "half" and not stands:
+        return None
+    total = round(value * known.parts[word], 1) if word not in ("third", "thirds") or value == 1 else round(value * 100 / 3, 1)
+    return _finished(folded, start, reach, total, "percent", "part", known)
+
+
+def _share(folded: str, start: int, end: int, value: float, known: Words) -> Quantity | None:
+    """ "8/10" as a score, "nine out of ten" and "one in five" as shares."""
+    if match := _OUT_OF.match(folded, end):
+        whole = float(known.numbers.get(match[2] or "", 0) or match[1] or match[2])
+        scored = known.scores.search(folded, max(0, start - 90), end)
+        if match[1] and (scored or whole in (10, 5)) and value <= whole:
+            return _finished(folded, start, match.end(), value, "score", "score", known)
+        if match[2] and whole in _IDIOMS and value <= whole:
+            if scored:
+                return _finished(folded, start, match.end(), value, "score", "score", known)
+            return _finished(folded, start, match.end(), round(value / whole * 100, 1), "percent", "share", known)
+        return None
+    match = _IN.match(folded, end)
+    if match is None or not value:
+        return None
+    whole = float(match[1]) if match[1].isdigit() else float(known.numbers.get(match[1], 0))
+    if not value < whole <= 100 or _TIMES.match(folded, match.end()):
+        return None
+    return _finished(folded, start, match.end(), round(value / whole * 100, 1), "percent", "share", known)
+
+
+def _finished(
+    folded: str, start: int, end: int, value: float, unit: str, form: str, known: Words, reach: int = 0
+) -> Quantity:
+    """The quantity with the words that say how exact it is."""
+    qualifier, first, last = "exact", start, max(end, reach)
+    before = folded[max(0, start - _LONGEST_BEFORE) : start]
+    if match := known.before.search(before):
+        qualifier = known.before_of[re.sub(r"[ -]+", " ", match[1])]
+        first = start - len(before) + match.start(1)
+        if qualifier == "exact" and (further := known.before.search(before[: match.start(1)])):
+            qualifier = known.before_of[re.sub(r"[ -]+", " ", further[1])]
+    if match := known.after.match(folded, last):
+        told = known.after_of[re.sub(r"[ -]+", " ", match[1])]
+        qualifier, last = told, match.end()
+    return Quantity(start, end, value, unit, form, qualifier, first, last)
+
+
+def _times(value: float, scale: int) -> float:
+    """A number times its scale without the dust of binary fractions: 1.1 million is 1,100,000."""
+    return float(round(value * scale, 2))

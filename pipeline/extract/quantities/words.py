@@ -1,0 +1,151 @@
+"""The vocabulary of quantities, compiled, and numbers told in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import ahocorasick
+
+from pipeline.extract.phrases import load
+
+# Same length as what they replace: offsets in folded text are offsets in the text.
+_FOLDED = str.maketrans(
+    {
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufffe", "-"),
+        **dict.fromkeys("\n\r\t\f\xa0\u2009\u202f", " "),
+        **dict.fromkeys("‘’", "'"),
+        "İ": "i",
+    }
+)
+
+
+SPACED = str.maketrans(dict.fromkeys("-.,;:!?()[]{}<>/\\|\"'“”*•&+=%$£~_", " "))
+"""Marks between words as spaces; the same length."""
+
+
+def fold(text: str) -> str:
+    """``text`` in small letters with plain dashes, spaces and apostrophes; the same length."""
+    return text.translate(_FOLDED).lower()
+
+
+@dataclass(frozen=True)
+class Words:
+    """The vocabulary of quantities: values of number words, and expressions that find units and qualifiers."""
+
+    numbers: Mapping[str, int]
+    scales: Mapping[str, int]
+    money_scales: Mapping[str, int]
+    parts: Mapping[str, float]
+    multiples: Mapping[str, float]
+    after_a_part: frozenset[str]
+    no_part_before: frozenset[str]
+    no_part_after: frozenset[str]
+    scores: re.Pattern[str]
+    units: re.Pattern[str]
+    unit_of: Mapping[str, str]
+    before: re.Pattern[str]
+    before_of: Mapping[str, str]
+    after: re.Pattern[str]
+    after_of: Mapping[str, str]
+
+
+@lru_cache(maxsize=1)
+def words() -> Words:
+    """The vocabulary."""
+    entries = load("quantities")
+    unit_of = _reversed(entries["units"])
+    before_of = _reversed(entries["qualifiers"]["before"])
+    after_of = _reversed(entries["qualifiers"]["after"])
+    return Words(
+        numbers=entries["numbers"],
+        scales=entries["scales"],
+        money_scales=entries["money_scales"],
+        parts=entries["parts"],
+        multiples=entries["multiples"],
+        after_a_part=frozenset(entries["after_a_part"]),
+        no_part_before=frozenset(entries["no_part_before"]),
+        no_part_after=frozenset(entries["no_part_after"]),
+        scores=re.compile(rf"\b{_any(entries['scores'])}\b"),
+        units=re.compile(rf"[ -]{{0,2}}({_any(unit_of)})(?!\w)"),
+        unit_of=unit_of,
+        before=re.compile(rf"(?<!\w)({_any(before_of)}) ?(?:the |a |an )?$"),
+        before_of=before_of,
+        after=re.compile(rf" ?({_any(after_of)})(?!\w)"),
+        after_of=after_of,
+    )
+
+
+@lru_cache(maxsize=1)
+def beginnings() -> ahocorasick.Automaton:
+    """Finds in folded, spaced text every word with which a quantity may begin; gives how long the word is."""
+    known = words()
+    first = [*known.numbers, *known.scales, *known.multiples, "half", "none", "no", "dozen"]
+    first += [f"{article} {word}" for article in ("a", "an") for word in (*known.parts, *known.scales)]
+    automaton = ahocorasick.Automaton()
+    for word in first:
+        automaton.add_word(f" {word}", len(word))
+    automaton.make_automaton()
+    return automaton
+
+
+def _reversed(groups: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    return {phrase: name for name, phrases in groups.items() for phrase in phrases}
+
+
+def _any(phrases: Iterable[str]) -> str:
+    """Any of the phrases, the longest first; a space of theirs also stands for a hyphen."""
+    longest = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return "(?:" + "|".join(re.escape(phrase).replace(r"\ ", "[ -]+") for phrase in longest) + ")"
+
+
+@lru_cache(maxsize=1)
+def number_words() -> re.Pattern[str]:
+    """A run of number words, as many as stand together: "two hundred and five", "Sixty three"."""
+    known = words()
+    one = _any([*known.numbers, *known.scales])
+    return re.compile(rf"(?<![\w-])(?:an? (?=hundred|thousand|million))?{one}(?:[ -]+(?:and[ -]+)?{one})*(?![\w])")
+
+
+def read_number_words(run: str) -> tuple[float, int] | None:
+    """The value of the number at the start of ``run`` and how many characters tell it; None where none does.
+
+    "sixty three" is 63, "two hundred and five" 205; of "two three" only the first is read.
+    """
+    known = words()
+    total, current, reach, linked = 0, 0, 0, True
+    for match in re.finditer(r"[a-z]+", run):
+        word = match[0]
+        if word in ("a", "an") and reach == 0:
+            current, linked = 1, True
+            continue
+        if word == "and":
+            if current % 100 or not (current or total):
+                break
+            continue
+        if word in known.scales:
+            scale = known.scales[word]
+            if not current or (scale == 100 and current >= 100):
+                break
+            if scale == 100:
+                current *= scale
+            else:
+                total, current = total + current * scale, 0
+        elif not _continues(current, known.numbers.get(word), reach):
+            break
+        else:
+            current += known.numbers[word]
+        reach = match.end()
+    return (float(total + current), reach) if reach and linked else None
+
+
+def _continues(current: int, number: int | None, reach: int) -> bool:
+    """Whether a number word may follow what has been read: tens after hundreds, units after tens."""
+    if number is None:
+        return False
+    if not reach:
+        return True
+    below = current % 100
+    return number > 0 and (below == 0 or (below >= 20 and below % 10 == 0 and number < 10))
