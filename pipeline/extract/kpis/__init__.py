@@ -1,0 +1,1 @@
+"""Figures: every measured value that a document tells."""
