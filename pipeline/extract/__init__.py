@@ -10,12 +10,14 @@ from collections.abc import Callable
 
 from pipeline.extract import (
     actions,
+    coverage,
     documents,
     events,
     findings,
     grades,
     improvement_areas,
     inspections,
+    kpis,
     office_holders,
     passages,
 )
@@ -28,6 +30,8 @@ EXTRACTORS: dict[str, Callable[[Reading], list[Record]]] = {
     "improvement_areas": improvement_areas.extract,
     "passages": passages.extract,
     "findings": findings.extract,
+    "kpis": kpis.extract,
+    "coverage": coverage.extract,
     "events": events.extract,
     "actions": actions.extract,
     "office_holders": office_holders.extract,

@@ -32,6 +32,11 @@ def labels_of(clause: Clause) -> list[Label]:
     return [_label(clause, index, bounds[index], bounds[index + 1]) for index in range(len(clause.figures))]
 
 
+def whole(clause: Clause) -> Label:
+    """All words of a clause without figures as a label, its times left out."""
+    return _rest(clause, [(0, len(clause.text))])
+
+
 def _bounds(clause: Clause) -> list[int]:
     """Where each figure's part of the clause begins; one more for the end."""
     bounds = [0]
@@ -57,7 +62,10 @@ def _split(between: str) -> int:
 
 def _label(clause: Clause, index: int, start: int, end: int) -> Label:
     quantity = clause.figures[index]
-    parts = [(start, quantity.first), (quantity.last, end)]
+    return _rest(clause, [(start, quantity.first), (quantity.last, end)])
+
+
+def _rest(clause: Clause, parts: list[tuple[int, int]]) -> Label:
     for period in clause.periods:
         parts = [piece for part in parts for piece in _without(part, period.start, period.end)]
     ranges = [trimmed for part in parts if (trimmed := trim(clause.text, *part))]

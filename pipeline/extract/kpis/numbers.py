@@ -53,6 +53,8 @@ def _reason(folded: str, quantity: Quantity, periods: Sequence[Period]) -> str |
     """Why a quantity is no figure, by itself and its neighbours; None where it is one."""
     if any(period.start < quantity.end and quantity.start < period.end for period in periods):
         return "date"
+    if quantity.form == "idiom":
+        return "idiom"
     before = folded[max(0, quantity.start - _BEFORE) : quantity.start]
     # What stands behind the bare number, so that a unit is seen as the word it is.
     after = folded[quantity.end : quantity.end + _AFTER]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -18,9 +19,11 @@ from pipeline.extract.periods import Context, Period, find_periods
 from pipeline.extract.quantities import Quantity, find_quantities
 from pipeline.extract.quantities.words import fold
 from pipeline.extract.record import Reading, Record
+from pipeline.text.document import Passage
 from pipeline.text.spans import Span
 
 SHARED = "figures"
+_YEAR = re.compile(r"20\d\d")
 
 
 class Known(NamedTuple):
@@ -60,7 +63,9 @@ class _Reader:
         self._folded = fold(self._view.text)
         self._context = _context(reading)
         self._figures = Figures()
-        self._lead = NOTHING
+        self._lead = NOTHING  # of the list whose items are read
+        self._small: bool | None = None  # whether that list's items begin with small letters or numbers
+        self._item = self._fresh = False
         self._before = NOTHING
 
     def read(self) -> Figures:
@@ -68,36 +73,58 @@ class _Reader:
         quantities = find_quantities(self._view.text)
         at = 0
         for passage in self._document.passages:
-            bullet = passage.kind in ("bullet", "table_row")
-            if not bullet:
-                self._lead = NOTHING
+            self._open(passage)
             for span in passage.sentences or (passage.body,):
                 start, end = self._view.window(span)
-                while at < len(quantities) and quantities[at].start < start:
-                    at += 1
-                first = at
-                while at < len(quantities) and quantities[at].start < end:
-                    at += 1
-                self._sentence(start, end, quantities[first:at], bullet)
+                first = bisect_left(quantities, (start,), at)
+                at = bisect_left(quantities, (end,), first)
+                self._sentence(start, end, quantities[first:at])
         return self._figures
 
-    def _sentence(self, start: int, end: int, quantities: list[Quantity], bullet: bool) -> None:
+    def _open(self, passage: Passage) -> None:
+        """Begins a passage: an item keeps the lead-in of its list, as long as it is printed as the others are."""
+        start, _ = self._view.window(passage.body)
+        small = not self._view.text[start : start + 1].isupper()
+        self._fresh = True
+        self._item = passage.kind in ("bullet", "table_row") or (self._item and small)
+        if not self._item:
+            self._lead, self._small = NOTHING, None
+            return
+        if self._small and not small:
+            self._lead = NOTHING
+        if self._lead is not NOTHING and self._small is None:
+            self._small = small
+
+    def _sentence(self, start: int, end: int, quantities: list[Quantity]) -> None:
         text = self._folded[start:end]
-        goes_on = bool(vocabulary().goes_on.match(text))
-        if not quantities and not text.endswith(":"):
-            if not goes_on and not bullet:
-                self._before = self._before._replace(when=NONE)
+        leads = text.rstrip().endswith(":")
+        goes_on = self._goes_on(text)
+        self._fresh = False
+        if not quantities and not leads:
+            self._before = self._silent(text, start, goes_on)
             return
         here = [_moved(quantity, -start) for quantity in quantities]
         periods = find_periods(self._view.text[start:end], self._context)
         numbers = numbers_of(text, here, periods)
         self._account(start, numbers)
         clause = Clause(text, start, [number.quantity for number in numbers if number.reason is None], periods)
-        found = self._figures_of(clause, goes_on, bullet) if clause.figures else []
-        if text.rstrip().endswith(":"):
-            self._lead = self._leading(clause, found, goes_on)
-        elif found and not bullet:
-            self._before = found[0]
+        found = self._figures_of(clause, goes_on) if clause.figures else []
+        if leads:
+            self._lead, self._small = self._leading(clause, found, goes_on), None
+        elif not found:
+            self._before = self._silent(text, start, goes_on)
+
+    def _goes_on(self, text: str) -> bool:
+        """Whether a sentence goes on about the one before it: it says so, or names "the rate" in the same passage."""
+        known = vocabulary()
+        return bool(known.goes_on.match(text) or (not self._fresh and known.same_measure.match(text)))
+
+    def _silent(self, text: str, start: int, goes_on: bool) -> Known:
+        """What is known behind a sentence without figures: what was, where it goes on; else its own time, if it has one."""
+        if goes_on or not _YEAR.search(text):
+            return self._before if goes_on else NOTHING
+        dated = [period for period in find_periods(self._view.text[start : start + len(text)], self._context) if period.first]
+        return Known(when=Timing(dated[0].first, dated[0].last, "inherited", kind=dated[0].kind)) if len(dated) == 1 else NOTHING
 
     def _account(self, start: int, numbers: list[Number]) -> None:
         for number in numbers:
@@ -106,32 +133,34 @@ class _Reader:
 
     def _leading(self, clause: Clause, found: list[Known], goes_on: bool) -> Known:
         """What the items of a list take over from its lead-in."""
-        words = labels.labels_of(clause) if clause.figures else []
         when = found[-1].when if found else NONE
         if when is NONE and clause.periods:
-            period = clause.periods[0]
-            when = Timing(period.first, period.last, "inherited", kind=period.kind)
-        if when is NONE and goes_on:
-            when = self._before.when
-        if goes_on or (found and not words):
-            return self._before._replace(when=_inherited(when))
-        trimmed = labels.trim(clause.text, 0, len(clause.text))
-        spans = (self._span(clause, *trimmed),) if trimmed else ()
-        text = clause.text[slice(*trimmed)] if trimmed else ""
-        return Known(text, spans, None, _inherited(when))
+            when = Timing(clause.periods[0].first, clause.periods[0].last, "inherited", kind=clause.periods[0].kind)
+        if goes_on or found:
+            return self._before._replace(when=_inherited(when if when.first else self._before.when))
+        label = labels.whole(clause)
+        return Known(labels.words_of(clause, label), self._spans(clause, label), None, _inherited(when))
 
-    def _figures_of(self, clause: Clause, goes_on: bool, bullet: bool) -> list[Known]:
+    def _figures_of(self, clause: Clause, goes_on: bool) -> list[Known]:
+        """Reads a sentence that has figures; gives what is known of each."""
         given = roles.roles_of(clause, goes_on)
-        above = self._lead if bullet and self._lead is not NOTHING else self._before if goes_on else NOTHING
-        timings = timing.timings_of(clause, given, _inherited(above.when))
+        above = self._before if goes_on and self._before is not NOTHING else self._lead if self._item else NOTHING
+        when = above.when
+        if when is NONE and (goes_on or any(period.kind == "then" for period in clause.periods)):
+            when = self._before.when
+        timings = timing.timings_of(clause, given, _inherited(when))
         found: list[Known] = []
         for index, label in enumerate(labels.labels_of(clause)):
             known = self._named(clause, index, label, given[index], found, above)
+            timings[index] = _school_year(timings[index], known.words)
             known = known._replace(when=timings[index])
             found.append(known)
             for role in (given[index], given[index].second):
                 if role is not None:
                     self._record(clause, index, role, timings[index], known)
+        actual = [known for known, role in zip(found, given, strict=True) if role.role == "actual"]
+        if actual or not goes_on:
+            self._before = (actual or found)[0]
         return found
 
     def _named(
@@ -140,7 +169,7 @@ class _Reader:
         """A figure's label and indicator, with what it goes on about: the figure before it, the lead-in, the sentence before."""
         quantity = clause.figures[index]
         words = labels.words_of(clause, label)
-        spans = tuple(self._span(clause, *part) for part in label.ranges)
+        spans = self._spans(clause, label)
         unit = None if role.role == "change" else quantity.unit
         own = catalogue().name(words, unit)
         base = found[-1] if found else above
@@ -153,6 +182,9 @@ class _Reader:
             return Known(words, spans, own)
         whole = labels.joined([base.words, words])
         return Known(whole, base.spans + spans, catalogue().name(whole, unit) or own)
+
+    def _spans(self, clause: Clause, label: Label) -> tuple[Span, ...]:
+        return tuple(self._span(clause, *part) for part in label.ranges)
 
     def _span(self, clause: Clause, start: int, end: int) -> Span:
         return self._view.source(clause.at + start, clause.at + end)
@@ -202,6 +234,13 @@ def _inherited(when: Timing) -> Timing:
     if when.first is None:
         return NONE
     return Timing(when.first, when.last, "inherited", kind=when.kind)
+
+
+def _school_year(when: Timing, words: str) -> Timing:
+    """A year told as "2013-14", of schooling where that is what is measured: it begins in September."""
+    if when.kind != "financial_year" or when.first is None or when.last is None or not vocabulary().schooling.search(words):
+        return when
+    return when._replace(first=when.first.replace(month=9), last=when.last.replace(month=8, day=31), kind="academic_year")
 
 
 def _moved(quantity: Quantity, by: int) -> Quantity:

@@ -32,6 +32,7 @@ _AFTER_COMPARATOR = r"\)?(?:,? (?:in|for|by|across|among|amongst|from|achieved b
 _LINK = re.compile(r"(?: averages?| figures?)?(?: and| &|/|, and| or)(?: the| all| other)* ?$")
 _TO = re.compile(r"\bto(?: just| only| a| the)* $")
 _RANGE = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|between|fluctuat\w+)\b[^;]{0,40}$")
+_CLOSE = 6
 _NOW = re.compile(r"\b(?:current(?:ly)?|now|latest|most recent(?:ly)?)\b")
 
 
@@ -93,7 +94,7 @@ def _earlier(clause: Clause, index: int, cue: str) -> Role | None:
 def _dated(clause: Clause, index: int) -> bool:
     """Whether a time stands close behind the figure."""
     end = clause.figures[index].last
-    return any(end <= period.start <= end + 30 for period in clause.periods)
+    return any(end <= period.start <= end + _CLOSE for period in clause.periods)
 
 
 def _comparator(clause: Clause, index: int, goes_on: bool) -> Role | None:
@@ -191,8 +192,13 @@ def _settle_spans(clause: Clause, roles: list[Role]) -> None:
         here, before = roles[index], roles[index - 1]
         if here.role == "actual" and before.role == "actual" and _NOW.search(clause.befores[index]):
             same = clause.figures[index].unit == clause.figures[index - 1].unit != "count"
-            if same and _dated(clause, index - 1) and not _NOW.search(clause.befores[index - 1]):
+            if same and _timed(clause, index - 1) and not _NOW.search(clause.befores[index - 1]):
                 roles[index - 1] = before._replace(role="baseline")
+
+
+def _timed(clause: Clause, index: int) -> bool:
+    """Whether a time stands between this figure and the next."""
+    return any(clause.figures[index].last <= period.start < clause.figures[index + 1].first for period in clause.periods)
 
 
 def _directed(clause: Clause, index: int, role: Role) -> Role:

@@ -28,10 +28,10 @@ class Timing(NamedTuple):
 
 
 NONE = Timing()
-_SINCE = re.compile(r"\bsince(?: the (?:start|beginning|end) of)? $")
+_SINCE = re.compile(r"\bsince\b[^,;.]{0,40}$")
 _TIGHT = re.compile(r"(?:[a-z’']+[ -]){0,9}[\s(,\[]*(?:(?:as )?(?:at|in|on|for|during|by|from|of|over|to|since|between|up to|through|throughout|the|period|year|end|ending|and|currently|now|data|as|reported|around|until|per) ?)*\(?$")
 _CLOSE = re.compile(r"[\s(,:;)\]–-]*(?:(?:at|was|is|were|it|the|figure|rate|stood|and|had|with|a|an|of|there|performance|only|just|this|to|which) ?)*$")
-_BREAK = re.compile(r"[;]|\bwhile\b|\bwhereas\b|, (?:and|but|with|when|which) | compared | against | than | from | up from | and ")
+_BREAK = re.compile(r"[;]|\bwhile\b|\bwhereas\b|, (?:and|but|with|when|which) | compared | against | than | from | up from ")
 _HEAD = re.compile(r"(?:(?:however|for example|overall|similarly|in addition|local authority data shows? that|data (?:held|provided|from) [a-z ]{0,40}|[a-z]+),? )?(?:[\w’'-]+[ ,]+){0,6}?(?:as at|as of|at|in|on|during|for|between|by|over|from|of|since|throughout|up to)(?: the)?(?: end of)?(?: period)? $")
 
 
@@ -95,8 +95,8 @@ def _before(clause: Clause, index: int, used: set[int], own: Sequence[Period | N
         gap = clause.text[period.end : clause.figures[index].first]
         if index and re.search(r"[;]| compared | against ", gap):
             return None
-        if not index and _SINCE.search(clause.text[: period.start]) and not re.match(r"[ a-z]*,", gap):
-            pass
+        if period.first is None and any(other.first for other in clause.periods[:at]):
+            continue  # "in 2014-15 it rose on the previous year to 4.5%"
         used.add(at)
         return period
     return None
@@ -129,6 +129,8 @@ def _taken_over(
     if role.startswith("comparator") and index:
         return timings[index - 1]
     if index and re.match(r",? of (?:whom|which|these|those|them)\b| (?:[a-z]+ ){0,6}of (?:whom|which)", before):
+        return timings[index - 1]
+    if index and timings[index - 1] is not NONE and re.match(r"[;,] (?:[a-z-]+ ){0,3}[–-]? ?(?:[a-z]+ ){0,2}$", before) and before[0] == ";":
         return timings[index - 1]
     later = next((timing for timing, other in zip(timings[index + 1 :], roles[index + 1 :], strict=True)
                   if timing is not NONE and other.role == role and timing.start is not None), None)

@@ -54,9 +54,11 @@ class Vocabulary:
     baseline: Cues
     change: Cues
     goes_on: re.Pattern[str]
+    same_measure: re.Pattern[str]
     fillers: frozenset[str]
     counted: re.Pattern[str]
     zero: Cues
+    schooling: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -82,9 +84,11 @@ def vocabulary() -> Vocabulary:
         baseline=_cues(entries["baseline"]),
         change=_cues(entries["change"]),
         goes_on=re.compile(_any(entries["goes_on"])),
+        same_measure=re.compile(_any(entries["same_measure"])),
         fillers=frozenset(entries["fillers"]),
         counted=re.compile(rf" {entries['counted']}"),
         zero=_cues(entries["zero"]),
+        schooling=re.compile(_any(entries["schooling"])),
     )
 
 

@@ -19,6 +19,7 @@ _MONEY = re.compile(rf"£ ?({_DIGITS})(?: ?(k|mn|m|bn|thousand|million|billion)(
 _SCALE = re.compile(r" (thousand|million|billion)(?!\w)(?: (pounds))?")
 _OUT_OF = re.compile(r" ?/ ?(\d{1,3})(?![\d/%.]|\w)| out of (\d{1,3}|ten|five)(?!\w|[.,]\d)")
 _IN = re.compile(r" in (?:every )?(?:the )?([a-z]+|\d{1,3})(?![\w%]|[.,]\d)")
+_TWO_WORDS = re.compile(r"an?[ -]+[a-z]+|[a-z]+")
 _HALF = re.compile(r" and a half(?!\w)")
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 _LONGEST_BEFORE = 32
@@ -101,12 +102,12 @@ def _in_words(folded: str, start: int, known: Words) -> Quantity | None:
         return _finished(folded, start, word.end(), known.multiples[told], "ratio", "multiple", known)
     if told == "dozen":
         return _finished(folded, start, word.end(), 12.0, "count", "words", known)
-    if told in ("a", "an", "half", "third", "quarter") and (part := _part(folded, start, word.end(), 1, known)):
+    if told in ("a", "an", "half") and (part := _part(folded, start, word.end(), 1, known)):
         return part
     run = number_words().match(folded, start)
     read = read_number_words(run[0]) if run else None
     if read is None:
-        return None
+        return _finished(folded, start, _TWO_WORDS.match(folded, start).end(), 0.0, "count", "idiom", known)
     value, length = read
     return _number(folded, start, start + length, value, "words", known)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -73,7 +73,7 @@ def words() -> Words:
         unit_of=unit_of,
         before=re.compile(rf"(?<!\w)({_any(before_of)}) ?(?:the |a |an )?$"),
         before_of=before_of,
-        after=re.compile(rf" ?({_any(after_of)})(?!\w)"),
+        after=re.compile(rf"(?: (?=[a-z]+ or )[a-z]+)? ?({_any(after_of)})(?!\w)"),
         after_of=after_of,
     )
 
@@ -89,6 +89,18 @@ def beginnings() -> ahocorasick.Automaton:
         automaton.add_word(f" {word}", len(word))
     automaton.make_automaton()
     return automaton
+
+
+def number_word_places(folded: str) -> Iterator[tuple[int, int]]:
+    """Where every number word of a folded text stands, words for nought left out; a compound is as many as its words."""
+    plain = f" {folded.translate(SPACED)} "
+    reached = 0
+    for last, size in sorted(beginnings().iter(plain)):
+        start = last - size
+        if plain[last + 1].isalnum() or start < reached or folded[start:last] in ("no", "none"):
+            continue
+        reached = last
+        yield start, last
 
 
 def _reversed(groups: Mapping[str, Iterable[str]]) -> dict[str, str]:

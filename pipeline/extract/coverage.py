@@ -1,0 +1,82 @@
+"""`coverage`: what was read of a document, and what became of every number in it.
+
+The numbers are counted here from the bare text: each run of digits and each number word, whoever reads them. One is
+recorded when it lies within the words of a figure, set aside when something says why it is none, else unexplained.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from pipeline.extract.kpis.prose import read_figures
+from pipeline.extract.quantities.words import fold, number_word_places
+from pipeline.extract.record import Reading, Record
+from pipeline.text.document import Document
+from pipeline.text.spans import Span
+
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+# What the view steps over: numbers of the sheet, and the printed numbers of paragraphs and items.
+_LABELS = "label"
+
+
+def extract(reading: Reading) -> list[Record]:
+    """The one record of a document."""
+    document = reading.document
+    tally = Counter(_fates(reading))
+    recorded, unexplained = tally.pop("recorded", 0), tally.pop("unexplained", 0)
+    set_aside = sum(tally.values())
+    values = {
+        "characters": len(document.text),
+        "paragraphs": sum(passage.kind in ("paragraph", "bullet") for passage in document.passages),
+        "sentences": sum(len(passage.sentences) for passage in document.passages),
+        "numbers_seen": recorded + unexplained + set_aside,
+        "numbers_recorded": recorded,
+        "numbers_set_aside": set_aside,
+        "numbers_unexplained": unexplained,
+        "set_aside": [{"reason": reason, "count": count} for reason, count in sorted(tally.items())],
+    }
+    return [Record("coverage", values, Span(0, 0), "coverage")]
+
+
+def _fates(reading: Reading) -> Iterator[str]:
+    """What became of each number of the document: ``recorded``, ``unexplained`` or the reason why it was set aside."""
+    view = reading.document.view
+    folded = fold(view.text)
+    explained = sorted(read_figures(reading).numbers)
+    places = [match.span() for match in _DIGITS.finditer(folded)] + list(number_word_places(folded))
+    starts = [start for start, _, _ in explained]
+    for start, end in places:
+        at = bisect_right(starts, start) - 1
+        if at >= 0 and explained[at][1] >= end:
+            yield explained[at][2] or "recorded"
+        elif at + 1 < len(explained) and explained[at + 1][0] < end:
+            yield explained[at + 1][2] or "recorded"
+        else:
+            yield "unexplained"
+    yield from _outside(reading.document)
+
+
+def _outside(document: Document) -> Iterator[str]:
+    """The numbers of what the view steps over: page furniture, and the labels of paragraphs and items."""
+    text = document.text
+    furniture = document.furniture
+    begins = [piece.span.start for piece in furniture]
+    for gap in _gaps(document):
+        for match in _DIGITS.finditer(text, gap.start, gap.end):
+            at = bisect_right(begins, match.start()) - 1
+            inside = at >= 0 and match.start() < furniture[at].span.end
+            yield furniture[at].kind if inside else _LABELS
+
+
+def _gaps(document: Document) -> Iterable[Span]:
+    """The runs of the text between the pieces of the view."""
+    at = 0
+    for start, end in document.view.pieces:
+        if start > at:
+            yield Span(at, start)
+        at = max(at, end)
+    if at < len(document.text):
+        yield Span(at, len(document.text))
