@@ -22,6 +22,7 @@ _BEFORE_MONTH = frozenset(
     "in since during of by from until till to at before after between for through this last throughout".split()
 )
 _RELATIVE = frozenset({"last", "past", "previous", "preceding", "prior", "this", "current", "same", "that"})
+_BEHIND_PREPOSITION = _RELATIVE | {"NUMBER", "COUNT"}
 _EDGES = {"end": "end", "close": "end", "start": "start", "beginning": "start"}
 _VISITS = frozenset({"inspection", "visit", "review", "writing", "report", "fieldwork", "assessment", "audit"})
 _EARLIER = frozenset({"last", "previous", "earlier", "first", "YEAR", "MONTH"})
@@ -31,27 +32,12 @@ Found = tuple[list[Phrase], int]
 class Grammar(Points):
     """Reads phrases of a row of tokens: the longest at each place, from left to right."""
 
-    def __init__(self, row: Sequence[Token]) -> None:
-        super().__init__(row)
-        self._rules: dict[str, Callable[[int], Found | None]] = {
-            **dict.fromkeys(("NUMBER", "COUNT", "ORDINAL", "year", "quarter", "quarters", "months"), self._counted),
-            **dict.fromkeys(("MONTH", "WEEKDAY", "YEAR", "DATE", "SEASON", "QUARTER"), self._told),
-            **dict.fromkeys(("early", "mid", "late"), self._told),
-            **dict.fromkeys(("in", "over", "during", "within", "for", "on", "at", "by", "across", "throughout"),
-                            self._behind_preposition),
-            **dict.fromkeys(_RELATIVE, self._relative),
-            **dict.fromkeys(_EDGES, self._edge),
-            **dict.fromkeys(_NAMED, self._named_year),
-            **dict.fromkeys(("currently", "presently", "now", "nowadays"), self._now),
-            "the": self._article, "a": self._article, "between": self._between, "to": self._to_date,
-        }  # fmt: skip
-
     def phrases(self) -> Iterator[Phrase]:
         """The phrases of the row in order, none over another."""
-        index = 0
+        index, rules = 0, _RULES
         while index < self.size:
-            rule = self._rules.get(self.row[index].kind)
-            found = rule(index) if rule else None
+            rule = rules.get(self.row[index].kind)
+            found = rule(self, index) if rule else None
             if found:
                 yield from found[0]
                 index = max(found[1], index + 1)
@@ -174,6 +160,8 @@ class Grammar(Points):
 
     def _counted(self, index: int) -> Found | None:
         """ "12 months to September 2015", "the year ending March 2016", "a year ago", else what a number begins."""
+        if self.kind(index + 1) == "MONTH":
+            return self._told(index)
         return self._up_to(index) or self._part(index) or self._with_months(index)
 
     def _with_months(self, index: int) -> Found | None:
@@ -282,9 +270,9 @@ class Grammar(Points):
     def _article(self, index: int) -> Found | None:
         """What its article belongs to: ends, counted months, relative years."""
         after = index + 1
-        rule = self._rules.get(self.kind(after)) if self.kind(after) not in {"the", "a"} else None
-        found = rule(after) if rule else None
-        if not found or found[0][0].form in {"one", "range", "title"}:
+        rule = _RULES.get(self.kind(after)) if self.kind(after) not in {"the", "a"} else None
+        found = rule(self, after) if rule else None
+        if not found or found[0][0].form in {"one", "range", "now"}:
             return found
         return self._from(found[0], index, found[1])
 
@@ -295,8 +283,8 @@ class Grammar(Points):
             found = self._at(index, after)
             if found:
                 return found
-        rule = self._rules.get(self.kind(after)) if self.kind(after) in _RELATIVE | {"NUMBER", "COUNT"} else None
-        found = rule(after) if rule else None
+        rule = _RULES.get(self.kind(after)) if self.kind(after) in _BEHIND_PREPOSITION else None
+        found = rule(self, after) if rule else None
         if not found or found[0][0].form not in {"recent", "then", "now"}:
             return None
         return self._from(found[0], index, found[1])
@@ -372,6 +360,19 @@ class Grammar(Points):
         phrases[-1] = phrases[-1]._replace(end=self.at(after - 1).end)
         phrases[0] = phrases[0]._replace(start=self.at(index).start)
         return phrases, after
+
+
+_RULES: dict[str, Callable[[Grammar, int], Found | None]] = {
+    **dict.fromkeys("NUMBER COUNT ORDINAL year quarter quarters months".split(), Grammar._counted),
+    **dict.fromkeys("MONTH WEEKDAY YEAR DATE SEASON QUARTER early mid late".split(), Grammar._told),
+    **dict.fromkeys("in over during within for on at by across throughout".split(), Grammar._behind_preposition),
+    **dict.fromkeys(_RELATIVE, Grammar._relative),
+    **dict.fromkeys(_EDGES, Grammar._edge),
+    **dict.fromkeys(_NAMED, Grammar._named_year),
+    **dict.fromkeys("currently presently now nowadays".split(), Grammar._now),
+    "the": Grammar._article, "a": Grammar._article, "between": Grammar._between, "to": Grammar._to_date,
+}  # fmt: skip
+"""The rule for each kind of token that may begin a phrase."""
 
 
 def shared(points: list[Point]) -> list[Point]:

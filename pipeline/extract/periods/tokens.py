@@ -17,11 +17,11 @@ _MONTH = re.compile(
 )
 _MONTH_STARTS = {month[:3]: number for number, month in enumerate(MONTHS, 1)}
 _TOKEN = re.compile(
-    rf"""(?P<date>(?<![\d./-])(?:\d{{1,2}}([./])\d{{1,2}}\2(?:20)?\d\d|\d\d-\d\d-20\d\d|20\d\d-\d\d-\d\d)
-          (?![\d/]|[.-]\d))
-    | (?P<quarter>[Qq][1-4](?!\w))
-    | (?P<number>\d+(?:[.,]\d+)*[^\W\d_]*%?)
+    rf"""(?P<quarter>[Qq][1-4](?!\w))
     | (?P<word>[^\W\d_]+)
+    | (?P<date>(?<![\d./-])(?:\d{{1,2}}([./])\d{{1,2}}\4(?:20)?\d\d|\d\d-\d\d-20\d\d|20\d\d-\d\d-\d\d)
+          (?![\d/]|[.-]\d))
+    | (?P<number>\d+(?:[.,]\d+)*[^\W\d_]*%?)
     | (?P<dash>[{DASHES}])
     | (?P<sign>[^\w\s]|_)""",
     re.VERBOSE,
@@ -64,20 +64,19 @@ class Token(NamedTuple):
 
 def tokens(text: str, start: int, end: int) -> list[Token]:
     """The tokens of ``text[start:end]``, in order."""
-    return [_token(match, text) for match in _TOKEN.finditer(text, start, end)]
-
-
-def _token(match: re.Match[str], text: str) -> Token:
-    words, group = match[0], match.lastgroup
-    if group == "word":
-        kind, value = _word(words)
-    elif group == "number":
-        kind, value = _number(words, text, match.start())
-    elif group == "sign":
-        kind, value = words, 0
-    else:
-        kind, value = (group or "").upper(), int(words[1]) if group == "quarter" else 0
-    return Token(kind, value, match.start(), match.end(), words)
+    found: list[Token] = []
+    for match in _TOKEN.finditer(text, start, end):
+        words, group, at = match[0], match.lastgroup, match.start()
+        if group == "word":
+            kind, value = _word(words)
+        elif group == "number":
+            kind, value = _number(words, text, at)
+        elif group == "sign":
+            kind, value = words, 0
+        else:
+            kind, value = (group or "").upper(), int(words[1]) if group == "quarter" else 0
+        found.append(Token(kind, value, at, at + len(words), words))
+    return found
 
 
 @lru_cache(maxsize=4096)
