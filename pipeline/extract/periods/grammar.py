@@ -25,6 +25,11 @@ _RELATIVE = frozenset({"last", "past", "previous", "preceding", "prior", "this",
 _BEHIND_PREPOSITION = _RELATIVE | {"NUMBER", "COUNT"}
 _EDGES = {"end": "end", "close": "end", "start": "start", "beginning": "start"}
 _VISITS = frozenset({"inspection", "visit", "review", "writing", "report", "fieldwork", "assessment", "audit"})
+_THEN = frozenset({"date", "time", "point", "year", "period", "month", "quarter"})
+_AT = frozenset({"at", "on", "in", "during", "for", "by", "over"})
+_FUNCTION_WORDS = frozenset(
+    "and to with when was were has have is had following after as by for in on we the this it at of or but who".split()
+)
 _EARLIER = frozenset({"last", "previous", "earlier", "first", "YEAR", "MONTH"})
 Found = tuple[list[Phrase], int]
 
@@ -152,6 +157,9 @@ class Grammar(Points):
         if point.unit == "calendar_quarter":
             return before in {"the", "this"}
         if point.unit in {"season", "term"}:
+            after = self.at(point.end)
+            if after.text[:1].isalpha() and after.kind not in _FUNCTION_WORDS:
+                return False
             article = before == "the" and self.kind(point.start - 2) in _BEFORE_MONTH
             return before in _BEFORE_MONTH - {"to", "of", "for"} or article or (point.unit == "term" and before == "the")
         return True
@@ -188,10 +196,11 @@ class Grammar(Points):
         months, at = self._span_of(index)
         if not months:
             return None
-        if self.kind(at) in {"ago", "earlier"} or (
-            self.kind(at) in {"before", "preceding"} or (self.kind(at), self.kind(at + 1)) == ("prior", "to")
-        ) and self.kind(at + 2) in _VISITS | {"the", "this", "inspection"} | {"last"}:
+        if self.kind(at) in {"ago", "earlier"}:
             return self._relative_phrase("recent", index, at + 1)
+        if self.kind(at) in {"before", "preceding"} or (self.kind(at), self.kind(at + 1)) == ("prior", "to"):
+            visit = next((after for after in range(at + 1, at + 6) if self.kind(after) in _VISITS), None)
+            return self._relative_phrase("recent", index, visit + 1) if visit else None
         if (self.kind(at), self.kind(at + 1)) == ("to", "date"):
             return self._relative_phrase("recent", index, at + 2)
         after = self._ending(at)
@@ -320,8 +329,8 @@ class Grammar(Points):
         return self._part(index) or self._recent(index, at)
 
     def _then(self, index: int, at: int) -> Found | None:
-        nouns = {"date", "time", "point", "year", "period", "month", "quarter", "day"}
-        if self.kind(at) not in nouns or (self.kind(index) == "that" and self.kind(index - 1) not in _BEFORE_MONTH | {"on"}):
+        that = self.kind(index) == "that"
+        if self.kind(at) not in _THEN or (that and self.kind(index - 1) not in _AT) or (self.kind(at) == "time" and not that):
             return None
         recent = self.kind(at + 1) in {"last", "previous"} and self.kind(at + 2) == "year"
         return self._relative_phrase("recent" if recent else "then", index, at + (3 if recent else 1))

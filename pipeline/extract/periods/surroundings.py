@@ -10,14 +10,18 @@ from pipeline.extract.phrases import any_of, load, whole_words
 
 _NAME = 48
 _CLAUSE = 240
+_PREPOSITION = re.compile(r"\b(?:in|since|during|by|from|until|for|to|at|of)\s+$", re.IGNORECASE)
 _BREAK = re.compile(r"[.;:](?=\s)|\n")
 _GROUPS = re.compile(r"(?:^|[^\d.,])0\d{2,4}[ -](?:\d{3,4}[ -]?)?$")
 
 
 @lru_cache(maxsize=1)
 def _titles() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    names = any_of(load("periods")["titles"])
-    return re.compile(rf"(?<!\w){names}[\s,(]*$"), re.compile(rf"\s{names}(?!\w)")
+    """The last words of a name before its year, and a name behind its year ("the 2011-14 Young People's Plan")."""
+    titles, plans = any_of(load("periods")["titles"]), any_of(load("periods")["plans"])
+    capital = any_of(word.capitalize() for word in load("periods")["plans"])
+    before = re.compile(rf"(?<!\w)(?:{titles}|(?i:{plans}))[\s,(]*$")
+    return before, re.compile(rf"\s(?:(?:[A-Z][\w'\u2019]*|and|of|for)\s){{0,6}}(?:{titles}|{capital})(?!\w)")
 
 
 @lru_cache(maxsize=1)
@@ -33,7 +37,8 @@ def _clauses(kind: str) -> re.Pattern[str]:
 def in_title(text: str, start: int, end: int) -> bool:
     """Whether a year belongs to the name of a law, plan or guidance right before or behind it."""
     before, behind = _titles()
-    return bool(before.search(text[max(0, start - _NAME) : start]) or behind.match(text, end))
+    words = text[max(0, start - _NAME) : start]
+    return bool(before.search(words) or (behind.match(text, end) and not _PREPOSITION.search(words)))
 
 
 def is_number(text: str, start: int) -> bool:
