@@ -1,0 +1,158 @@
+"""Finding the periods of a text, and reading words that are one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from pipeline.extract.periods.cues import windows
+from pipeline.extract.periods.grammar import Grammar
+from pipeline.extract.periods.phrases import Phrase
+from pipeline.extract.periods.resolve import dated, told
+from pipeline.extract.periods.surroundings import clause_tells, in_title, is_number
+from pipeline.extract.periods.tokens import tokens
+
+_AHEAD = re.compile(
+    r"\b(?:will|planned|plans?|to be|expected|due|aims?|target|intends?|scheduled)\b[^.;]{0,60}"
+    r"\b(?:by|until|before)(?: the)? $"
+)
+_TO_COME = 90
+_DAYS = 240
+
+
+class Period(NamedTuple):
+    """A period, where its words stand in the text, and its first and last day (None where the words keep none).
+
+    ``kind``: day, days, month, months, season, quarter, year, years, financial_year, academic_year, scorecard, now
+    ("currently"), then ("at that date"), recent ("in the last 12 months"), title (a year in the name of an Act).
+    ``basis``: stated where the words alone give the days, resolved where only their context does.
+    """
+
+    start: int
+    end: int
+    first: date | None
+    last: date | None
+    kind: str
+    basis: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The first and the last day on which a document can have been written, where known."""
+
+    written_first: date | None = None
+    written_last: date | None = None
+
+
+def find_periods(text: str, context: Context) -> list[Period]:
+    """Every period in ``text``, in order."""
+    return list(_periods(text, context))
+
+
+def _periods(text: str, context: Context) -> Iterator[Period]:
+    year: int | None = None
+    titled = -1
+    for start, end in windows(text):
+        for phrase in Grammar(tokens(text, start, end)).phrases():
+            if _is_year(phrase):
+                if is_number(text, phrase.start):
+                    continue
+                listed = titled >= 0 and text[titled : phrase.start].strip() in {"and", ",", "&"}
+                if listed or in_title(text, phrase.start, phrase.end):
+                    titled = phrase.end
+                    yield Period(phrase.start, phrase.end, None, None, "title", None)
+                    continue
+            period = _period(phrase, text, context, year)
+            if period is not None:
+                year = period.last.year if period.last else year
+                yield period
+
+
+def _is_year(phrase: Phrase) -> bool:
+    """Whether a phrase is digits of years alone, which may be something else."""
+    lone = phrase.form == "one" and phrase.points[0].unit in {"year", "split", "years"}
+    return lone and phrase.named in {"", "scorecard"} and phrase.points[0].year > 0
+
+
+def _period(phrase: Phrase, text: str, context: Context, year: int | None) -> Period | None:
+    if not phrase.points:
+        return Period(phrase.start, phrase.end, None, None, phrase.form, None)
+    basis = "stated"
+    if not phrase.points[-1].year or any(not point.year for point in phrase.points):
+        written = context.written_last or (date(year, 12, 31) if year else None)
+        if written is None:
+            return None
+        first = context.written_first or written
+        ahead = _AHEAD.search(text[max(0, phrase.start - _TO_COME) : phrase.start]) is not None
+        phrase, basis = dated(phrase, first if ahead else written, ahead), "resolved"
+    elif str(phrase.points[-1].year) not in text[phrase.start : phrase.end]:
+        basis = "stated" if _alone(phrase, text) else "resolved"
+    named = phrase.named or _named(phrase, text)
+    spell = told(phrase, named)
+    if spell is None:
+        return None
+    return Period(phrase.start, phrase.end, *spell, _kind(phrase, spell, named), basis)
+
+
+def _alone(phrase: Phrase, text: str) -> bool:
+    """Whether the phrase's words alone give its days."""
+    return told(phrase) in read_period(text[phrase.start : phrase.end])
+
+
+def _named(phrase: Phrase, text: str) -> str:
+    """What kind of years the clause says that unnamed ones are."""
+    units = {point.unit for point in phrase.points}
+    if "split" in units and clause_tells("schooling", text, phrase.start, phrase.end):
+        return "academic"
+    three = units == {"years"} and phrase.points[0].until - phrase.points[0].year == 3
+    return "scorecard" if three and clause_tells("scorecard", text, phrase.start, phrase.end) else ""
+
+
+def _kind(phrase: Phrase, spell: tuple[date, date], named: str) -> str:
+    if phrase.form in {"end", "start"}:
+        return "day"
+    if named == "quarter":
+        return "quarter"
+    if phrase.form in {"ending", "opening", "closing"}:
+        return {12: _year_kind(spell), 3: "quarter"}.get(phrase.months, "years" if phrase.months > 12 else "months")
+    unit = phrase.points[0].unit
+    if len(phrase.points) == 1:
+        split = "academic_year" if named == "academic" else "financial_year"
+        units = {"split": split, "calendar_quarter": "quarter", "term": "season"}
+        return "scorecard" if named == "scorecard" else units.get(unit, unit)
+    if named == "scorecard":
+        return named
+    levels = {"day": "days", "month": "months", "season": "season", "term": "season", "quarter": "quarter"}
+    return "days" if phrase.points[-1].unit == "day" else levels.get(unit, "years")
+
+
+def _year_kind(spell: tuple[date, date]) -> str:
+    months = spell[0].month, spell[1].month, spell[1].year - spell[0].year
+    return {(4, 3, 1): "financial_year", (9, 8, 1): "academic_year", (1, 12, 0): "year"}.get(months, "months")
+
+
+def read_period(words: str) -> list[tuple[date, date]]:
+    """What words alone may mean: more than one span where they are years of more than one kind; none where undated."""
+    phrases = [phrase for phrase in Grammar(tokens(words, 0, len(words))).phrases() if phrase.points]
+    phrases = [phrase for phrase in phrases if all(point.year for point in phrase.points)]
+    readings: list[tuple[date, date]] = []
+    for named in ("", "academic", "scorecard"):
+        spells = [told(phrase, phrase.named or named) for phrase in phrases]
+        given = [spell for spell in spells if spell]
+        if given:
+            reading = min(first for first, _ in given), max(last for _, last in given)
+            if reading not in readings:
+                readings.append(reading)
+    return readings
+
+
+def days_at(text: str, at: int = 0) -> Period | None:
+    """The days whose expression begins at ``at`` ("from", "on" and white space aside); None where none does."""
+    phrases = Grammar(tokens(text, at, at + _DAYS)).days()
+    if not phrases or not all(point.year for point in phrases[0].points):
+        return None
+    spell = told(phrases[0])
+    return Period(phrases[0].start, phrases[0].end, *spell, _kind(phrases[0], spell, ""), "stated") if spell else None
