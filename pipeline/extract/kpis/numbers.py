@@ -22,9 +22,12 @@ _LAST_SCHOOL_YEAR = 13
 _JOINED = re.compile(r"(?:,| and| or| to| & |-| - |, and|- and|- or|- to|-to|/|s)? ?$")
 _GLUED_BEFORE = re.compile(r"(?:[a-z][-/_]?|[\d.,:/_][-/_.]?|#|\bno\.)$")
 _GLUED_AFTER = re.compile(r"[a-z_@]|[/_](?=\w)|[-.:](?=\d)|-(?=[a-z]{2})")
-_NOUN = re.compile(r"[ -]*\(?[a-z’'“‘\"]")
+_NEXT = 20
+_PEOPLE = re.compile(r" (?:children|young|care|looked|social|families|of (?:the|these|whom))\b")
 _TELEPHONE = re.compile(r"(?<![\d,.])0\d{2,4}[ -]?\d{3,4}[ -]?\d{3,4}(?!\d)|(?<![\d,.])0\d{9,10}(?!\d)")
 _LONG_NUMBER = 1e6
+_COMING_OF_AGE = (16, 17, 18, 19, 21, 25)
+_THOUSANDS = (1000, 10000, 100000)
 _AGES = re.compile(r"[ -]*(?:and|or|to|-|/)?[ -]*\d*[ -]*year")
 
 
@@ -71,8 +74,13 @@ def _reason(folded: str, quantity: Quantity, periods: Sequence[Period]) -> str |
 def _fits(reason: Reason, quantity: Quantity, before: str, after: str) -> bool:
     if reason.unit is not None and quantity.unit != reason.unit:
         return False
-    if not (reason.before and reason.before.search(before)) and not (reason.after and reason.after.match(after)):
+    told = [bool(reason.before and reason.before.search(before)), bool(reason.after and reason.after.match(after))]
+    if not (all(told) if reason.both else any(told)):
         return False
+    if reason.only == "coming_of_age":
+        return quantity.value in _COMING_OF_AGE and quantity.unit == "count"
+    if reason.only == "thousands":
+        return quantity.value in _THOUSANDS
     if reason.only == "age":
         return quantity.value <= _OLDEST and quantity.unit in ("count", "years", "rank") and quantity.form != "part"
     if reason.only == "school_year":
@@ -111,6 +119,8 @@ def _as_one(quantity: Quantity, folded: str, after: str) -> str | None:
     behind = folded[quantity.end : quantity.end + 60]
     if re.match(r" of (?:whom|which)\b", behind):
         return None
+    if re.search(r"\d[^;]*(?:,|;|\band) $|\b(?:two|three|four|five|six|seven|eight|nine|ten) [^;]*(?:,|;|\band) $", folded[: quantity.start]) and re.match(r" (?:was|has|is|had) ", behind):
+        return None
     if known.one.fit(folded[max(0, quantity.start - 24) : quantity.start], after):
         return "pronoun"
     return "example" if known.narrators.match(behind) else _by_noun(folded, quantity, after)
@@ -132,6 +142,10 @@ def _by_noun(folded: str, quantity: Quantity, after: str) -> str | None:
 def _measured(folded: str, quantity: Quantity) -> bool:
     """Whether a duration is measured: words for it stand in its sentence, and it is no limit beside another number."""
     before = folded[max(0, quantity.start - 40) : quantity.first]
+    if re.match(r"-(?:working )?(?:year|month|week|day|hour)s?\b", folded[quantity.end :]):
+        return vocabulary().target.fit(before, folded[quantity.end : quantity.end + 40])
+    if quantity.qualifier in ("more_than", "less_than", "at_least") or re.search(r"\b(?:longer|later|older|shorter) than $", before):
+        return bool(re.search(r"\baverage\b[^,;]{0,40}$", before))
     if re.search(r"\b(?:within|in|every|over the|for the|last|past|next|previous|first|after|before|least|than)(?: (?:the|a|an|required|statutory|expected|prescribed|initial|first|their|its|of))* $", before) and not (
         vocabulary().target.fit(before, folded[quantity.end : quantity.end + 40])
     ):
@@ -168,8 +182,10 @@ def _pass_along(folded: str, quantities: Sequence[Quantity], reasons: list[str |
             continue
         if reasons[at + 1] == "age" and reasons[at] in (None, "compound", "reference", "span_of_time") and here.value <= _OLDEST:
             reasons[at] = "age"
-        elif reasons[at] in ("reference", "age") and reasons[at + 1] in (None, "reference", "compound") and after.unit in ("count", "years"):
-            if after.value <= max(2 * here.value + 20, _OLDEST) and not _NOUN.match(folded, after.last) or reasons[at] == "age":
-                reasons[at + 1] = reasons[at]
+        elif reasons[at] == "age" and reasons[at + 1] in (None, "reference", "compound") and after.unit in ("count", "years"):
+            reasons[at + 1] = "age"
+        elif reasons[at] == "reference" and reasons[at + 1] in (None, "compound") and after.unit == "count":
+            if here.value < after.value <= here.value + _NEXT and not _PEOPLE.match(folded, after.last):
+                reasons[at + 1] = "reference"
         elif reasons[at + 1] in ("span_of_time", "indicator_wording") and reasons[at] is None:
             reasons[at] = reasons[at + 1]

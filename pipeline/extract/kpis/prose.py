@@ -14,6 +14,7 @@ from pipeline.extract.kpis.labels import Label
 from pipeline.extract.kpis.numbers import Number, numbers_of
 from pipeline.extract.kpis.roles import Role
 from pipeline.extract.kpis.timing import NONE, Timing
+from pipeline.extract.kpis.units import ranged, with_units
 from pipeline.extract.kpis.vocabulary import vocabulary
 from pipeline.extract.periods import Context, Period, find_periods
 from pipeline.extract.quantities import Quantity, find_quantities
@@ -33,6 +34,7 @@ class Known(NamedTuple):
     spans: tuple[Span, ...] = ()
     indicator: str | None = None
     when: Timing = NONE
+    unit: str | None = None
 
 
 NOTHING = Known()
@@ -108,6 +110,7 @@ class _Reader:
         numbers = numbers_of(text, here, periods)
         self._account(start, numbers)
         clause = Clause(text, start, [number.quantity for number in numbers if number.reason is None], periods)
+        clause.figures = ranged(text, clause.figures)
         found = self._figures_of(clause, goes_on) if clause.figures else []
         if leads:
             self._lead, self._small = self._leading(clause, found, goes_on), None
@@ -144,6 +147,7 @@ class _Reader:
     def _figures_of(self, clause: Clause, goes_on: bool) -> list[Known]:
         """Reads a sentence that has figures; gives what is known of each."""
         given = roles.roles_of(clause, goes_on)
+        clause.figures = with_units(clause.text, clause.figures, given, self._before.unit if goes_on else None)
         above = self._before if goes_on and self._before is not NOTHING else self._lead if self._item else NOTHING
         when = above.when
         if when is NONE and (goes_on or any(period.kind == "then" for period in clause.periods)):
@@ -153,7 +157,7 @@ class _Reader:
         for index, label in enumerate(labels.labels_of(clause)):
             known = self._named(clause, index, label, given[index], found, above)
             timings[index] = _school_year(timings[index], known.words)
-            known = known._replace(when=timings[index])
+            known = known._replace(when=timings[index], unit=clause.figures[index].unit)
             found.append(known)
             for role in (given[index], given[index].second):
                 if role is not None:

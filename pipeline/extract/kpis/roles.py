@@ -31,7 +31,9 @@ _COMPARED_AT = re.compile(r"[,(–-] ?(?:at|with) $")
 _AFTER_COMPARATOR = r"\)?(?:,? (?:in|for|by|across|among|amongst|from|achieved by|reported by|at|seen in|when compared with|compared with))? ?(?:the |its |our |both |all |their |other |of )*"
 _LINK = re.compile(r"(?: averages?| figures?)?(?: and| &|/|, and| or)(?: the| all| other)* ?$")
 _TO = re.compile(r"\bto(?: just| only| a| the)* $")
+_MOVED_TO = re.compile(r"\b(?:reduc|increas|ris|rose|fall|fell|improv|declin|drop|grow|grew)\w* to $")
 _RANGE = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|between|fluctuat\w+)\b[^;]{0,40}$")
+_VERSUS = re.compile(r",? (?:vs?\.?|versus|against|compared (?:with|to)) ")
 _CLOSE = 6
 _NOW = re.compile(r"\b(?:current(?:ly)?|now|latest|most recent(?:ly)?)\b")
 
@@ -64,7 +66,7 @@ def _own(clause: Clause, index: int, goes_on: bool, roles: list[Role]) -> Role |
     if known.forecast.fit(before, after):
         return Role("forecast")
     if known.baseline.before and (match := known.baseline.before.search(before)):
-        return _earlier(clause, index, match[0])
+        return _earlier(clause, index, match[0], roles)
     if known.baseline.after and index and known.baseline.after.match(after):
         return Role("baseline")
     if _TO.search(before) and index and roles[-1].role in ("baseline", "change"):
@@ -77,14 +79,15 @@ def _compares(before: str) -> bool:
     return bool(re.search(r"\bcompared\b[^,;]*$", before))
 
 
-def _earlier(clause: Clause, index: int, cue: str) -> Role | None:
+def _earlier(clause: Clause, index: int, cue: str, roles: list[Role]) -> Role | None:
     """A figure behind "from", "than", "compared with": an earlier one, another's, or only where things come from."""
     before, after = clause.befores[index], clause.afters[index]
     if cue.startswith("from"):
         known = vocabulary()
         to = index + 1 < len(clause.figures) and bool(_TO.search(clause.befores[index + 1]))
         moves = any(words.search(before) for words in (known.up, known.down, known.moved))
-        if not (to or moves) or _RANGE.search(before):
+        changed = index > 0 and roles[-1].role == "change"
+        if not (to or moves or changed) or _RANGE.search(before):
             return None
     elif re.match(r" (?:in|for|at|by|of) (?!the (?:previous|last|same|preceding))(?!$)[a-z]", after) and re.match(r"compared|against|in comparison", cue):
         return Role("comparator_other", comparator=None) if not _dated(clause, index) else Role("baseline")
@@ -121,12 +124,16 @@ def _shared_out(clause: Clause, index: int) -> bool:
 
 def _named_before(clause: Clause, index: int, goes_on: bool) -> list[str]:
     before = clause.befores[index]
+    if index and _VERSUS.fullmatch(before) and clause.befores[index - 1].endswith("("):
+        before = clause.befores[index - 1]
     matches = list(vocabulary().comparator.finditer(before))
     if not matches:
         return []
     last = matches[-1]
     rest = before[last.end() :]
     if not vocabulary().joint.fullmatch(rest):
+        return []
+    if before.endswith("(") and index + 1 < len(clause.figures) and _VERSUS.fullmatch(clause.befores[index + 1]):
         return []
     lead = before[: last.start()]
     if re.search(r"\b(?:above|below|than|to|with|against)(?: the| that of| all)* $", lead) and re.search(r", at $|, with $", rest) and not goes_on:
@@ -194,6 +201,8 @@ def _settle_spans(clause: Clause, roles: list[Role]) -> None:
             same = clause.figures[index].unit == clause.figures[index - 1].unit != "count"
             if same and _timed(clause, index - 1) and not _NOW.search(clause.befores[index - 1]):
                 roles[index - 1] = before._replace(role="baseline")
+        elif here.role == before.role == "actual" and _MOVED_TO.search(clause.befores[index]) and _timed(clause, index - 1):
+            roles[index - 1] = before._replace(role="baseline")
 
 
 def _timed(clause: Clause, index: int) -> bool:

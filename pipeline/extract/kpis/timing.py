@@ -28,6 +28,7 @@ class Timing(NamedTuple):
 
 
 NONE = Timing()
+_PREVIOUS = re.compile(r"\b(?:previous|preceding|prior|last) (?:financial |academic |school )?year$|\byear (?:before|earlier|ago)$")
 _SINCE = re.compile(r"\bsince\b[^,;.]{0,40}$")
 _TIGHT = re.compile(r"(?:[a-z’']+[ -]){0,9}[\s(,\[]*(?:(?:as )?(?:at|in|on|for|during|by|from|of|over|to|since|between|up to|through|throughout|the|period|year|end|ending|and|currently|now|data|as|reported|around|until|per) ?)*\(?$")
 _CLOSE = re.compile(r"[\s(,:;)\]–-]*(?:(?:at|was|is|were|it|the|figure|rate|stood|and|had|with|a|an|of|there|performance|only|just|this|to|which) ?)*$")
@@ -51,6 +52,7 @@ def timings_of(clause: Clause, roles: Sequence[Role], inherited: Timing) -> list
             continue
         timings[index] = _taken_over(clause, index, roles, timings, head, inherited)
     _span_changes(roles, timings)
+    _a_year_before(clause, timings, inherited)
     return timings
 
 
@@ -132,6 +134,8 @@ def _taken_over(
         return timings[index - 1]
     if index and timings[index - 1] is not NONE and re.match(r"[;,] (?:[a-z-]+ ){0,3}[–-]? ?(?:[a-z]+ ){0,2}$", before) and before[0] == ";":
         return timings[index - 1]
+    if index and role == roles[index - 1].role == "actual" and timings[index - 1].first and not _now(clause, index):
+        return timings[index - 1]._replace(basis="resolved")
     later = next((timing for timing, other in zip(timings[index + 1 :], roles[index + 1 :], strict=True)
                   if timing is not NONE and other.role == role and timing.start is not None), None)
     if later is not None and later.start is not None and _listed(clause, index, later):
@@ -139,6 +143,11 @@ def _taken_over(
     if clause.periods and any(period.kind == "now" for period in clause.periods):
         return NONE
     return inherited
+
+
+def _now(clause: Clause, index: int) -> bool:
+    """Whether the words before a figure tell that it is of now."""
+    return bool(re.search(r"\b(?:current(?:ly)?|now|at present|latest|to date)\b", clause.befores[index] + clause.afters[index]))
 
 
 def _beside(clause: Clause, index: int, roles: Sequence[Role], timings: Sequence[Timing]) -> Timing:
@@ -155,6 +164,24 @@ def _listed(clause: Clause, index: int, later: Timing) -> bool:
     """Whether the figures up to a later time are told in one row: "86% in reading, 79% in writing in 2015"."""
     between = clause.masked[clause.figures[index].last : later.start]
     return not re.search(r"[;]|\bwhile\b|\bcompared\b|\bfrom\b|\bbut\b", between)
+
+
+def _a_year_before(clause: Clause, timings: list[Timing], inherited: Timing) -> None:
+    """ "In the previous year" is the year before the one that the figure is held against."""
+    whole = next((timing for timing in timings if timing.first and timing.last), inherited)
+    if whole.first is None or whole.last is None:
+        return
+    for index, timing in enumerate(timings):
+        if timing.first is None and timing.start is not None and timing.kind in ("recent", "then"):
+            words = clause.text[timing.start : timing.end]
+            if _PREVIOUS.search(words):
+                timings[index] = timing._replace(first=_back(whole.first), last=_back(whole.last), basis="resolved")
+            elif timing.kind == "then":
+                timings[index] = timing._replace(first=whole.first, last=whole.last, basis="resolved")
+
+
+def _back(day: date) -> date:
+    return day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)
 
 
 def _span_changes(roles: Sequence[Role], timings: list[Timing]) -> None:

@@ -13,13 +13,17 @@ from pipeline.extract.phrases import load
 
 @dataclass(frozen=True)
 class Reason:
-    """Why a number is no figure, by its neighbours; ``only`` names a further condition, ``unit`` the unit it must have."""
+    """Why a number is no figure, by its neighbours, by ``both`` of them where it says so.
+
+    ``only`` names a further condition, ``unit`` the unit that the number must have.
+    """
 
     name: str
     before: re.Pattern[str] | None
     after: re.Pattern[str] | None
     only: str | None
     unit: str | None
+    both: bool
 
 
 @dataclass(frozen=True)
@@ -75,7 +79,7 @@ def vocabulary() -> Vocabulary:
         measured=_words(entries["measured_durations"]),
         comparators={"comparator_national": _words(national), "comparator_other": _words(other)},
         comparator=_words([*other, *national]),
-        joint=re.compile(rf"(?:[\s,:;()=–-]|{_any(entries['comparator_joint'])}\b)*$"),
+        joint=re.compile(rf"(?:[\s,:;()=–-]|{_any(entries['comparator_joint'])}\b)*(?:(?: for [a-z ]{{1,40}})?, which (?:is|was|stood at|stands at) )?$"),
         up=_words(entries["up"]),
         down=_words(entries["down"]),
         moved=_words(entries["moved"]),
@@ -110,4 +114,4 @@ def _cues(entry: dict[str, Any]) -> Cues:
 
 def _reason(entry: dict[str, Any]) -> Reason:
     cues = _cues(entry)
-    return Reason(entry["reason"], cues.before, cues.after, entry.get("only"), entry.get("unit"))
+    return Reason(entry["reason"], cues.before, cues.after, entry.get("only"), entry.get("unit"), entry.get("both", False))

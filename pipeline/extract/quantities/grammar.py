@@ -23,7 +23,7 @@ _TWO_WORDS = re.compile(r"an?[ -]+[a-z]+|[a-z]+")
 _HALF = re.compile(r" and a half(?!\w)")
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 _LONGEST_BEFORE = 32
-_IDIOMS = (5, 10, 100)  # wholes that "nine out of ten" tells a share of
+_IDIOMS = (10, 100)  # wholes that "nine out of ten" tells a share of
 _TIMES = re.compile(r" (?:days?|weeks?|months?|years?|hours?)(?!\w)")
 
 

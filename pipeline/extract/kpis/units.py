@@ -1,0 +1,83 @@
+"""Units and ranges that a figure has from its neighbours: "from 31 weeks to 19", "14-18 weeks", "a rate per 10,000 of 63"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.extract.kpis.numbers import DURATIONS
+from pipeline.extract.kpis.roles import Role
+from pipeline.extract.quantities import Quantity
+
+_TO = re.compile(r" ?(?:-|to|or|and) ?")
+_RANGED = re.compile(r"\b(?:between|rang\w+(?: from)?|var\w+(?: from| between)?|from) $")
+_MOVED = re.compile(r"\b(?:increas|decreas|reduc|ris|rose|fall|fell|improv|declin|drop|grow|grew|up|down|went|gone|mov)\w*\b[^;]{0,60}\bfrom $")
+_RATE = re.compile(r"\b(?:per|for every|in every) (?:10,000|10 000|10k|ten thousand)\b")
+_LENGTH = re.compile(r"\b(?:number of|average(?: of)?|in|of|total) (?:working |school |calendar )?(days|weeks|months|years|hours)\b")
+# A number that no counted noun follows: what it counts is told elsewhere.
+_BARE = re.compile(r" ?(?:$|[,.;:)\]\"]|(?:in|at|on|to|from|by|and|or|as|compared|against|for|this|last|previously|nationally|which|but|while|a year|than|when|over|during|with|respectively|of)\b|\()")
+
+
+def with_units(text: str, figures: Sequence[Quantity], roles: Sequence[Role], above: str | None) -> list[Quantity]:
+    """The figures of a folded sentence with the units that stand beside them; ``above`` is that of the sentence before."""
+    settled = list(figures)
+    for index in range(len(settled)):
+        if settled[index].unit != "count" or settled[index].form not in ("digits", "words"):
+            continue
+        if not _BARE.match(text, settled[index].last):
+            continue
+        unit = _named(text, settled, index) or _neighbour(text, settled, roles, index, above)
+        if unit:
+            settled[index] = settled[index]._replace(unit=unit)
+    return settled
+
+
+def ranged(text: str, figures: Sequence[Quantity]) -> list[Quantity]:
+    """The figures with the two ends of a range told as such: "between 15 and 20", "20 to 22", "three or four"."""
+    settled = list(figures)
+    for index in range(len(settled) - 1):
+        low, high = settled[index], settled[index + 1]
+        joint = text[low.last : high.start]
+        if not _TO.fullmatch(joint) or low.value >= high.value or low.form not in ("digits", "words") or low.form == high.form == "ordinal":
+            continue
+        if low.unit not in ("count", high.unit):
+            continue
+        before = text[max(0, low.first - 90) : low.first]
+        told = _RANGED.search(before)
+        if joint.strip() == "and" and not (told and told[0].startswith(("between", "rang", "var"))):
+            continue
+        if joint.strip() == "to" and told and told[0].startswith("from") and (_MOVED.search(before) or high.qualifier != "exact"):
+            continue
+        settled[index] = low._replace(unit=high.unit, qualifier="at_least")
+        settled[index + 1] = high._replace(qualifier="at_most")
+    return settled
+
+
+def _named(text: str, figures: Sequence[Quantity], index: int) -> str | None:
+    """A unit that the words before the figure name: a rate, a number of days."""
+    start = figures[index - 1].last if index else 0
+    quantity = figures[index]
+    before = text[max(text.rfind(";", 0, quantity.first), 0) : quantity.first]
+    if _RATE.search(before) and "number of" not in text[start : quantity.first]:
+        return "rate_per_10000"
+    after = text[quantity.last : quantity.last + 24]
+    if re.match(r" (?:per|for every|in every) (?:ten thousand|10k)\b", after):
+        return "rate_per_10000"
+    length = _LENGTH.search(text[max(0, quantity.first - 90) : quantity.first])
+    return length[1] if length and re.search(r"\bnumber of (?:working |school )?(?:days|weeks)", before) else None
+
+
+def _neighbour(
+    text: str, figures: Sequence[Quantity], roles: Sequence[Role], index: int, above: str | None
+) -> str | None:
+    """The unit of the figure that this one is held against."""
+    role = roles[index].role
+    if role in ("baseline", "target", "comparator_national", "comparator_other", "forecast"):
+        for other in (*range(index - 1, -1, -1), index + 1):
+            if other < len(figures) and figures[other].unit != "count":
+                return figures[other].unit if figures[other].unit not in ("ratio",) else None
+        return above if above != "count" and index == 0 else None
+    if index and roles[index - 1].role == "baseline" and re.search(r"\bto (?:[a-z]+ )?$", text[: figures[index].first]):
+        unit = figures[index - 1].unit
+        return unit if unit == "percent" or unit in DURATIONS or unit == "rate_per_10000" else None
+    return None
