@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from importlib.resources import files
 
 import pyarrow as pa
-import yaml
 
+from pipeline.extract.kpis.catalogue import catalogue
 from pipeline.extract.topics import topics
 from pipeline.sources.authorities import authorities
 from pipeline.stage import arrow
 
 
 def tables() -> dict[str, pa.Table]:
-    """``authorities``, ``topics`` and, where there is a catalogue, ``indicators``."""
-    found = {"authorities": _authorities(), "topics": _topics()}
-    catalogue = files("contracts").joinpath("vocabulary/indicators.yaml")
-    if catalogue.is_file():
-        found["indicators"] = _indicators(catalogue.read_text(encoding="utf-8"))
-    return found
+    """``authorities``, ``topics`` and ``indicators``."""
+    return {"authorities": _authorities(), "topics": _topics(), "indicators": _indicators()}
 
 
 def _authorities() -> pa.Table:
@@ -39,7 +34,5 @@ def _topics() -> pa.Table:
     )
 
 
-def _indicators(catalogue: str) -> pa.Table:
-    entries = yaml.safe_load(catalogue)["indicators"]
-    items = entries.items() if isinstance(entries, dict) else ((entry["id"], entry) for entry in entries)
-    return arrow.from_rows("indicators", ({**entry, "indicator_id": name} for name, entry in items))
+def _indicators() -> pa.Table:
+    return arrow.from_rows("indicators", (asdict(indicator) for indicator in catalogue().indicators))

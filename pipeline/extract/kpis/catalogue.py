@@ -22,6 +22,8 @@ from pipeline.extract.wordings import expand
 _GROUP = re.compile(r"<(\w+)>")
 _PLAIN = str.maketrans({mark: " " for mark in punctuation + "‐‑–—“”‘•£" if mark != "'"} | {"’": "'"})
 _REMEMBERED = 1 << 14
+# A term that only says whom a figure is about tells half of what another does.
+_WHO, _WHAT = 1, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class _Entry:
     def id(self, unit: str | None) -> str | None:
         """The indicator that the entry has in ``unit``, the main one where the unit says nothing."""
         found = next(iter(self.indicators.values())) if unit is None else self.indicators.get(unit)
-        return found and found.indicator_id
+        return None if found is None else found.indicator_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,12 @@ class Catalogue:
     def __init__(self, vocabulary: Mapping[str, Any]) -> None:
         self._terms = _Terms(vocabulary["who"], vocabulary["what"])
         entries = [self._entry(order, told, vocabulary["units"]) for order, told in enumerate(vocabulary["indicators"])]
-        self.indicators = tuple(found for entry, _ in entries for found in entry.indicators.values())
+        listed: dict[str, Indicator] = {}
+        for found in (found for entry, _ in entries for found in entry.indicators.values()):
+            listed.setdefault(found.indicator_id, found)
+        self.indicators = tuple(listed.values())
         self._by_rarest = self._index(entries)
+        self._rarest = sum(self._by_rarest)
         self._terms.finish()
         self._fitting = lru_cache(maxsize=_REMEMBERED)(self._find)
 
@@ -76,90 +82,95 @@ class Catalogue:
 
     def _find(self, label: str) -> tuple[_Entry, ...]:
         """The entries that fit the label, the best first."""
-        present = self._terms.found(label)
-        found = sum(1 << term for term in present)
+        found = self._terms.found(label)
         fitting: dict[int, tuple[int, _Entry]] = {}
-        for term in present:
-            for wording in self._by_rarest.get(term, ()):
+        for term in _bits(found & self._rarest):
+            for wording in self._by_rarest[term]:
                 if wording.terms & found == wording.terms and not wording.entry.without & found:
                     order = wording.entry.order
                     if order not in fitting or fitting[order][0] < wording.weight:
                         fitting[order] = wording.weight, wording.entry
         return tuple(entry for _, entry in sorted(fitting.values(), key=lambda fit: (-fit[0], fit[1].order)))
 
-    def _entry(self, order: int, told: Mapping[str, Any], units: Mapping[str, Mapping[str, str]]) -> _Entryable:
-        without = sum(1 << term for term in {self._terms.number(term) for term in told.get("without", ())})
-        entry = _Entry(order, {found.unit: found for found in _indicators(told, units)}, without)
-        return entry, [{self._terms.number(term) for term in wording} for wording in told["wordings"]]
+    def _entry(self, order: int, told: Mapping[str, Any], units: Mapping[str, Mapping[str, str]]) -> _Worded:
+        indicators = {found.unit: found for found in _indicators(told, units)}
+        entry = _Entry(order, indicators, sum({self._terms.bit(term) for term in told.get("without", ())}))
+        return entry, [{self._terms.bit(term) for term in wording} for wording in told["wordings"]]
 
-    def _index(self, entries: Sequence[_Entryable]) -> Mapping[int, Sequence[_Wording]]:
-        """The wordings by the rarest of their terms: without it there is no need to look at one."""
+    def _index(self, entries: Sequence[_Worded]) -> Mapping[int, Sequence[_Wording]]:
+        """The wordings by the rarest of their terms: where it does not occur they need no look."""
         spread = Counter(term for _, wordings in entries for wording in wordings for term in wording)
         by_rarest = defaultdict(list)
         for entry, wordings in entries:
             for wording in wordings:
                 weight = sum(self._terms.weight(term) for term in wording)
-                found = _Wording(sum(1 << term for term in wording), weight, entry)
-                by_rarest[min(wording, key=lambda term: (spread[term], term))].append(found)
+                rarest = min(wording, key=lambda term: (spread[term], term))
+                by_rarest[rarest].append(_Wording(sum(wording), weight, entry))
         return by_rarest
 
 
-_Entryable = tuple[_Entry, list[set[int]]]
+_Worded = tuple[_Entry, list[set[int]]]
 
 
 class _Terms:
-    """The terms of all wordings, each a number, and the one automaton that finds them."""
+    """The terms of all wordings, each a bit, and the one automaton that finds them."""
 
     def __init__(self, who: Mapping[str, str], what: Mapping[str, str]) -> None:
         self._groups = {**who, **what}
         self._who = {f"<{name}>" for name in who}
-        self._numbers: dict[str, int] = {}
+        self._bits: dict[str, int] = {}
+        self._weights: dict[int, int] = {}
         self._automaton = ahocorasick.Automaton()
 
-    def number(self, term: str) -> int:
-        """The number of a term."""
-        return self._numbers.setdefault(term, len(self._numbers))
+    def bit(self, term: str) -> int:
+        """The bit of a term."""
+        bit = self._bits.setdefault(term, 1 << len(self._bits))
+        self._weights[bit] = _WHO if {word.strip() for word in term.split("|")} <= self._who else _WHAT
+        return bit
 
-    def weight(self, number: int) -> int:
-        """What a term counts for: one that only says whom a figure is about half of another."""
-        return 1 if set(self._told[number].split("|")) <= self._who else 2
+    def weight(self, bit: int) -> int:
+        """What a term counts for."""
+        return self._weights[bit]
 
     def finish(self) -> None:
-        """Makes the automaton, once every term has its number."""
-        words: dict[str, list[tuple[int, bool]]] = defaultdict(list)
-        for term, number in self._numbers.items():
+        """Makes the automaton, once every term has its bit: of a word the terms of its stem and of the whole word."""
+        words: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+        for term, bit in self._bits.items():
             for word in self._words(term):
-                words[plain(word)].append((number, word.endswith("*")))
-        for word, meant in words.items():
-            self._automaton.add_word(f" {word}", meant)
+                words[plain(word)][0 if word.endswith("*") else 1] |= bit
+        for word, (stem, whole) in words.items():
+            self._automaton.add_word(f" {word}", (stem, stem | whole))
         self._automaton.make_automaton()
 
-    def found(self, label: str) -> set[int]:
-        """The numbers of the terms that occur in the label."""
+    def found(self, label: str) -> int:
+        """The bits of the terms that occur in the label."""
         text = f" {plain(label)} "
-        found = set()
-        for last, meant in self._automaton.iter(text):
-            whole = text[last + 1] in " '"
-            found.update(number for number, stem in meant if whole or stem)
+        found = 0
+        for last, (stem, whole) in self._automaton.iter(text):
+            found |= whole if text[last + 1] == " " else stem
         return found
 
-    @property
-    def _told(self) -> list[str]:
-        return list(self._numbers)
-
     def _words(self, term: str) -> Iterator[str]:
-        named = _GROUP.sub(lambda group: "{" + self._groups[group[1]] + "}", term)
+        named = _GROUP.sub(lambda group: f"{{{self._groups[group[1]]}}}", term)
         for alternatives in dict.fromkeys(expand(named)):
-            yield from alternatives.split("|")
+            yield from (word.strip() for word in alternatives.split("|"))
+
+
+def _bits(number: int) -> Iterator[int]:
+    """The bits of which ``number`` is the sum."""
+    while number:
+        bit = number & -number
+        yield bit
+        number ^= bit
 
 
 def plain(label: str) -> str:
     """``label`` without stops, hyphens and commas, its words a space apart."""
-    return " ".join(label.translate(_PLAIN).split())
+    return " ".join(f"{label.translate(_PLAIN)} ".replace("' ", " ").split())
 
 
 def _indicators(told: Mapping[str, Any], units: Mapping[str, Mapping[str, str]]) -> Iterable[Indicator]:
-    """The indicators of an entry: in its main unit under its own id, in the others with what their unit adds."""
+    """The indicators of an entry: in its main unit under its own id, in another with what that unit adds."""
     for unit in (told["unit"], *told.get("also", ())):
         added, name = ("", "") if unit == told["unit"] else (units[unit]["suffix"], f" ({units[unit]['name']})")
         yield Indicator(
