@@ -16,6 +16,8 @@ from pipeline.extract.kpis.vocabulary import vocabulary
 _WORD = re.compile(r"[a-z0-9][\w’'*&/-]*")
 _SPLIT = re.compile(r";|:|\.(?= )|,? (?:while|whilst|whereas|but|although)\b|, (?:and|with|of which|of whom|which)\b|\(|,| and(?= )")
 _STRONG = re.compile(r";|\b(?:while|whilst|whereas|but|although)\b|, and ")
+_OF_THEM_BEFORE = re.compile(r"\b(?:of|among|amongst) (?:whom|which|these|those|them)\b[^,;]{0,24}$")
+_OF_THEM_BEHIND = re.compile(r" of (?:whom|which|these|those|them)\b")
 _ELLIPTIC = 3
 _MOST_WORDS = 30
 
@@ -29,7 +31,11 @@ class Label(NamedTuple):
 def labels_of(clause: Clause) -> list[Label]:
     """The label of every figure of ``clause``; empty where nothing is left of its words."""
     bounds = _bounds(clause)
-    return [_label(clause, index, bounds[index], bounds[index + 1]) for index in range(len(clause.figures))]
+    found = [_label(clause, index, bounds[index], bounds[index + 1]) for index in range(len(clause.figures))]
+    for index in range(1, len(found)):
+        if pair(clause, index):  # "107 (or 17%) live outside the area": both are told by all of it
+            found[index - 1] = found[index] = Label((*found[index - 1].ranges, *found[index].ranges))
+    return found
 
 
 def whole(clause: Clause) -> Label:
@@ -97,8 +103,7 @@ def words_of(clause: Clause, label: Label) -> str:
 
 def elliptic(clause: Clause, index: int, label: Label) -> bool:
     """Whether a label says too little alone: few words, or words that go on about what stands before."""
-    before = clause.befores[index]
-    if re.match(r"[ ,(]*of (?:whom|which|these|those|them|the remaining)|[ ,]*(?:\w+ )?of (?:whom|which|them)", before):
+    if _OF_THEM_BEFORE.search(clause.befores[index]) or _OF_THEM_BEHIND.match(clause.afters[index]):
         return True
     return sum(len(clause.text[start:end].split()) for start, end in label.ranges) < _ELLIPTIC
 

@@ -94,6 +94,8 @@ class _Reader:
             return
         if self._small and not small:
             self._lead = NOTHING
+        if self._lead is NOTHING and vocabulary().bare_item.match(self._folded, start):
+            self._lead = self._before
         if self._lead is not NOTHING and self._small is None:
             self._small = small
 
@@ -163,7 +165,7 @@ class _Reader:
                 if role is not None:
                     self._record(clause, index, role, timings[index], known)
         actual = [known for known, role in zip(found, given, strict=True) if role.role == "actual"]
-        if actual or not goes_on:
+        if (actual or not goes_on) and not (goes_on and vocabulary().of_them.match(clause.text)):
             self._before = (actual or found)[0]
         return found
 
@@ -177,12 +179,13 @@ class _Reader:
         unit = None if role.role == "change" else quantity.unit
         own = catalogue().name(words, unit)
         base = found[-1] if found else above
-        beside = role.role != "actual" or labels.pair(clause, index)
-        if beside and base is not NOTHING and own is None:
-            return base if base.indicator or not words else Known(labels.joined([base.words, words]), base.spans + spans)
-        if own is not None and not labels.elliptic(clause, index, label):
-            return Known(words, spans, own)
-        if base is NOTHING:
+        if labels.pair(clause, index):
+            return found[-1]._replace(indicator=catalogue().name(found[-1].words, unit))
+        if role.role != "actual" and base is not NOTHING and own is None:
+            same = base.indicator if unit in (None, base.unit) else catalogue().name(base.words, unit)
+            return base._replace(indicator=same)
+        item = self._item and not found and above is not NOTHING
+        if base is NOTHING or (own is not None and not item and not labels.elliptic(clause, index, label)):
             return Known(words, spans, own)
         whole = labels.joined([base.words, words])
         return Known(whole, base.spans + spans, catalogue().name(whole, unit) or own)

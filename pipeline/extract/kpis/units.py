@@ -14,6 +14,7 @@ _RANGED = re.compile(r"\b(?:between|rang\w+(?: from)?|var\w+(?: from| between)?|
 _MOVED = re.compile(r"\b(?:increas|decreas|reduc|ris|rose|fall|fell|improv|declin|drop|grow|grew|up|down|went|gone|mov)\w*\b[^;]{0,60}\bfrom $")
 _RATE = re.compile(r"\b(?:per|for every|in every) (?:10,000|10 000|10k|ten thousand)\b")
 _LENGTH = re.compile(r"\b(?:number of|average(?: of)?|in|of|total) (?:working |school |calendar )?(days|weeks|months|years|hours)\b")
+_SHARED = frozenset({"percent", "rate_per_10000", "score", "fte"})
 # A number that no counted noun follows: what it counts is told elsewhere.
 _BARE = re.compile(r" ?(?:$|[,.;:)\]\"]|(?:in|at|on|to|from|by|and|or|as|compared|against|for|this|last|previously|nationally|which|but|while|a year|than|when|over|during|with|respectively|of)\b|\()")
 
@@ -73,11 +74,11 @@ def _neighbour(
     """The unit of the figure that this one is held against."""
     role = roles[index].role
     if role in ("baseline", "target", "comparator_national", "comparator_other", "forecast"):
-        for other in (*range(index - 1, -1, -1), index + 1):
-            if other < len(figures) and figures[other].unit != "count":
-                return figures[other].unit if figures[other].unit not in ("ratio",) else None
-        return above if above != "count" and index == 0 else None
+        if index + 1 < len(figures) and text[: figures[index + 1].first].endswith("to "):
+            return figures[index + 1].unit
+        before = next((figures[other].unit for other in range(index - 1, -1, -1) if figures[other].unit != "ratio"), above)
+        return before if before in _SHARED or before in DURATIONS else None
     if index and roles[index - 1].role == "baseline" and re.search(r"\bto (?:[a-z]+ )?$", text[: figures[index].first]):
         unit = figures[index - 1].unit
-        return unit if unit == "percent" or unit in DURATIONS or unit == "rate_per_10000" else None
+        return unit if unit in _SHARED or unit in DURATIONS else None
     return None

@@ -59,6 +59,8 @@ class Vocabulary:
     change: Cues
     goes_on: re.Pattern[str]
     same_measure: re.Pattern[str]
+    bare_item: re.Pattern[str]
+    of_them: re.Pattern[str]
     fillers: frozenset[str]
     counted: re.Pattern[str]
     zero: Cues
@@ -88,6 +90,8 @@ def vocabulary() -> Vocabulary:
         baseline=_cues(entries["baseline"]),
         change=_cues(entries["change"]),
         goes_on=re.compile(_any(entries["goes_on"])),
+        bare_item=re.compile(entries["bare_item"]),
+        of_them=re.compile(entries["of_them"]),
         same_measure=re.compile(_any(entries["same_measure"])),
         fillers=frozenset(entries["fillers"]),
         counted=re.compile(rf" {entries['counted']}"),
