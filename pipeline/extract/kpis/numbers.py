@@ -18,11 +18,17 @@ DURATIONS = frozenset({"hours", "days", "weeks", "months", "years"})
 _BEFORE = 48
 _AFTER = 40
 _OLDEST = 25
+_NEAR = 90
+_WHOLE = re.compile(r"\b(all|both) of whom\b")
 _LAST_SCHOOL_YEAR = 13
 _JOINED = re.compile(r"(?:,| and| or| to| & |-| - |, and|- and|- or|- to|-to|/|s)? ?$")
 _GLUED_BEFORE = re.compile(r"(?:[a-z][-/_]?|[\d.,:/_][-/_.]?|#|\bno\.)$")
 _GLUED_AFTER = re.compile(r"[a-z_@]|[/_](?=\w)|[-.:](?=\d)|-(?=[a-z]{2})")
 _NEXT = 20
+_LABEL = re.compile(r"\s*[(\[]?\d{1,3}[.)\]]?\s*")
+_GRADED = re.compile(r"\b(?:good|improvement|inadequate|outstanding|adequate|grade|judgement)\.? $")
+_NOTE = re.compile(r" (?:(?:both|all|none) of whom|which (?:are|is)|these are|this (?:is|was)|see|source|based on|the (?:data|figures?)|as at|data from)\b")
+_RANGE = re.compile(r"-(\d{1,4})(?![\d/.,-]*\d)")
 _PEOPLE = re.compile(r" (?:children|young|care|looked|social|families|of (?:the|these|whom))\b")
 _TELEPHONE = re.compile(r"(?<![\d,.])0\d{2,4}[ -]?\d{3,4}[ -]?\d{3,4}(?!\d)|(?<![\d,.])0\d{9,10}(?!\d)")
 _LONG_NUMBER = 1e6
@@ -49,7 +55,19 @@ def numbers_of(folded: str, quantities: Sequence[Quantity], periods: Sequence[Pe
         kept.append(quantity)
         reasons.append(_reason(folded, quantity, periods))
     _pass_along(folded, kept, reasons)
-    return [Number(quantity, reason) for quantity, reason in zip(kept, reasons, strict=True)]
+    numbers = [Number(quantity, reason) for quantity, reason in zip(kept, reasons, strict=True)]
+    return _with_wholes(folded, numbers)
+
+
+def _with_wholes(folded: str, numbers: list[Number]) -> list[Number]:
+    """The numbers with those that "all of whom" and "both of whom" repeat: as many as the figure before them."""
+    wholes = []
+    for match in _WHOLE.finditer(folded):
+        before = [number.quantity for number in numbers if number.quantity.last <= match.start() and number.reason is None]
+        if before and before[-1].unit == "count" and match.start() - before[-1].last < _NEAR:
+            start, end = match.span(1)
+            wholes.append(Number(before[-1]._replace(start=start, end=end, first=start, last=end, form="whole", qualifier="exact"), None))
+    return sorted([*numbers, *wholes], key=lambda number: number.quantity.start) if wholes else numbers
 
 
 def _reason(folded: str, quantity: Quantity, periods: Sequence[Period]) -> str | None:
@@ -95,6 +113,10 @@ def _fits(reason: Reason, quantity: Quantity, before: str, after: str) -> bool:
 
 def _by_form(folded: str, quantity: Quantity, before: str, after: str) -> str | None:
     """Reasons that the print of digits tells: parts of words, of references, of telephone numbers; ordinals."""
+    if _LABEL.fullmatch(folded) or (_GRADED.search(before) and re.match(r"\.? *$", after)):
+        return "label"
+    if _NOTE.match(after) and re.search(r"(?:^|[,a-z] )$", before):
+        return "footnote"
     if quantity.form == "ordinal":
         return None if re.search(r"\b(?:ranked|rank|placed|position(?:ed)?|ranking)(?: [a-z]+){0,2} $", before) else "ordinal"
     if any(match.start() <= quantity.start < match.end() for match in _TELEPHONE.finditer(folded)):
@@ -104,6 +126,9 @@ def _by_form(folded: str, quantity: Quantity, before: str, after: str) -> str | 
         return None
     if _GLUED_BEFORE.search(before) and not re.search(r"\d-$", before):
         return "reference"
+    span = _RANGE.match(after)
+    if span and quantity.value < float(span[1]):
+        return "age" if quantity.value == 0 else None
     if quantity.unit == "count" and _GLUED_AFTER.match(after) and not re.match(r"-(?:day|week|month|year|hour)", after):
         return "reference" if not after.startswith("-") or re.match(r"-\d", after) else "compound"
     if quantity.unit == "count" and "," not in bare and "." not in bare and quantity.value >= _LONG_NUMBER:
@@ -130,6 +155,8 @@ def _by_noun(folded: str, quantity: Quantity, after: str) -> str | None:
     """Reasons that the counted noun tells: parts of a text or plan, spans of time, nothing at all."""
     if quantity.form == "multiple":
         return None if _verb(folded, quantity) else "compound"
+    if quantity.form == "words" and quantity.unit == "count" and re.match(r"-[a-z]", after):
+        return "compound"
     if quantity.unit in DURATIONS:
         return None if _measured(folded, quantity) else "span_of_time"
     if quantity.unit != "count" or quantity.form == "zero":
@@ -149,7 +176,7 @@ def _measured(folded: str, quantity: Quantity) -> bool:
     if re.search(r"\b(?:within|in|every|over the|for the|last|past|next|previous|first|after|before|least|than)(?: (?:the|a|an|required|statutory|expected|prescribed|initial|first|their|its|of))* $", before) and not (
         vocabulary().target.fit(before, folded[quantity.end : quantity.end + 40])
     ):
-        return bool(re.search(r"\b(?:average|took|takes|taking|waiting|wait|waited)\b[^,;]{0,30}$", before))
+        return bool(re.search(r"\b(?:average|took|takes|taking|waiting|wait|waited)\b[^,;]{0,60}$", folded[: quantity.first]))
     return bool(vocabulary().measured.search(folded, max(0, quantity.start - 160), quantity.end + 60))
 
 
@@ -167,15 +194,17 @@ def _counts_nought(folded: str, quantity: Quantity) -> bool:
     before, after = folded[max(0, quantity.first - 40) : quantity.first], folded[quantity.end : quantity.end + 50]
     before = re.sub(r"\b(?:almost|virtually|currently|nearly) $", "", before)
     if folded[quantity.start : quantity.end] == "no":
-        return bool(known.counted.match(after) and known.zero.fit(before or ". ", ""))
+        counted = known.counted.match(after)
+        told = counted and re.match(r" (?:were|was|are|is|have|has|had)\b", after[counted.end() :])
+        return bool(counted and (told or known.zero.fit(before or ". ", "")))
     if folded[quantity.start : quantity.end] == "none":
-        return bool(re.search(r"(?:\bof (?:whom|which|these|them)|\b(?:been|are|is|were|was|had|with|and|had|,)|\() ?$", before))
+        return bool(re.search(r"(?:\bof (?:whom|which|these|them)|\b(?:been|are|is|were|was|had|with|and|had|,)|\(|^|[.;]) ?$", before))
     return bool(re.search(r"[a-z] $", before))
 
 
 def _pass_along(folded: str, quantities: Sequence[Quantity], reasons: list[str | None]) -> None:
     """A number joined to one that is an age or a reference is one too: "16- and 17-year-olds", "Sections 2 and 3"."""
-    for at in range(len(quantities) - 1):
+    for at in (*range(len(quantities) - 2, -1, -1), *range(len(quantities) - 1)):
         here, after = quantities[at], quantities[at + 1]
         between = folded[here.last : after.first]
         if here.unit not in ("count", "years", "rank") or not _JOINED.fullmatch(between):

@@ -24,6 +24,7 @@ from pipeline.text.document import Passage
 from pipeline.text.spans import Span
 
 SHARED = "figures"
+_NUMBER = re.compile(r"\s*\d{1,3}\.?\s*")
 _YEAR = re.compile(r"20\d\d")
 
 
@@ -68,6 +69,7 @@ class _Reader:
         self._lead = NOTHING  # of the list whose items are read
         self._small: bool | None = None  # whether that list's items begin with small letters or numbers
         self._item = self._fresh = False
+        self._year = NONE  # the school year that a passage has told last
         self._before = NOTHING
 
     def read(self) -> Figures:
@@ -75,7 +77,8 @@ class _Reader:
         quantities = find_quantities(self._view.text)
         at = 0
         for passage in self._document.passages:
-            self._open(passage)
+            if not self._page_number(passage):
+                self._open(passage)
             for span in passage.sentences or (passage.body,):
                 start, end = self._view.window(span)
                 first = bisect_left(quantities, (start,), at)
@@ -83,11 +86,15 @@ class _Reader:
                 self._sentence(start, end, quantities[first:at])
         return self._figures
 
+    def _page_number(self, passage: Passage) -> bool:
+        """Whether a passage is a number alone: it stands between what goes on around it."""
+        return _NUMBER.fullmatch(self._view.clean(passage.body)) is not None
+
     def _open(self, passage: Passage) -> None:
         """Begins a passage: an item keeps the lead-in of its list, as long as it is printed as the others are."""
         start, _ = self._view.window(passage.body)
         small = not self._view.text[start : start + 1].isupper()
-        self._fresh = True
+        self._fresh, self._year = True, NONE
         self._item = passage.kind in ("bullet", "table_row") or (self._item and small)
         if not self._item:
             self._lead, self._small = NOTHING, None
@@ -102,6 +109,8 @@ class _Reader:
     def _sentence(self, start: int, end: int, quantities: list[Quantity]) -> None:
         text = self._folded[start:end]
         leads = text.rstrip().endswith(":")
+        if not quantities and _NUMBER.fullmatch(text):
+            return
         goes_on = self._goes_on(text)
         self._fresh = False
         if not quantities and not leads:
@@ -114,6 +123,8 @@ class _Reader:
         clause = Clause(text, start, [number.quantity for number in numbers if number.reason is None], periods)
         clause.figures = ranged(text, clause.figures)
         found = self._figures_of(clause, goes_on) if clause.figures else []
+        if not clause.figures and _NUMBER.fullmatch(text):
+            return
         if leads:
             self._lead, self._small = self._leading(clause, found, goes_on), None
         elif not found:
@@ -129,7 +140,12 @@ class _Reader:
         if goes_on or not _YEAR.search(text):
             return self._before if goes_on else NOTHING
         dated = [period for period in find_periods(self._view.text[start : start + len(text)], self._context) if period.first]
-        return Known(when=Timing(dated[0].first, dated[0].last, "inherited", kind=dated[0].kind)) if len(dated) == 1 else NOTHING
+        if len(dated) != 1:
+            return NOTHING
+        when = _school_year(Timing(dated[0].first, dated[0].last, "inherited", kind=dated[0].kind), text)
+        if when.kind == "academic_year":
+            self._year = when
+        return Known(when=when)
 
     def _account(self, start: int, numbers: list[Number]) -> None:
         for number in numbers:
@@ -154,11 +170,15 @@ class _Reader:
         when = above.when
         if when is NONE and (goes_on or any(period.kind == "then" for period in clause.periods)):
             when = self._before.when
+        if when is NONE and not self._fresh and not clause.periods and vocabulary().schooling.search(clause.text):
+            when = self._year
         timings = timing.timings_of(clause, given, _inherited(when))
         found: list[Known] = []
         for index, label in enumerate(labels.labels_of(clause)):
             known = self._named(clause, index, label, given[index], found, above)
             timings[index] = _school_year(timings[index], known.words)
+            if timings[index].kind == "academic_year":
+                self._year = timings[index]
             known = known._replace(when=timings[index], unit=clause.figures[index].unit)
             found.append(known)
             for role in (given[index], given[index].second):
@@ -231,7 +251,7 @@ class _Reader:
                 rule=f"kpi.{quantity.form}.{role.role}",
                 evidence={name: span for name, span in evidence.items() if values.get(name) is not None},
                 discriminator=f"{value.start}.{role.role}",
-                derived=frozenset(derived),
+                derived=frozenset(derived | ({"value"} if quantity.form == "whole" else set())),
             )
         )
 

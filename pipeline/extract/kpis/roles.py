@@ -30,11 +30,12 @@ _RESPECTIVELY = re.compile(r"\brespectively\b")
 _COMPARED_AT = re.compile(r"[,(–-] ?(?:at|with) $")
 _AFTER_COMPARATOR = r"\)?(?:,? (?:in|for|by|across|among|amongst|from|achieved by|reported by|at|seen in|when compared with|compared with))? ?(?:the |its |our |both |all |their |other |of )*"
 _LINK = re.compile(r"(?: averages?| figures?)?(?: and| &|/|, and| or)(?: the| all| other)* ?$")
-_TO = re.compile(r"\bto(?: just| only| a| the)* $")
+_TO = re.compile(r"\bto(?: just| only| a| the)* $|^ ?- ?$")
 _MOVED_TO = re.compile(r"\b(?:reduc|increas|ris|rose|fall|fell|improv|declin|drop|grow|grew)\w* to $")
 _RANGE = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|between|fluctuat\w+)\b[^;]{0,40}$")
 _VERSUS = re.compile(r",? (?:vs?\.?|versus|against|compared (?:with|to)) ")
 _CLOSE = 6
+_SAME_AS = r"[ ,]*(?:which )?(?:(?:is|was|are|were) )?(?:exactly )?(?:the same as|equal to|identical to|the same level as) (?:that )?(?:of |for |in )?(?:the )?"
 _NOW = re.compile(r"\b(?:current(?:ly)?|now|latest|most recent(?:ly)?)\b")
 
 
@@ -71,6 +72,10 @@ def _own(clause: Clause, index: int, goes_on: bool, roles: list[Role]) -> Role |
         return Role("baseline")
     if _TO.search(before) and index and roles[-1].role in ("baseline", "change"):
         return Role("actual")
+    if same := re.match(_SAME_AS + f"({known.comparator.pattern})", after):
+        national = known.comparators["comparator_national"].search(same[1])
+        second = Role("comparator_national" if national else "comparator_other", comparator=same[1])
+        return Role("actual", second=second)
     return None
 
 
@@ -82,7 +87,7 @@ def _compares(before: str) -> bool:
 def _earlier(clause: Clause, index: int, cue: str, roles: list[Role]) -> Role | None:
     """A figure behind "from", "than", "compared with": an earlier one, another's, or only where things come from."""
     before, after = clause.befores[index], clause.afters[index]
-    if cue.startswith("from"):
+    if cue.startswith("from") and not cue.endswith(" of "):
         known = vocabulary()
         to = index + 1 < len(clause.figures) and bool(_TO.search(clause.befores[index + 1]))
         moves = any(words.search(before) for words in (known.up, known.down, known.moved))
@@ -136,7 +141,7 @@ def _named_before(clause: Clause, index: int, goes_on: bool) -> list[str]:
     if before.endswith("(") and index + 1 < len(clause.figures) and _VERSUS.fullmatch(clause.befores[index + 1]):
         return []
     lead = before[: last.start()]
-    if re.search(r"\b(?:above|below|than|to|with|against)(?: the| that of| all)* $", lead) and re.search(r", at $|, with $", rest) and not goes_on:
+    if re.search(r"\b(?:above|below|than|to|with|against)(?: the| that of| all)* $", lead) and re.search(r",? at $|, with $", rest) and not goes_on:
         return []
     named = [last[0]]
     for match in reversed(matches[:-1]):
@@ -201,7 +206,9 @@ def _settle_spans(clause: Clause, roles: list[Role]) -> None:
             same = clause.figures[index].unit == clause.figures[index - 1].unit != "count"
             if same and _timed(clause, index - 1) and not _NOW.search(clause.befores[index - 1]):
                 roles[index - 1] = before._replace(role="baseline")
-        elif here.role == before.role == "actual" and _MOVED_TO.search(clause.befores[index]) and _timed(clause, index - 1):
+        elif here.role == before.role == "actual" and _MOVED_TO.search(clause.befores[index]) and (
+            _timed(clause, index - 1) or re.search(r"\b(?:this|which|it|these) ", clause.befores[index])
+        ):
             roles[index - 1] = before._replace(role="baseline")
 
 

@@ -33,6 +33,7 @@ _SINCE = re.compile(r"\bsince\b[^,;.]{0,40}$")
 _TIGHT = re.compile(r"(?:[a-z’']+[ -]){0,9}[\s(,\[]*(?:(?:as )?(?:at|in|on|for|during|by|from|of|over|to|since|between|up to|through|throughout|the|period|year|end|ending|and|currently|now|data|as|reported|around|until|per) ?)*\(?$")
 _CLOSE = re.compile(r"[\s(,:;)\]–-]*(?:(?:at|was|is|were|it|the|figure|rate|stood|and|had|with|a|an|of|there|performance|only|just|this|to|which) ?)*$")
 _BREAK = re.compile(r"[;]|\bwhile\b|\bwhereas\b|, (?:and|but|with|when|which) | compared | against | than | from | up from ")
+_PREPOSITION = re.compile(r"\b(?:in|at|from|for|of|by|to|between|during|over|since|on)(?: the)? *$")
 _HEAD = re.compile(r"(?:(?:however|for example|overall|similarly|in addition|local authority data shows? that|data (?:held|provided|from) [a-z ]{0,40}|[a-z]+),? )?(?:[\w’'-]+[ ,]+){0,6}?(?:as at|as of|at|in|on|during|for|between|by|over|from|of|since|throughout|up to)(?: the)?(?: end of)?(?: period)? $")
 
 
@@ -69,12 +70,16 @@ def _behind(clause: Clause, index: int, used: set[int]) -> Period | None:
     for at, period in enumerate(clause.periods):
         if period.kind == "title" or not end <= period.start < limit or at in used:
             continue
-        gap = clause.masked[end : period.start]
-        if _BREAK.search(gap) and not re.fullmatch(r"[ ,]*(?:and|with|which)? ?", gap):
+        gap = _PREPOSITION.sub("", clause.masked[end : period.start])
+        if _BREAK.search(gap):
             return None
         if limit < len(clause.text) and _fronts_next(clause, index, period, limit):
             return None
         used.add(at)
+        following = clause.periods[at + 1] if at + 1 < len(clause.periods) else None
+        if period.first is None and following and following.first and clause.text[period.end : following.start] in (" (", ", "):
+            used.add(at + 1)
+            return following  # "98% currently (October 2021)"
         return period
     return None
 

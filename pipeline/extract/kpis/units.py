@@ -47,7 +47,7 @@ def ranged(text: str, figures: Sequence[Quantity]) -> list[Quantity]:
         told = _RANGED.search(before)
         if joint.strip() == "and" and not (told and told[0].startswith(("between", "rang", "var"))):
             continue
-        if joint.strip() == "to" and told and told[0].startswith("from") and (_MOVED.search(before) or high.qualifier != "exact"):
+        if joint.strip() in ("to", "-") and told and told[0].startswith("from") and (_MOVED.search(before) or high.qualifier != "exact"):
             continue
         settled[index] = low._replace(unit=high.unit, qualifier="at_least")
         settled[index + 1] = high._replace(qualifier="at_most")

@@ -16,12 +16,14 @@ _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!,?\d)|\d+(?:\.\d+)?"
 _NUMBER = re.compile(_DIGITS)
 _DIGITS_BEGIN = re.compile(r"£ ?(?=\d)|(?<![\d,.])\d|(?<=[^\d][,.])\d|(?<![^ ][,.])(?<=[,.])\d|[½¼¾⅓⅔]")
 _MONEY = re.compile(rf"£ ?({_DIGITS})(?: ?(k|mn|m|bn|thousand|million|billion)(?!\w))?")
-_SCALE = re.compile(r" (thousand|million|billion)(?!\w)(?: (pounds))?")
-_OUT_OF = re.compile(r" ?/ ?(\d{1,3})(?![\d/%.]|\w)| out of (\d{1,3}|ten|five)(?!\w|[.,]\d)")
+_SCALE = re.compile(r" (thousand|million|billion)(?!\w)")
+_POUNDS = re.compile(r" pounds(?!\w)")
+_OUT_OF = re.compile(r" ?/ ?(\d{1,3})(?![\d/%]|\w|\.\d)| out of (\d{1,3}|ten|five)(?!\w|[.,]\d)")
 _IN = re.compile(r" in (?:every )?(?:the )?([a-z]+|\d{1,3})(?![\w%]|[.,]\d)")
 _TWO_WORDS = re.compile(r"an?[ -]+[a-z]+|[a-z]+")
 _HALF = re.compile(r" and a half(?!\w)")
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
+_WENT = re.compile(r"\b(?:w?ent|gone?|goes|going|rising|risen|rose|moved|back|it) $")
 _LONGEST_BEFORE = 32
 _IDIOMS = (10, 100)  # wholes that "nine out of ten" tells a share of
 _TIMES = re.compile(r" (?:days?|weeks?|months?|years?|hours?)(?!\w)")
@@ -96,7 +98,7 @@ def _in_words(folded: str, start: int, known: Words) -> Quantity | None:
     if word is None:
         return None
     told = word[0]
-    if told in ("no", "none", "zero", "nil"):
+    if told in ("no", "none"):
         return _finished(folded, start, word.end(), 0.0, "count", "zero", known)
     if told in known.multiples:
         return _finished(folded, start, word.end(), known.multiples[told], "ratio", "multiple", known)
@@ -124,8 +126,8 @@ def _number(folded: str, start: int, end: int, value: float, form: str, known: W
         return share
     elif scale := _SCALE.match(folded, end):
         value, end = _times(value, known.scales[scale[1]]), scale.end(1)
-        if scale[2]:
-            return _finished(folded, start, scale.end(), value, "currency_gbp", form, known)
+    if pounds := _POUNDS.match(folded, end):
+        return _finished(folded, start, pounds.end(), value, "currency_gbp", form, known)
     if form == "digits" and re.compile(r"(?:st|nd|rd|th)(?!\w)").match(folded, end):
         return _finished(folded, start, end + 2, value, "rank", "ordinal", known)
     return _with_unit(folded, start, end, value, form, known)
@@ -194,6 +196,8 @@ def _finished(
     before = folded[max(0, start - _LONGEST_BEFORE) : start]
     if match := known.before.search(before):
         qualifier = known.before_of[re.sub(r"[ -]+", " ", match[1])]
+        if match[1] == "up to" and _WENT.search(before[: match.start(1)]):
+            qualifier = "exact"
         first = start - len(before) + match.start(1)
         if qualifier == "exact" and (further := known.before.search(before[: match.start(1)])):
             qualifier = known.before_of[re.sub(r"[ -]+", " ", further[1])]

@@ -12,7 +12,7 @@ class Quantity(NamedTuple):
     words too ("just under 16 working days"). ``value`` keeps the printed size: 27.0% is 27. ``unit`` is ``count``
     where the words give none.
     ``form``: digits, words, part (of a whole, in per cent), share (one in five), score (8/10), multiple (doubled), zero
-    (none, no placements), ordinal (12th), idiom (words of numbers that tell none: "half-term", "a third party").
+    (none, no placements), ordinal (12th), idiom (words of numbers that tell none: "half-term", "a third party"), whole ("all of whom").
     """
 
     start: int
