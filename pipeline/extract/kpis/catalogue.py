@@ -46,6 +46,11 @@ class _Entry:
     indicators: Mapping[str, Indicator]
     without: int
 
+    @property
+    def ids(self) -> Iterable[str]:
+        """The ids of its indicators, in all units."""
+        return (found.indicator_id for found in self.indicators.values())
+
     def id(self, unit: str | None) -> str | None:
         """The indicator that the entry has in ``unit``, the main one where the unit says nothing."""
         found = next(iter(self.indicators.values())) if unit is None else self.indicators.get(unit)
@@ -71,26 +76,39 @@ class Catalogue:
         for found in (found for entry, _ in entries for found in entry.indicators.values()):
             listed.setdefault(found.indicator_id, found)
         self.indicators = tuple(listed.values())
+        self._entries = {found: entry for entry, _ in entries for found in entry.ids}
         self._by_rarest = self._index(entries)
         self._rarest = sum(self._by_rarest)
         self._terms.finish()
         self._fitting = lru_cache(maxsize=_REMEMBERED)(self._find)
 
-    def name(self, label: str, unit: str | None) -> str | None:
-        """The id of the indicator that ``label``, words in small letters, names best; ``unit`` None is any unit."""
-        return next((named for entry in self._fitting(label) if (named := entry.id(unit))), None)
+    def name(self, label: str, unit: str | None, above: str = "") -> str | None:
+        """The id of the indicator that ``label``, words in small letters, names best; ``unit`` None is any unit.
 
-    def _find(self, label: str) -> tuple[_Entry, ...]:
+        ``above`` is what the label goes on about, the lead-in of its list or the sentence before: its words count too,
+        but what the label itself tells comes first.
+        """
+        return next((named for entry in self._fitting(label, above) if (named := entry.id(unit))), None)
+
+    def in_unit(self, indicator_id: str, unit: str) -> str | None:
+        """The indicator of the same thing in another unit: of the count the share."""
+        return self._entries[indicator_id].id(unit)
+
+    def _find(self, label: str, above: str) -> tuple[_Entry, ...]:
         """The entries that fit the label, the best first."""
-        found = self._terms.found(label)
-        fitting: dict[int, tuple[int, _Entry]] = {}
+        own = self._terms.found(label)
+        found = self._terms.found(f"{above} {label}") if above else own
+        told = own & self._terms.telling
+        fitting: dict[int, tuple[bool, int, _Entry]] = {}
         for term in _bits(found & self._rarest):
             for wording in self._by_rarest[term]:
                 if wording.terms & found == wording.terms and not wording.entry.without & found:
                     order = wording.entry.order
-                    if order not in fitting or fitting[order][0] < wording.weight:
-                        fitting[order] = wording.weight, wording.entry
-        return tuple(entry for _, entry in sorted(fitting.values(), key=lambda fit: (-fit[0], fit[1].order)))
+                    fit = bool(wording.terms & told), wording.weight, wording.entry
+                    if order not in fitting or fitting[order][:2] < fit[:2]:
+                        fitting[order] = fit
+        ranked = sorted(fitting.values(), key=lambda fit: (not fit[0], -fit[1], fit[2].order))
+        return tuple(entry for *_, entry in ranked)
 
     def _entry(self, order: int, told: Mapping[str, Any], units: Mapping[str, Mapping[str, str]]) -> _Worded:
         indicators = {found.unit: found for found in _indicators(told, units)}
@@ -120,12 +138,15 @@ class _Terms:
         self._who = {f"<{name}>" for name in who}
         self._bits: dict[str, int] = {}
         self._weights: dict[int, int] = {}
+        self.telling = 0  # the bits of all terms that say what is measured, not only whom it is about
         self._automaton = ahocorasick.Automaton()
 
     def bit(self, term: str) -> int:
         """The bit of a term."""
         bit = self._bits.setdefault(term, 1 << len(self._bits))
         self._weights[bit] = _WHO if {word.strip() for word in term.split("|")} <= self._who else _WHAT
+        if self._weights[bit] == _WHAT:
+            self.telling |= bit
         return bit
 
     def weight(self, bit: int) -> int:
