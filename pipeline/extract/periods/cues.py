@@ -19,7 +19,9 @@ _RELATING = frozenset(
     "last past previous preceding prior this current same that first second third fourth half academic school "
     "financial q quarter".split()
 )
-_GOES_ON = re.compile(r"[a-z]{0,8}[\s-]+(?:to|up|end\w*|until|ago|earlier|before|prior|preceding|period|of|[1-4]|one|two|three|four)\b")
+_GOES_ON = re.compile(
+    r"[a-z]{0,8}[\s-]+(?:to|up|end\w*|until|ago|earlier|before|prior|preceding|period|of|[1-4]|one|two|three|four)\b"
+)
 _DATE, _UNIT, _NUMERIC = (44, 28), (32, 32), (4, 12)
 _WORD = 40
 
@@ -53,9 +55,7 @@ def _cues(text: str) -> list[tuple[int, int]]:
     for needle, (before, after) in _WORDS.items():
         cues += [(at - before, at + after) for at in _places(text, needle)]
     before, after = _UNIT
-    cues += [
-        (at - before, at + after) for unit in _UNITS for at in _places(text, unit) if _related(text, at)
-    ]
+    cues += [(at - before, at + after) for unit in _UNITS for at in _places(text, unit) if _related(text, at)]
     before, after = _NUMERIC
     for at in _places(text, "/"):  # "31/3/14"
         if text[at - 1 : at].isdecimal() and text[at + 1 : at + 2].isdecimal():

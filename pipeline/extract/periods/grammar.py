@@ -30,6 +30,7 @@ _AT = frozenset({"at", "on", "in", "during", "for", "by", "over"})
 _FUNCTION_WORDS = frozenset(
     "and to with when was were has have is had following after as by for in on we the this it at of or but who".split()
 )
+_LAST = frozenset({"last", "this", "previous", "preceding", "past"})
 _EARLIER = frozenset({"last", "previous", "earlier", "first", "YEAR", "MONTH"})
 Found = tuple[list[Phrase], int]
 
@@ -61,7 +62,7 @@ class Grammar(Points):
 
     def _told(self, index: int, named: str = "") -> Found | None:
         """Points joined to spans, or listed."""
-        points, groups = self._points(index), []
+        points, groups = self._points(index), list[list[Point]]()
         if not points:
             return None
         for point, joint in self._joints(points):
@@ -161,7 +162,9 @@ class Grammar(Points):
             if after.text[:1].isalpha() and after.kind not in _FUNCTION_WORDS:
                 return False
             article = before == "the" and self.kind(point.start - 2) in _BEFORE_MONTH
-            return before in _BEFORE_MONTH - {"to", "of", "for"} or article or (point.unit == "term" and before == "the")
+            return (
+                before in _BEFORE_MONTH - {"to", "of", "for"} or article or (point.unit == "term" and before == "the")
+            )
         return True
 
     # ------------------------------------------------------------ what is counted up to a point
@@ -315,11 +318,12 @@ class Grammar(Points):
     def _relative(self, index: int) -> Found | None:
         """ "last 12 months", "the previous year", "last September", "the last academic year", "that date"."""
         word, at = self.kind(index), index + 1
-        if word in {"last", "this"} and self.kind(at) in {"MONTH", "SEASON"}:
-            found = self.point(at)
-            if found and not found[0].year and found[0].unit != "day":
-                return self._from([Phrase("one", 0, 0, (found[0],))], index, found[1])
-            return None
+        if self.kind(at) in {"MONTH", "SEASON"}:
+            points = self._points(at) if word in _LAST else []
+            if not points or points[-1].year or points[0].unit == "day":
+                return None
+            named = "before" if word in {"previous", "preceding"} else ""
+            return self._from([self._ranged(points, named)], index, points[-1].end)
         if word in {"same", "that"} or (word == "this" and self.kind(at) in {"date", "period"}):
             return self._then(index, at)
         if self.kind(at) in _NAMED and self.kind(at + 1) == "year" and self.kind(at) != "calendar":
@@ -330,7 +334,11 @@ class Grammar(Points):
 
     def _then(self, index: int, at: int) -> Found | None:
         that = self.kind(index) == "that"
-        if self.kind(at) not in _THEN or (that and self.kind(index - 1) not in _AT) or (self.kind(at) == "time" and not that):
+        if (
+            self.kind(at) not in _THEN
+            or (that and self.kind(index - 1) not in _AT)
+            or (self.kind(at) == "time" and not that)
+        ):
             return None
         recent = self.kind(at + 1) in {"last", "previous"} and self.kind(at + 2) == "year"
         return self._relative_phrase("recent" if recent else "then", index, at + (3 if recent else 1))
@@ -357,7 +365,11 @@ class Grammar(Points):
     def _to_date(self, index: int) -> Found | None:
         """ "to date", "to the present"; not "up to date"."""
         at = index + 1 + (self.kind(index + 1) == "the")
-        if self.kind(at) in {"date", "present"} and self.kind(index - 1) not in {"up", "DASH"} and self.kind(at + 1) != "of":
+        if (
+            self.kind(at) in {"date", "present"}
+            and self.kind(index - 1) not in {"up", "DASH"}
+            and self.kind(at + 1) != "of"
+        ):
             return self._relative_phrase("now", index, at + 1)
         return None
 

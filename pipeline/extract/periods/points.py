@@ -84,7 +84,9 @@ class Points:
         if self.kind(after) in {"NUMBER", "ORDINAL"} and 1 <= self.at(after).value <= 31:
             year = after + 1 + (self.kind(after + 1) == ",")
             if self.kind(year) == "YEAR":
-                return Point("day", index, year + 1, self.at(year).value, 0, token.value, self.at(after).value), year + 1
+                return Point(
+                    "day", index, year + 1, self.at(year).value, 0, token.value, self.at(after).value
+                ), year + 1
         after += self.kind(after) == "." and len(token.text) < 5
         year_value, end = self._year_of(after, index)
         if not year_value:

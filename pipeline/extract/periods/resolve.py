@@ -52,8 +52,6 @@ def told(phrase: Phrase, named: str = "") -> Spell | None:
     first, last = min(days[0] for days in given), max(days[1] for days in given)
     if phrase.form == "end":
         return last, last
-    if phrase.form == "start":
-        return first, first
     if phrase.form == "ending":
         return _back(last, phrase.months), last
     if phrase.form == "opening":
