@@ -10,8 +10,8 @@ _DATED = re.compile(
 )
 # Pieces of words that are cues by themselves, with how far before and behind them their expression may reach.
 _WORDS = {
-    "urrently": (2, 10), " now": (1, 8), " present": (10, 9), "moment": (10, 8), " date": (24, 10), "e time of": (10, 56),
-    "t time": (16, 12), "utumn": (36, 32), "pring": (36, 32), "ummer": (36, 32),
+    "urrently": (2, 10), " now": (1, 8), " present": (10, 9), "moment": (10, 8), " date": (24, 10),
+    "e time of": (10, 56), "t time": (16, 12), "utumn": (36, 32), "pring": (36, 32), "ummer": (36, 32),
 }  # fmt: skip
 # Words which are cues only where one of those that relate them to a date stands near.
 _UNITS = ("year", "month", " week", "uarter", " point", " period")
@@ -29,11 +29,13 @@ _WORD = 40
 def windows(text: str) -> Iterator[tuple[int, int]]:
     """Stretches of the text around its cues, in order, apart from one another, that begin and end between words."""
     start = end = -1
+    done = 0
     for low, high in sorted(_cues(text)):
         if low > end:
             if end >= 0:
-                yield start, _word_end(text, end)
-            start = max(_word_start(text, low), end)
+                done = _word_end(text, end)
+                yield start, done
+            start = max(_word_start(text, low), done)
         end = max(high, end)
     if end >= 0:
         yield start, _word_end(text, end)

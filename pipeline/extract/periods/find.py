@@ -161,7 +161,8 @@ def read_period(words: str) -> list[tuple[date, date]]:
     phrases = [phrase for phrase in Grammar(tokens(words, 0, len(words))).phrases() if phrase.points]
     phrases = [phrase for phrase in phrases if all(point.year for point in phrase.points)]
     readings: list[tuple[date, date]] = []
-    for named in ("", "academic", "scorecard"):
+    apart = any(str(point.until) in words for phrase in phrases for point in phrase.points)
+    for named in ("", "academic", "scorecard", *(["apart"] if apart else [])):
         spells = [told(phrase, phrase.named or named) for phrase in phrases]
         given = [spell for spell in spells if spell]
         if given:
