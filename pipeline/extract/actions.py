@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.extract.findings.times import Time, find_times
+from pipeline.extract.periods import Time, find_times
 from pipeline.extract.phrases import any_of, load, whole_words
 from pipeline.extract.record import Reading, Record
 from pipeline.text.document import Passage

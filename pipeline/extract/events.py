@@ -12,7 +12,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.extract.findings.times import Time, find_times
+from pipeline.extract.periods import Time, find_times
 from pipeline.extract.phrases import any_of, load, whole_words
 from pipeline.extract.record import Reading, Record
 from pipeline.text.spans import Span

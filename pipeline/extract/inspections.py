@@ -9,9 +9,9 @@ from datetime import date
 from functools import lru_cache
 
 from pipeline.extract.frameworks import OPENING, Framework, framework_in, framework_of, letter_events, visit_events
-from pipeline.extract.inspection_dates import Days, read_days
 from pipeline.extract.mentions import Mention, mentions
 from pipeline.extract.people import Name, label, read_names
+from pipeline.extract.periods import Time, days_at
 from pipeline.extract.record import Reading, Record
 from pipeline.text.document import Document
 from pipeline.text.spans import Span
@@ -48,7 +48,7 @@ class Reported:
     entry: Framework | None
     framework: str
     event: str
-    days: Days
+    days: Time
 
 
 def reported(document: Document) -> Reported | None:
@@ -66,7 +66,7 @@ def _report(text: str) -> Reported | None:
     """A report has its dates behind a label in its opening, and a title, a lead inspector or a day of publication."""
     opening = text[: 2 * OPENING]
     for found in _DATE_LABEL.finditer(opening):
-        days = read_days(text, found.end())
+        days = days_at(text, found.end())
         if days and (_TITLE.search(text, 0, found.start()) or _SHEET.search(opening, found.end())):
             entry = framework_of(text[:OPENING], days.first.year)
             event = next((event for event, phrase in visit_events() if phrase.search(text[: found.start()])), None)
@@ -84,7 +84,7 @@ def _letter(text: str) -> Reported | None:
         return None
     _, event = min(named)
     for found in (*_VISIT_ON.finditer(opening), *_BETWEEN.finditer(opening)):
-        days = read_days(text, found.end())
+        days = days_at(text, found.end())
         if days:
             entry = framework_of(text[:OPENING], days.first.year)
             framework = "other" if event == "inspection" else framework_in(days.first.year)
@@ -170,13 +170,13 @@ def _registered(reading: Reading, last_day: date) -> date | None:
     return known if known and known >= last_day else None
 
 
-def printed_publication(text: str, told: Reported) -> Days | None:
+def printed_publication(text: str, told: Reported) -> Time | None:
     """The day of publication as printed: behind its label, or at the head of a letter."""
     opening = text[:OPENING]
     heads = [_PUBLISHED] if told.event == "inspection" else [_PUBLISHED, _DAY_ALONE]
     for expression in heads:
         for found in expression.finditer(opening):
-            days = read_days(text, found.end())
+            days = days_at(text, found.end())
             if days and days.first >= told.days.last:
                 return days
     return None

@@ -9,7 +9,7 @@ from datetime import date
 
 from pipeline.extract.frameworks import framework_in, visit_events
 from pipeline.extract.grade_words import verb_pattern
-from pipeline.extract.inspection_dates import Days, read_days
+from pipeline.extract.periods import Time, days_at
 from pipeline.extract.record import Reading
 from pipeline.extract.sentences import sentences_with
 from pipeline.text.spans import Span
@@ -69,7 +69,7 @@ class Mention:
     year: int
     year_span: Span
     sentence: Span
-    days: Days | None = None
+    days: Time | None = None
     days_span: Span | None = None
 
 
@@ -121,10 +121,10 @@ def _years(words: str, reading: Reading, reported: date | None) -> Iterator[tupl
             yield published.year - later, *month.span(1)
 
 
-def _days(words: str, year_at: int) -> Days | None:
+def _days(words: str, year_at: int) -> Time | None:
     """The days of an inspection whose year stands at ``year_at``, where they stand before it; not its report's."""
     for found in _DAYS.finditer(words, 0, year_at):
-        days = read_days(words, found.end())
+        days = days_at(words, found.end())
         if days and days.start < year_at < days.end and not _PUBLISHED.search(words, 0, found.start()):
             return days
     return None

@@ -15,8 +15,7 @@ from itertools import accumulate
 from typing import Any
 
 from pipeline.extract import frameworks, grade_words
-from pipeline.extract.findings.times import find_times
-from pipeline.extract.inspection_dates import read_days
+from pipeline.extract.periods import read_period
 
 
 class Verdict(Enum):
@@ -115,16 +114,7 @@ def date_end(value: date, quotes: Sequence[str]) -> Verdict:
 @lru_cache(maxsize=16384)
 def _spans(text: str) -> frozenset[tuple[date, date]]:
     """The times that the words may give: more than one where they are a year of more than one kind."""
-    words = " ".join(text.split())
-    if days := read_days(words):
-        return frozenset({(days.first, days.last)})
-    times = [time for time in find_times(words, None) if time.alone]
-    if not times:
-        return frozenset()
-    first, last = times[0].first, times[-1].last
-    if (first.month, last.month) == (4, 3):  # "2020/21", of money or of school
-        return frozenset({(first, last), (date(first.year, 9, 1), date(last.year, 8, 31))})
-    return frozenset({(first, last)})
+    return frozenset(read_period(" ".join(text.split())))
 
 
 def number(value: float, quotes: Sequence[str]) -> Verdict:

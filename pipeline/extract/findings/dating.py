@@ -8,7 +8,7 @@ from datetime import date
 
 from pipeline.extract.findings.evaluators import Heard
 from pipeline.extract.findings.sentences import Candidate
-from pipeline.extract.findings.times import Time, find_times
+from pipeline.extract.periods import Time, find_times
 from pipeline.extract.record import Reading, Record
 from pipeline.text.document import Document
 from pipeline.text.spans import Span

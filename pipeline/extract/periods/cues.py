@@ -10,8 +10,8 @@ _DATED = re.compile(
 )
 # Pieces of words that are cues by themselves, with how far before and behind them their expression may reach.
 _WORDS = {
-    "urrently": (2, 10), " now": (1, 8), " present": (10, 9), "moment": (10, 8), " date": (24, 10), "e time of": (10, 56),
-    "t time": (16, 12), "utumn": (36, 32), "pring": (36, 32), "ummer": (36, 32),
+    "urrently": (2, 10), " now": (1, 8), " present": (10, 9), "moment": (10, 8), " date": (24, 10),
+    "e time of": (10, 56), "t time": (16, 12), "utumn": (36, 32), "pring": (36, 32), "ummer": (36, 32),
 }  # fmt: skip
 # Words which are cues only where one of those that relate them to a date stands near.
 _UNITS = ("year", "month", " week", "uarter", " point", " period")
@@ -19,7 +19,9 @@ _RELATING = frozenset(
     "last past previous preceding prior this current same that first second third fourth half academic school "
     "financial q quarter".split()
 )
-_GOES_ON = re.compile(r"[a-z]{0,8}[\s-]+(?:to|up|end\w*|until|ago|earlier|before|prior|preceding|period|of|[1-4]|one|two|three|four)\b")
+_GOES_ON = re.compile(
+    r"[a-z]{0,8}[\s-]+(?:to|up|end\w*|until|ago|earlier|before|prior|preceding|period|of|[1-4]|one|two|three|four)\b"
+)
 _DATE, _UNIT, _NUMERIC = (44, 28), (32, 32), (4, 12)
 _WORD = 40
 
@@ -27,11 +29,13 @@ _WORD = 40
 def windows(text: str) -> Iterator[tuple[int, int]]:
     """Stretches of the text around its cues, in order, apart from one another, that begin and end between words."""
     start = end = -1
+    done = 0
     for low, high in sorted(_cues(text)):
         if low > end:
             if end >= 0:
-                yield start, _word_end(text, end)
-            start = max(_word_start(text, low), end)
+                done = _word_end(text, end)
+                yield start, done
+            start = max(_word_start(text, low), done)
         end = max(high, end)
     if end >= 0:
         yield start, _word_end(text, end)
@@ -53,9 +57,7 @@ def _cues(text: str) -> list[tuple[int, int]]:
     for needle, (before, after) in _WORDS.items():
         cues += [(at - before, at + after) for at in _places(text, needle)]
     before, after = _UNIT
-    cues += [
-        (at - before, at + after) for unit in _UNITS for at in _places(text, unit) if _related(text, at)
-    ]
+    cues += [(at - before, at + after) for unit in _UNITS for at in _places(text, unit) if _related(text, at)]
     before, after = _NUMERIC
     for at in _places(text, "/"):  # "31/3/14"
         if text[at - 1 : at].isdecimal() and text[at + 1 : at + 2].isdecimal():

@@ -39,6 +39,17 @@ class Period(NamedTuple):
     basis: str | None
 
 
+class Time(NamedTuple):
+    """A period that has its days; ``alone`` where its words give them without anything else."""
+
+    start: int
+    end: int
+    first: date
+    last: date
+    kind: str
+    alone: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """The first and the last day on which a document can have been written, where known."""
@@ -52,8 +63,17 @@ def find_periods(text: str, context: Context) -> list[Period]:
     return list(_periods(text, context))
 
 
+def find_times(text: str, written: date | None) -> list[Time]:
+    """Every period in ``text`` that has its days, in order; ``written`` is the last day it can have been written."""
+    return [
+        Time(period.start, period.end, period.first, period.last, period.kind, period.basis == "stated")
+        for period in _periods(text, Context(None, written))
+        if period.first is not None and period.last is not None
+    ]
+
+
 def _periods(text: str, context: Context) -> Iterator[Period]:
-    year: int | None = None
+    before: date | None = None
     titled = -1
     for start, end in windows(text):
         for phrase in Grammar(tokens(text, start, end)).phrases():
@@ -65,9 +85,9 @@ def _periods(text: str, context: Context) -> Iterator[Period]:
                     titled = phrase.end
                     yield Period(phrase.start, phrase.end, None, None, "title", None)
                     continue
-            period = _period(phrase, text, context, year)
+            period = _period(phrase, text, context, before)
             if period is not None:
-                year = period.last.year if period.last else year
+                before = period.last or before
                 yield period
 
 
@@ -77,17 +97,19 @@ def _is_year(phrase: Phrase) -> bool:
     return lone and phrase.named in {"", "scorecard"} and phrase.points[0].year > 0
 
 
-def _period(phrase: Phrase, text: str, context: Context, year: int | None) -> Period | None:
+def _period(phrase: Phrase, text: str, context: Context, before: date | None) -> Period | None:
     if not phrase.points:
         return Period(phrase.start, phrase.end, None, None, phrase.form, None)
     basis = "stated"
     if not phrase.points[-1].year or any(not point.year for point in phrase.points):
-        written = context.written_last or (date(year, 12, 31) if year else None)
+        written = context.written_last or (date(before.year, 12, 31) if before else None)
+        if phrase.named == "before":
+            written = before or written
         if written is None:
             return None
-        first = context.written_first or written
-        ahead = _AHEAD.search(text[max(0, phrase.start - _TO_COME) : phrase.start]) is not None
-        phrase, basis = dated(phrase, first if ahead else written, ahead), "resolved"
+        ahead = _AHEAD.search(text[max(0, phrase.start - _TO_COME) : phrase.start])
+        first = context.written_first if ahead else None
+        phrase, basis = dated(phrase, first or written, ahead=first is not None), "resolved"
     elif str(phrase.points[-1].year) not in text[phrase.start : phrase.end]:
         basis = "stated" if _alone(phrase, text) else "resolved"
     named = phrase.named or _named(phrase, text)
@@ -112,7 +134,7 @@ def _named(phrase: Phrase, text: str) -> str:
 
 
 def _kind(phrase: Phrase, spell: tuple[date, date], named: str) -> str:
-    if phrase.form in {"end", "start"}:
+    if phrase.form == "end":
         return "day"
     if named == "quarter":
         return "quarter"
@@ -139,7 +161,8 @@ def read_period(words: str) -> list[tuple[date, date]]:
     phrases = [phrase for phrase in Grammar(tokens(words, 0, len(words))).phrases() if phrase.points]
     phrases = [phrase for phrase in phrases if all(point.year for point in phrase.points)]
     readings: list[tuple[date, date]] = []
-    for named in ("", "academic", "scorecard"):
+    apart = any(str(point.until) in words for phrase in phrases for point in phrase.points)
+    for named in ("", "academic", "scorecard", *(["apart"] if apart else [])):
         spells = [told(phrase, phrase.named or named) for phrase in phrases]
         given = [spell for spell in spells if spell]
         if given:
@@ -149,10 +172,10 @@ def read_period(words: str) -> list[tuple[date, date]]:
     return readings
 
 
-def days_at(text: str, at: int = 0) -> Period | None:
+def days_at(text: str, at: int = 0) -> Time | None:
     """The days whose expression begins at ``at`` ("from", "on" and white space aside); None where none does."""
     phrases = Grammar(tokens(text, at, at + _DAYS)).days()
     if not phrases or not all(point.year for point in phrases[0].points):
         return None
     spell = told(phrases[0])
-    return Period(phrases[0].start, phrases[0].end, *spell, _kind(phrases[0], spell, ""), "stated") if spell else None
+    return Time(phrases[0].start, phrases[0].end, *spell, _kind(phrases[0], spell, ""), True) if spell else None

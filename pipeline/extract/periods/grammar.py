@@ -2,39 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from pipeline.extract.periods.phrases import Phrase, Point
-from pipeline.extract.periods.points import Points
-from pipeline.extract.periods.tokens import Token
+from pipeline.extract.periods.spans import Found, Spans, shared
 
-_TO = frozenset({"to", "until", "till", "through", "DASH"})
-_AND = frozenset({"and", "&", ",", "/", ";"})
-_LEVELS = {"day": 0, "month": 0, "season": 1, "term": 1, "quarter": 2, "calendar_quarter": 2}  # years: 3
-_MOST_POINTS = 6
-_SCORECARD = 3  # years
 _UNITS = {"month": 1, "months": 1, "year": 12, "years": 12, "quarter": 3, "quarters": 3}
 _RECENT_UNITS = _UNITS.keys() | {"day", "days", "week", "weeks", "term", "terms", "period", "periods", "decade"}
 _FULL = frozenset({"full", "complete", "calendar", "reporting", "rolling", "recent", "consecutive", "reported", "few"})
 _NAMED = {"academic": "academic", "school": "academic", "financial": "financial", "fiscal": "financial",
           "calendar": "calendar"}  # fmt: skip
-_BEFORE_MONTH = frozenset(
-    "in since during of by from until till to at before after between for through this last throughout".split()
-)
 _RELATIVE = frozenset({"last", "past", "previous", "preceding", "prior", "this", "current", "same", "that"})
 _BEHIND_PREPOSITION = _RELATIVE | {"NUMBER", "COUNT"}
 _EDGES = {"end": "end", "close": "end", "start": "start", "beginning": "start"}
 _VISITS = frozenset({"inspection", "visit", "review", "writing", "report", "fieldwork", "assessment", "audit"})
 _THEN = frozenset({"date", "time", "point", "year", "period", "month", "quarter"})
 _AT = frozenset({"at", "on", "in", "during", "for", "by", "over"})
-_FUNCTION_WORDS = frozenset(
-    "and to with when was were has have is had following after as by for in on we the this it at of or but who".split()
-)
+_LAST = frozenset({"last", "this", "previous", "preceding", "past"})
 _EARLIER = frozenset({"last", "previous", "earlier", "first", "YEAR", "MONTH"})
-Found = tuple[list[Phrase], int]
 
 
-class Grammar(Points):
+class Grammar(Spans):
     """Reads phrases of a row of tokens: the longest at each place, from left to right."""
 
     def phrases(self) -> Iterator[Phrase]:
@@ -48,121 +36,6 @@ class Grammar(Points):
                 index = max(found[1], index + 1)
             else:
                 index += 1
-
-    def days(self) -> list[Phrase]:
-        """The days that the row begins with: one, a span, or spells of which the first and the last day count."""
-        index = 0
-        while self.kind(index) in _TO | _AND | {"from", "between", "on", "of", "the", "WEEKDAY"}:
-            index += 1
-        points = self._points(index) if self.kind(index) in {"NUMBER", "ORDINAL", "DATE"} else []
-        return [self._ranged(points)] if points and all(point.unit == "day" for point in points) else []
-
-    # ------------------------------------------------------------ points and spans of them
-
-    def _told(self, index: int, named: str = "") -> Found | None:
-        """Points joined to spans, or listed."""
-        points, groups = self._points(index), []
-        if not points:
-            return None
-        for point, joint in self._joints(points):
-            if groups and (joint in _TO or self._one(groups[-1], point, joint)):
-                groups[-1].append(point)
-            else:
-                groups.append([point])
-        if len(points) == 1 and not self._stands(points[0]):
-            return None
-        spaced = self.kind(index - 1) == "from"
-        return [self._ranged(self._folded(group, spaced), named) for group in groups], points[-1].end
-
-    def _between(self, index: int) -> Found | None:
-        """ "between January and March 2015": the words alone are a span only with "between"."""
-        points = self._points(index + 1)
-        if len(points) != 2:
-            return None
-        return self._from([self._ranged(self._folded(points, True))], index, points[-1].end)
-
-    def _points(self, index: int) -> list[Point]:
-        """Points that go on in one another, those that lack a month or a year with the one that follows them."""
-        points: list[Point] = []
-        after = index
-        while len(points) < _MOST_POINTS:
-            found = self.point(after)
-            if not found or (points and not self._goes_with(points[-1], found[0], after)):
-                break
-            points.append(found[0])
-            joint = found[1]
-            if self.kind(joint) not in _TO | _AND:
-                break
-            after = joint + 1 + (self.kind(joint) == "and" and self.kind(joint + 1) in {"to", "the", "in"})
-            after += self.kind(after) in {"the", "from"} and self.kind(after + 1) != "YEAR"
-        while points and points[-1].unit == "day" and not points[-1].number:
-            points.pop()
-        return shared(points)
-
-    def _goes_with(self, point: Point, other: Point, at: int) -> bool:
-        """Whether two points side by side are of one expression."""
-        if _LEVELS.get(point.unit, 3) != _LEVELS.get(other.unit, 3):
-            return False
-        joint = self.kind(point.end)
-        bare = point.unit == "day" and not point.number
-        if joint in _TO:
-            return point.unit not in {"year"} or other.unit != "split" or joint != "DASH"
-        if joint in {",", ";"}:
-            return bare
-        if joint == "/":
-            return other.unit in {"month", "season"} and not point.year
-        return point.unit == "day" or point.unit == other.unit
-
-    def _joints(self, points: list[Point]) -> Iterator[tuple[Point, str]]:
-        """Each point with the kind of what joins it to the one before."""
-        for before, point in zip([None, *points], points, strict=False):
-            yield point, self.kind(before.end) if before else ""
-
-    def _one(self, group: list[Point], point: Point, joint: str) -> bool:
-        """Whether "and" makes one period: days of one month ("25 and 26 May"), months side by side, two spells."""
-        before = group[-1]
-        if joint == "/":
-            return True
-        if point.unit == "day" == before.unit:
-            own = before.end - before.start > 1 + (self.kind(before.start) == "WEEKDAY")
-            return not own or len(group) > 1
-        return point.unit == "month" and (point.year, point.number) == (before.year, before.number + 1)
-
-    def _ranged(self, points: Sequence[Point], named: str = "") -> Phrase:
-        start, end = self.at(points[0].start).start, self.at(points[-1].end - 1).end
-        if points[0].unit == "years" and not named:
-            joint = self.kind(points[0].start + 1)
-            named = "scorecard" if joint in {"DASH", "/"} and points[0].until - points[0].year == _SCORECARD else ""
-        return Phrase("range" if len(points) > 1 else "one", start, end, tuple(points), named=named)
-
-    @staticmethod
-    def _folded(group: list[Point], apart: bool) -> list[Point]:
-        """Two years of a span as one point: "2013 to 2014" is a split year unless they are told ``apart``."""
-        if [point.unit for point in group] != ["year", "year"]:
-            return group
-        first, last = group
-        unit = "split" if last.year == first.year + 1 and not apart else "years"
-        return [first._replace(unit=unit, end=last.end, until=last.year)]
-
-    def _stands(self, point: Point) -> bool:
-        """Whether a lone point without a year is one: its words might mean something else."""
-        if point.year or point.unit == "day" or point.back is not None:
-            return True
-        before = self.kind(point.start - 1)
-        if point.unit == "month":
-            word = self.at(point.start).text
-            long = word == "May" or len(word) > 3
-            enclosed = before == "(" and self.kind(point.end) == ")"
-            return long and (before in _BEFORE_MONTH or enclosed or point.end - point.start > 1)
-        if point.unit == "calendar_quarter":
-            return before in {"the", "this"}
-        if point.unit in {"season", "term"}:
-            after = self.at(point.end)
-            if after.text[:1].isalpha() and after.kind not in _FUNCTION_WORDS:
-                return False
-            article = before == "the" and self.kind(point.start - 2) in _BEFORE_MONTH
-            return before in _BEFORE_MONTH - {"to", "of", "for"} or article or (point.unit == "term" and before == "the")
-        return True
 
     # ------------------------------------------------------------ what is counted up to a point
 
@@ -315,11 +188,12 @@ class Grammar(Points):
     def _relative(self, index: int) -> Found | None:
         """ "last 12 months", "the previous year", "last September", "the last academic year", "that date"."""
         word, at = self.kind(index), index + 1
-        if word in {"last", "this"} and self.kind(at) in {"MONTH", "SEASON"}:
-            found = self.point(at)
-            if found and not found[0].year and found[0].unit != "day":
-                return self._from([Phrase("one", 0, 0, (found[0],))], index, found[1])
-            return None
+        if self.kind(at) in {"MONTH", "SEASON"}:
+            points = self._points(at) if word in _LAST else []
+            if not points or points[-1].year or points[0].unit == "day":
+                return None
+            named = "before" if word in {"previous", "preceding"} else ""
+            return self._from([self._ranged(points, named)], index, points[-1].end)
         if word in {"same", "that"} or (word == "this" and self.kind(at) in {"date", "period"}):
             return self._then(index, at)
         if self.kind(at) in _NAMED and self.kind(at + 1) == "year" and self.kind(at) != "calendar":
@@ -330,7 +204,11 @@ class Grammar(Points):
 
     def _then(self, index: int, at: int) -> Found | None:
         that = self.kind(index) == "that"
-        if self.kind(at) not in _THEN or (that and self.kind(index - 1) not in _AT) or (self.kind(at) == "time" and not that):
+        if (
+            self.kind(at) not in _THEN
+            or (that and self.kind(index - 1) not in _AT)
+            or (self.kind(at) == "time" and not that)
+        ):
             return None
         recent = self.kind(at + 1) in {"last", "previous"} and self.kind(at + 2) == "year"
         return self._relative_phrase("recent" if recent else "then", index, at + (3 if recent else 1))
@@ -357,18 +235,16 @@ class Grammar(Points):
     def _to_date(self, index: int) -> Found | None:
         """ "to date", "to the present"; not "up to date"."""
         at = index + 1 + (self.kind(index + 1) == "the")
-        if self.kind(at) in {"date", "present"} and self.kind(index - 1) not in {"up", "DASH"} and self.kind(at + 1) != "of":
+        if (
+            self.kind(at) in {"date", "present"}
+            and self.kind(index - 1) not in {"up", "DASH"}
+            and self.kind(at + 1) != "of"
+        ):
             return self._relative_phrase("now", index, at + 1)
         return None
 
     def _relative_phrase(self, form: str, index: int, after: int) -> Found:
         return self._from([Phrase(form, 0, 0)], index, after)
-
-    def _from(self, phrases: list[Phrase], index: int, after: int) -> Found:
-        """Phrases whose words begin at ``index`` and end before ``after``."""
-        phrases[-1] = phrases[-1]._replace(end=self.at(after - 1).end)
-        phrases[0] = phrases[0]._replace(start=self.at(index).start)
-        return phrases, after
 
 
 _RULES: dict[str, Callable[[Grammar, int], Found | None]] = {
@@ -382,26 +258,3 @@ _RULES: dict[str, Callable[[Grammar, int], Found | None]] = {
     "the": Grammar._article, "a": Grammar._article, "between": Grammar._between, "to": Grammar._to_date,
 }  # fmt: skip
 """The rule for each kind of token that may begin a phrase."""
-
-
-def shared(points: list[Point]) -> list[Point]:
-    """Points with the month and the year that they share with the one after them, else the year of the one before."""
-    points = points.copy()
-    for index in range(len(points) - 2, -1, -1):
-        point, after = points[index], points[index + 1]
-        number, year, until = point.number or after.number, point.year, point.until
-        if not point.year and after.year and point.back is None:
-            year, until = after.year, after.until
-            if _within_year(point, number) > _within_year(after, after.number) and not until:
-                year -= 1
-        points[index] = point._replace(number=number, year=year, until=until)
-    for index in range(1, len(points)):
-        point, before = points[index], points[index - 1]
-        if not point.year and before.year and point.back is None:
-            year = before.year + (_within_year(point, point.number) < _within_year(before, before.number))
-            points[index] = point._replace(year=year, until=before.until)
-    return points
-
-
-def _within_year(point: Point, number: int) -> tuple[int, int]:
-    return (number, point.day) if point.unit == "day" else (number, 0)

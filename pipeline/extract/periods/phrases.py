@@ -21,8 +21,9 @@ class Point(NamedTuple):
 class Phrase(NamedTuple):
     """Points and how they make a period, over characters ``start`` to ``end`` of the text.
 
-    ``form``: one (point), range, end or start (of a point), ending (``months`` up to a point), opening or closing
-    (``months`` of a point), now, then, recent. ``named``: academic, financial, calendar, scorecard, quarter.
+    ``form``: one (point), range, start or end (of a point), ending (``months`` up to a point), opening or closing
+    (``months`` of a point), now, then, recent. ``named``: academic, financial, calendar, scorecard, quarter, or
+    before (the time told last).
     """
 
     form: str

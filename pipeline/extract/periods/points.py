@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.extract.periods.phrases import Point
@@ -11,8 +12,9 @@ Read = tuple[Point, int]
 END = Token("", 0, -9, -9, "")
 FIRST_YEAR, LAST_YEAR = 1980, 2049
 _LONGEST = 10  # years of one expression
-_QUALIFIERS = frozenset({"early", "mid", "late"})
+QUALIFIERS = frozenset({"early", "mid", "late"})
 _GOES_ON = frozenset({"to", "and", "until", "was", "were", "is", "from", "compared", "when"})
+_NOT_DIGITS = re.compile(r"\D")
 _APOSTROPHES = frozenset({"'", "\u2019", "\u2018"})
 
 
@@ -38,7 +40,7 @@ class Points:
     def point(self, index: int) -> Read | None:
         """The point that begins at ``index``; a day may lack its month ("13" of "13 to 24 March")."""
         kind = self.kind(index)
-        if kind in _QUALIFIERS:
+        if kind in QUALIFIERS:
             return self._qualified(index)
         if kind == "WEEKDAY":
             after = index + 1 + (self.kind(index + 1) == ",")
@@ -84,7 +86,9 @@ class Points:
         if self.kind(after) in {"NUMBER", "ORDINAL"} and 1 <= self.at(after).value <= 31:
             year = after + 1 + (self.kind(after + 1) == ",")
             if self.kind(year) == "YEAR":
-                return Point("day", index, year + 1, self.at(year).value, 0, token.value, self.at(after).value), year + 1
+                return Point(
+                    "day", index, year + 1, self.at(year).value, 0, token.value, self.at(after).value
+                ), year + 1
         after += self.kind(after) == "." and len(token.text) < 5
         year_value, end = self._year_of(after, index)
         if not year_value:
@@ -166,15 +170,12 @@ class Points:
 
     def _date(self, index: int) -> Read | None:
         text = self.at(index).text
-        sign = text[-3] if not text[-3].isdecimal() else text[-5]
-        parts = text.split(text[4] if text[:4].isdecimal() else sign)
-        if len(parts) != 3:
-            return None
+        parts = _NOT_DIGITS.split(text)
         if len(parts[0]) == 4:
             parts.reverse()
         day, month, year = map(int, parts)
         if len(parts[2]) == 2:  # "2.6.14" may number a paragraph
-            if sign == "." and len(text) < 8:
+            if "." in text and len(text) < 8:
                 return None
             year += 2000
         good = 1 <= month <= 12 and 1 <= day <= 31 and FIRST_YEAR <= year <= LAST_YEAR

@@ -36,6 +36,8 @@ def spell(point: Point, named: str = "") -> Spell | None:
         return months(year, 3 * point.number + 1, 3 * point.number + 3)
     if point.unit == "calendar_quarter":
         return months(year, 3 * point.number - 2, 3 * point.number)
+    if point.unit == "split" and named == "apart":
+        return months(year, 1, 24)
     if point.unit == "split":
         return months(year, 9, 20) if named == "academic" else months(year, 4, 15)
     if point.unit == "years" and named == "scorecard":
@@ -52,8 +54,6 @@ def told(phrase: Phrase, named: str = "") -> Spell | None:
     first, last = min(days[0] for days in given), max(days[1] for days in given)
     if phrase.form == "end":
         return last, last
-    if phrase.form == "start":
-        return first, first
     if phrase.form == "ending":
         return _back(last, phrase.months), last
     if phrase.form == "opening":
@@ -107,9 +107,7 @@ def _on(phrase: Phrase, year: int) -> Phrase:
     """The phrase with its last point in ``year`` and those before it before it."""
     points: list[Point] = []
     for point in reversed(phrase.points):
-        if not point.year:
-            later = points[-1] if points else None
-            over = later is not None and (point.number, point.day) > (later.number, later.day)
-            point = point._replace(year=(later.year if later else year) - over)
-        points.append(point)
+        later = points[-1] if points else None
+        over = later is not None and (point.number, point.day) > (later.number, later.day)
+        points.append(point if point.year else point._replace(year=(later.year if later else year) - over))
     return phrase._replace(points=tuple(reversed(points)))

@@ -1,4 +1,4 @@
-"""What the words around a year say it is: part of a title, the number of a thing, a year of schooling, a scorecard's."""
+"""What the words around a year say it is: part of a title, the number of a thing, a year of schooling."""
 
 from __future__ import annotations
 

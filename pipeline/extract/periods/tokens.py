@@ -29,9 +29,7 @@ _TOKEN = re.compile(
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _NUMBERS = {
     word: number
-    for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve".split(), 1
-    )
+    for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
 } | {"eighteen": 18, "twenty": 20}
 _WEEKDAYS = {
     form: number

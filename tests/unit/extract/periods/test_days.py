@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.extract.inspection_dates import read_days
+from pipeline.extract.periods import days_at
 
 
 @pytest.mark.parametrize(
@@ -38,19 +38,19 @@ from pipeline.extract.inspection_dates import read_days
     ],
 )
 def test_printed_forms(printed: str, first: str, last: str) -> None:
-    days = read_days(printed)
+    days = days_at(printed)
     assert days is not None
     assert (days.first.isoformat(), days.last.isoformat()) == (first, last)
 
 
 @pytest.mark.parametrize("printed", ["", "of 2014", "the year 2014", "31 February 2014", "12 children", "March"])
 def test_what_is_no_day_is_none(printed: str) -> None:
-    assert read_days(printed) is None
+    assert days_at(printed) is None
 
 
 def test_the_span_is_the_expression_alone() -> None:
     text = "Inspection dates: from 3 to 14 March 2025, then"
-    days = read_days(text, text.index(":") + 1)
+    days = days_at(text, text.index(":") + 1)
     assert days is not None
     assert text[days.start : days.end] == "3 to 14 March 2025"
 
@@ -68,6 +68,6 @@ _DAYS = st.dates(date(2010, 1, 1), date(2030, 12, 1))
 def test_every_span_is_read_back(first: date, length: int, joint: str, form: str, month: str) -> None:
     last = first + timedelta(days=length)
     opening = f"{first.day} {first.strftime(month)}" + (f" {first.year}" if form == "full" else "")
-    days = read_days(f"{opening}{joint}{last.day} {last.strftime(month)} {last.year}\r\nReport published")
+    days = days_at(f"{opening}{joint}{last.day} {last.strftime(month)} {last.year}\r\nReport published")
     assert days is not None
     assert (days.first, days.last) == (first, last)
