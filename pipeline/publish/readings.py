@@ -124,8 +124,7 @@ def number(value: float, quotes: Sequence[str]) -> Verdict:
 
 @lru_cache(maxsize=16384)
 def _numbers(text: str) -> frozenset[float]:
-    found = re.findall(r"\d+(?:,\d{3})*(?:\.\d+)?", text)
-    return frozenset(float(figure.replace(",", "")) for figure in found)
+    return frozenset(read_quantity(text))
 
 
 def _one(given: Iterable[Any], value: Any) -> Verdict:
