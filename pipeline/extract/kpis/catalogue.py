@@ -187,7 +187,8 @@ def _bits(number: int) -> Iterator[int]:
 
 def plain(label: str) -> str:
     """``label`` without stops, hyphens and commas, its words a space apart."""
-    return " ".join(f"{label.translate(_PLAIN)} ".replace("' ", " ").split())
+    words = f" {label.translate(_PLAIN)} ".replace("' ", " ").replace(" '", " ")
+    return " ".join(words.split())
 
 
 def _indicators(told: Mapping[str, Any], units: Mapping[str, Mapping[str, str]]) -> Iterable[Indicator]:

@@ -131,6 +131,30 @@ def test_the_unit_decides_the_indicator() -> None:
     }
 
 
+def test_what_the_label_tells_comes_before_what_it_goes_on_about() -> None:
+    left = {"id": "left", "unit": "percent", "wordings": [["left care"], ["left care", "<child>"]]}
+    both = small(left, AT_HOME)
+    assert both.name("at home", "percent", "children who left care") == "at_home"
+    assert both.name("of those children", "percent", "who left care") == "left"
+    assert both.name("left care", "percent", "children at home") == "left"
+
+
+def test_words_above_complete_a_wording_and_exclude() -> None:
+    assert small(LOOKED_AFTER).name("looked after", "count", "children") == "looked_after"
+    assert small(LOOKED_AFTER).name("children looked after", "count", "left") is None
+
+
+def test_the_same_thing_in_another_unit() -> None:
+    both = small(LOOKED_AFTER, AT_HOME)
+    assert both.in_unit("looked_after", "percent") == "looked_after_share"
+    assert both.in_unit("looked_after_share", "count") == "looked_after"
+    assert both.in_unit("at_home", "count") is None
+
+
+def test_quotation_marks_and_plural_apostrophes_are_no_part_of_a_word() -> None:
+    assert plain("the ‘staying put’ policy, carers' re-registration") == "the staying put policy carers re registration"
+
+
 @pytest.mark.parametrize(
     ("label", "unit", "expected"),
     [
