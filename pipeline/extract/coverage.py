@@ -17,7 +17,7 @@ from pipeline.extract.record import Reading, Record
 from pipeline.text.document import Document
 from pipeline.text.spans import Span
 
-_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?!,?\d)(?:\.\d+)?|\d+(?:\.\d+)?")
 # What the view steps over: numbers of the sheet, and the printed numbers of paragraphs and items.
 _LABELS = "label"
 
@@ -52,8 +52,6 @@ def _fates(reading: Reading) -> Iterator[str]:
         at = bisect_right(starts, start) - 1
         if at >= 0 and explained[at][1] >= end:
             yield explained[at][2] or "recorded"
-        elif at + 1 < len(explained) and explained[at + 1][0] < end:
-            yield explained[at + 1][2] or "recorded"
         else:
             yield "unexplained"
     yield from _outside(reading.document)

@@ -16,6 +16,7 @@ from typing import Any
 
 from pipeline.extract import frameworks, grade_words
 from pipeline.extract.periods import read_period
+from pipeline.extract.quantities import read_quantity
 
 
 class Verdict(Enum):

@@ -90,9 +90,9 @@ class Catalogue:
         """
         return next((named for entry in self._fitting(label, above) if (named := entry.id(unit))), None)
 
-    def in_unit(self, indicator_id: str, unit: str) -> str | None:
-        """The indicator of the same thing in another unit: of the count the share."""
-        return self._entries[indicator_id].id(unit)
+    def in_unit(self, indicator_id: str | None, unit: str) -> str | None:
+        """The indicator of the same thing in another unit: of the count the share. None where there is none."""
+        return None if indicator_id is None else self._entries[indicator_id].id(unit)
 
     def _find(self, label: str, above: str) -> tuple[_Entry, ...]:
         """The entries that fit the label, the best first."""

@@ -202,13 +202,13 @@ class _Reader:
         if labels.pair(clause, index):
             return found[-1]._replace(indicator=catalogue().name(found[-1].words, unit))
         if role.role != "actual" and base is not NOTHING and own is None:
-            same = base.indicator if unit in (None, base.unit) else catalogue().name(base.words, unit)
+            same = base.indicator if unit in (None, base.unit) else catalogue().in_unit(base.indicator, unit)
             return base._replace(indicator=same)
         item = self._item and not found and above is not NOTHING
         if base is NOTHING or (own is not None and not item and not labels.elliptic(clause, index, label)):
             return Known(words, spans, own)
         whole = labels.joined([base.words, words])
-        return Known(whole, base.spans + spans, catalogue().name(whole, unit) or own)
+        return Known(whole, base.spans + spans, catalogue().name(words, unit, base.words))
 
     def _spans(self, clause: Clause, label: Label) -> tuple[Span, ...]:
         return tuple(self._span(clause, *part) for part in label.ranges)

@@ -14,7 +14,7 @@ from pipeline.extract.quantities.words import SPACED, Words, beginnings, fold, n
 
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!,?\d)|\d+(?:\.\d+)?"
 _NUMBER = re.compile(_DIGITS)
-_DIGITS_BEGIN = re.compile(r"£ ?(?=\d)|(?<![\d,.])\d|(?<=[^\d][,.])\d|(?<![^ ][,.])(?<=[,.])\d|[½¼¾⅓⅔]")
+_DIGITS_BEGIN = re.compile(r"£ ?(?=\d)|(?<!\d)\d|[½¼¾⅓⅔]")
 _MONEY = re.compile(rf"£ ?({_DIGITS})(?: ?(k|mn|m|bn|thousand|million|billion)(?!\w))?")
 _SCALE = re.compile(r" (thousand|million|billion)(?!\w)")
 _POUNDS = re.compile(r" pounds(?!\w)")
