@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from pipeline.extract.kpis.numbers import RECORDED, UNEXPLAINED
 from pipeline.extract.kpis.prose import read_figures
 from pipeline.extract.quantities.words import fold, number_word_places
 from pipeline.extract.record import Reading, Record
@@ -26,7 +27,7 @@ def extract(reading: Reading) -> list[Record]:
     """The one record of a document."""
     document = reading.document
     tally = Counter(_fates(reading))
-    recorded, unexplained = tally.pop("recorded", 0), tally.pop("unexplained", 0)
+    recorded, unexplained = tally.pop(RECORDED, 0), tally.pop(UNEXPLAINED, 0)
     set_aside = sum(tally.values())
     values = {
         "characters": len(document.text),
@@ -51,9 +52,9 @@ def _fates(reading: Reading) -> Iterator[str]:
     for start, end in places:
         at = bisect_right(starts, start) - 1
         if at >= 0 and explained[at][1] >= end:
-            yield explained[at][2] or "recorded"
+            yield explained[at][2]
         else:
-            yield "unexplained"
+            yield UNEXPLAINED
     yield from _outside(reading.document)
 
 

@@ -14,7 +14,9 @@ from pipeline.extract.kpis.clause import Clause
 from pipeline.extract.kpis.vocabulary import vocabulary
 
 _WORD = re.compile(r"[a-z0-9][\w’'*&/-]*")
-_SPLIT = re.compile(r";|:|\.(?= )|,? (?:while|whilst|whereas|but|although)\b|, (?:and|with|of which|of whom|which)\b|\(|,| and(?= )")
+_SPLIT = re.compile(
+    r";|:|\.(?= )|,? (?:while|whilst|whereas|but|although)\b|, (?:and|with|of which|of whom|which)\b|\(|,| and(?= )"
+)
 _STRONG = re.compile(r";|\b(?:while|whilst|whereas|but|although)\b|, and ")
 _OF_THEM_BEFORE = re.compile(r"\b(?:of|among|amongst) (?:whom|which|these|those|them)\b[^,;]{0,24}$")
 _OF_THEM_BEHIND = re.compile(r" of (?:whom|which|these|those|them)\b")
@@ -110,7 +112,9 @@ def elliptic(clause: Clause, index: int, label: Label) -> bool:
 
 def pair(clause: Clause, index: int) -> bool:
     """Whether a figure stands in brackets behind another of the same thing: "107 (or 17%)"."""
-    return index > 0 and bool(re.fullmatch(r" ?[(\[] ?(?:or |a rate of |rate of |equivalent to |equating to )?|,? or ", clause.befores[index]))
+    return index > 0 and bool(
+        re.fullmatch(r" ?[(\[] ?(?:or |a rate of |rate of |equivalent to |equating to )?|,? or ", clause.befores[index])
+    )
 
 
 def joined(labels: Sequence[str]) -> str:

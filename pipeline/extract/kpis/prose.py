@@ -43,10 +43,10 @@ NOTHING = Known()
 
 @dataclass
 class Figures:
-    """The figures of a document, and every number of its sentences by its place in the view with why it is none."""
+    """The figures of a document, and every number of its sentences: its place in the view and what becomes of it."""
 
     records: list[Record] = field(default_factory=list)
-    numbers: list[tuple[int, int, str | None]] = field(default_factory=list)
+    numbers: list[tuple[int, int, str]] = field(default_factory=list)
 
 
 def read_figures(reading: Reading) -> Figures:
@@ -120,7 +120,7 @@ class _Reader:
         periods = find_periods(self._view.text[start:end], self._context)
         numbers = numbers_of(text, here, periods)
         self._account(start, numbers)
-        clause = Clause(text, start, [number.quantity for number in numbers if number.reason is None], periods)
+        clause = Clause(text, start, [number.quantity for number in numbers if number.recorded], periods)
         clause.figures = ranged(text, clause.figures)
         found = self._figures_of(clause, goes_on) if clause.figures else []
         if not clause.figures and _NUMBER.fullmatch(text):
@@ -139,7 +139,9 @@ class _Reader:
         """What is known behind a sentence without figures: what was, where it goes on; else its own time, if it has one."""
         if goes_on or not _YEAR.search(text):
             return self._before if goes_on else NOTHING
-        dated = [period for period in find_periods(self._view.text[start : start + len(text)], self._context) if period.first]
+        dated = [
+            period for period in find_periods(self._view.text[start : start + len(text)], self._context) if period.first
+        ]
         if len(dated) != 1:
             return NOTHING
         when = _school_year(Timing(dated[0].first, dated[0].last, "inherited", kind=dated[0].kind), text)
@@ -150,7 +152,9 @@ class _Reader:
     def _account(self, start: int, numbers: list[Number]) -> None:
         for number in numbers:
             quantity = number.quantity
-            self._figures.numbers.append((start + quantity.start, start + max(quantity.end, quantity.last), number.reason))
+            self._figures.numbers.append(
+                (start + quantity.start, start + max(quantity.end, quantity.last), number.fate)
+            )
 
     def _leading(self, clause: Clause, found: list[Known], goes_on: bool) -> Known:
         """What the items of a list take over from its lead-in."""
@@ -189,9 +193,7 @@ class _Reader:
             self._before = (actual or found)[0]
         return found
 
-    def _named(
-        self, clause: Clause, index: int, label: Label, role: Role, found: list[Known], above: Known
-    ) -> Known:
+    def _named(self, clause: Clause, index: int, label: Label, role: Role, found: list[Known], above: Known) -> Known:
         """A figure's label and indicator, with what it goes on about: the figure before it, the lead-in, the sentence before."""
         quantity = clause.figures[index]
         words = labels.words_of(clause, label)
@@ -265,9 +267,16 @@ def _inherited(when: Timing) -> Timing:
 
 def _school_year(when: Timing, words: str) -> Timing:
     """A year told as "2013-14", of schooling where that is what is measured: it begins in September."""
-    if when.kind != "financial_year" or when.first is None or when.last is None or not vocabulary().schooling.search(words):
+    if (
+        when.kind != "financial_year"
+        or when.first is None
+        or when.last is None
+        or not vocabulary().schooling.search(words)
+    ):
         return when
-    return when._replace(first=when.first.replace(month=9), last=when.last.replace(month=8, day=31), kind="academic_year")
+    return when._replace(
+        first=when.first.replace(month=9), last=when.last.replace(month=8, day=31), kind="academic_year"
+    )
 
 
 def _moved(quantity: Quantity, by: int) -> Quantity:

@@ -23,7 +23,9 @@ class Role(NamedTuple):
     second: Role | None = None
 
 
-_BRACKET = re.compile(r" ?[(\[] ?(?:or |i\.?e\.?,? |equivalent to |equating to |that is |which is |representing |a total of |total |a rate of |rate of |equal to |n ?= ?)?$")
+_BRACKET = re.compile(
+    r" ?[(\[] ?(?:or |i\.?e\.?,? |equivalent to |equating to |that is |which is |representing |a total of |total |a rate of |rate of |equal to |n ?= ?)?$"
+)
 _OR = re.compile(r",? (?:or|equivalent to|equating to|representing|which equates to|which represents) $")
 _JOIN = re.compile(r"[,;]?(?: and| or| &)? ?(?:a |the |then )?(?:further |only |just )?$")
 _RESPECTIVELY = re.compile(r"\brespectively\b")
@@ -94,7 +96,9 @@ def _earlier(clause: Clause, index: int, cue: str, roles: list[Role]) -> Role | 
         changed = index > 0 and roles[-1].role == "change"
         if not (to or moves or changed) or _RANGE.search(before):
             return None
-    elif re.match(r" (?:in|for|at|by|of) (?!the (?:previous|last|same|preceding))(?!$)[a-z]", after) and re.match(r"compared|against|in comparison", cue):
+    elif re.match(r" (?:in|for|at|by|of) (?!the (?:previous|last|same|preceding))(?!$)[a-z]", after) and re.match(
+        r"compared|against|in comparison", cue
+    ):
         return Role("comparator_other", comparator=None) if not _dated(clause, index) else Role("baseline")
     return Role("baseline")
 
@@ -112,7 +116,11 @@ def _comparator(clause: Clause, index: int, goes_on: bool) -> Role | None:
         return None
     kinds = []
     for words in named:
-        kind = "comparator_national" if vocabulary().comparators["comparator_national"].search(words) else "comparator_other"
+        kind = (
+            "comparator_national"
+            if vocabulary().comparators["comparator_national"].search(words)
+            else "comparator_other"
+        )
         kinds.append((kind, words))
     first = kinds[0]
     further = next((kind for kind in kinds[1:] if kind[0] != first[0]), None)
@@ -141,7 +149,11 @@ def _named_before(clause: Clause, index: int, goes_on: bool) -> list[str]:
     if before.endswith("(") and index + 1 < len(clause.figures) and _VERSUS.fullmatch(clause.befores[index + 1]):
         return []
     lead = before[: last.start()]
-    if re.search(r"\b(?:above|below|than|to|with|against)(?: the| that of| all)* $", lead) and re.search(r",? at $|, with $", rest) and not goes_on:
+    if (
+        re.search(r"\b(?:above|below|than|to|with|against)(?: the| that of| all)* $", lead)
+        and re.search(r",? at $|, with $", rest)
+        and not goes_on
+    ):
         return []
     named = [last[0]]
     for match in reversed(matches[:-1]):
@@ -161,7 +173,9 @@ def _named_behind(clause: Clause, index: int) -> list[str]:
     if after.startswith(",") and index + 1 < len(clause.figures) and vocabulary().joint.fullmatch(after[match.end() :]):
         return []  # the words belong to the figure behind
     named, at = [match[1]], match.end()
-    while further := re.compile(rf"(?: averages?)?(?: and| &|/| or)(?: for| in)?(?: the| all| other)* ({vocabulary().comparator.pattern})").match(after, at):
+    while further := re.compile(
+        rf"(?: averages?)?(?: and| &|/| or)(?: for| in)?(?: the| all| other)* ({vocabulary().comparator.pattern})"
+    ).match(after, at):
         reach = further.end()
         if index + 1 < len(clause.figures) and vocabulary().joint.fullmatch(after[reach:]):
             break
@@ -186,7 +200,12 @@ def _carried(clause: Clause, index: int, roles: list[Role]) -> Role | None:
         return None
     if last.role.startswith("comparator"):
         return _other_of_two(clause, index, last)
-    return last if last.role in ("baseline", "target", "change", "forecast") and clause.figures[index].unit == clause.figures[index - 1].unit else None
+    return (
+        last
+        if last.role in ("baseline", "target", "change", "forecast")
+        and clause.figures[index].unit == clause.figures[index - 1].unit
+        else None
+    )
 
 
 def _other_of_two(clause: Clause, index: int, last: Role) -> Role:
@@ -206,15 +225,19 @@ def _settle_spans(clause: Clause, roles: list[Role]) -> None:
             same = clause.figures[index].unit == clause.figures[index - 1].unit != "count"
             if same and _timed(clause, index - 1) and not _NOW.search(clause.befores[index - 1]):
                 roles[index - 1] = before._replace(role="baseline")
-        elif here.role == before.role == "actual" and _MOVED_TO.search(clause.befores[index]) and (
-            _timed(clause, index - 1) or re.search(r"\b(?:this|which|it|these) ", clause.befores[index])
+        elif (
+            here.role == before.role == "actual"
+            and _MOVED_TO.search(clause.befores[index])
+            and (_timed(clause, index - 1) or re.search(r"\b(?:this|which|it|these) ", clause.befores[index]))
         ):
             roles[index - 1] = before._replace(role="baseline")
 
 
 def _timed(clause: Clause, index: int) -> bool:
     """Whether a time stands between this figure and the next."""
-    return any(clause.figures[index].last <= period.start < clause.figures[index + 1].first for period in clause.periods)
+    return any(
+        clause.figures[index].last <= period.start < clause.figures[index + 1].first for period in clause.periods
+    )
 
 
 def _directed(clause: Clause, index: int, role: Role) -> Role:
@@ -229,5 +252,9 @@ def _directed(clause: Clause, index: int, role: Role) -> Role:
         near = re.split(r"[;,]", before)[-1]
         if role.role != "change" and not re.search(r"\b(?:to|from)(?: [a-z]+){0,2} $", near):
             return role
-    found = [(match.start(), way) for way, words in (("up", known.up), ("down", known.down)) for match in words.finditer(near)]
+    found = [
+        (match.start(), way)
+        for way, words in (("up", known.up), ("down", known.down))
+        for match in words.finditer(near)
+    ]
     return role._replace(direction=max(found)[1]) if found else role

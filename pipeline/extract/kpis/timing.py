@@ -28,13 +28,23 @@ class Timing(NamedTuple):
 
 
 NONE = Timing()
-_PREVIOUS = re.compile(r"\b(?:previous|preceding|prior|last) (?:financial |academic |school )?year$|\byear (?:before|earlier|ago)$")
+_PREVIOUS = re.compile(
+    r"\b(?:previous|preceding|prior|last) (?:financial |academic |school )?year$|\byear (?:before|earlier|ago)$"
+)
 _SINCE = re.compile(r"\bsince\b[^,;.]{0,40}$")
-_TIGHT = re.compile(r"(?:[a-z’']+[ -]){0,9}[\s(,\[]*(?:(?:as )?(?:at|in|on|for|during|by|from|of|over|to|since|between|up to|through|throughout|the|period|year|end|ending|and|currently|now|data|as|reported|around|until|per) ?)*\(?$")
-_CLOSE = re.compile(r"[\s(,:;)\]–-]*(?:(?:at|was|is|were|it|the|figure|rate|stood|and|had|with|a|an|of|there|performance|only|just|this|to|which) ?)*$")
-_BREAK = re.compile(r"[;]|\bwhile\b|\bwhereas\b|, (?:and|but|with|when|which) | compared | against | than | from | up from ")
+_TIGHT = re.compile(
+    r"(?:[a-z’']+[ -]){0,9}[\s(,\[]*(?:(?:as )?(?:at|in|on|for|during|by|from|of|over|to|since|between|up to|through|throughout|the|period|year|end|ending|and|currently|now|data|as|reported|around|until|per) ?)*\(?$"
+)
+_CLOSE = re.compile(
+    r"[\s(,:;)\]–-]*(?:(?:at|was|is|were|it|the|figure|rate|stood|and|had|with|a|an|of|there|performance|only|just|this|to|which) ?)*$"
+)
+_BREAK = re.compile(
+    r"[;]|\bwhile\b|\bwhereas\b|, (?:and|but|with|when|which) | compared | against | than | from | up from "
+)
 _PREPOSITION = re.compile(r"\b(?:in|at|from|for|of|by|to|between|during|over|since|on)(?: the)? *$")
-_HEAD = re.compile(r"(?:(?:however|for example|overall|similarly|in addition|local authority data shows? that|data (?:held|provided|from) [a-z ]{0,40}|[a-z]+),? )?(?:[\w’'-]+[ ,]+){0,6}?(?:as at|as of|at|in|on|during|for|between|by|over|from|of|since|throughout|up to)(?: the)?(?: end of)?(?: period)? $")
+_HEAD = re.compile(
+    r"(?:(?:however|for example|overall|similarly|in addition|local authority data shows? that|data (?:held|provided|from) [a-z ]{0,40}|[a-z]+),? )?(?:[\w’'-]+[ ,]+){0,6}?(?:as at|as of|at|in|on|during|for|between|by|over|from|of|since|throughout|up to)(?: the)?(?: end of)?(?: period)? $"
+)
 
 
 def timings_of(clause: Clause, roles: Sequence[Role], inherited: Timing) -> list[Timing]:
@@ -77,7 +87,12 @@ def _behind(clause: Clause, index: int, used: set[int]) -> Period | None:
             return None
         used.add(at)
         following = clause.periods[at + 1] if at + 1 < len(clause.periods) else None
-        if period.first is None and following and following.first and clause.text[period.end : following.start] in (" (", ", "):
+        if (
+            period.first is None
+            and following
+            and following.first
+            and clause.text[period.end : following.start] in (" (", ", ")
+        ):
             used.add(at + 1)
             return following  # "98% currently (October 2021)"
         return period
@@ -127,7 +142,12 @@ def _taken_over(
     if role in ("target", "forecast"):
         return NONE
     before = clause.befores[index]
-    if index and re.match(r" ?[(\[]|,? or ", before) and timings[index - 1] is not NONE and role == roles[index - 1].role:
+    if (
+        index
+        and re.match(r" ?[(\[]|,? or ", before)
+        and timings[index - 1] is not NONE
+        and role == roles[index - 1].role
+    ):
         return timings[index - 1]
     if role == "baseline":
         return _beside(clause, index, roles, timings)
@@ -137,12 +157,23 @@ def _taken_over(
         return timings[index - 1]
     if index and re.match(r",? of (?:whom|which|these|those|them)\b| (?:[a-z]+ ){0,6}of (?:whom|which)", before):
         return timings[index - 1]
-    if index and timings[index - 1] is not NONE and re.match(r"[;,] (?:[a-z-]+ ){0,3}[–-]? ?(?:[a-z]+ ){0,2}$", before) and before[0] == ";":
+    if (
+        index
+        and timings[index - 1] is not NONE
+        and re.match(r"[;,] (?:[a-z-]+ ){0,3}[–-]? ?(?:[a-z]+ ){0,2}$", before)
+        and before[0] == ";"
+    ):
         return timings[index - 1]
     if index and role == roles[index - 1].role == "actual" and timings[index - 1].first and not _now(clause, index):
         return timings[index - 1]._replace(basis="resolved")
-    later = next((timing for timing, other in zip(timings[index + 1 :], roles[index + 1 :], strict=True)
-                  if timing is not NONE and other.role == role and timing.start is not None), None)
+    later = next(
+        (
+            timing
+            for timing, other in zip(timings[index + 1 :], roles[index + 1 :], strict=True)
+            if timing is not NONE and other.role == role and timing.start is not None
+        ),
+        None,
+    )
     if later is not None and later.start is not None and _listed(clause, index, later):
         return later
     if clause.periods and any(period.kind == "now" for period in clause.periods):
@@ -152,7 +183,9 @@ def _taken_over(
 
 def _now(clause: Clause, index: int) -> bool:
     """Whether the words before a figure tell that it is of now."""
-    return bool(re.search(r"\b(?:current(?:ly)?|now|at present|latest|to date)\b", clause.befores[index] + clause.afters[index]))
+    return bool(
+        re.search(r"\b(?:current(?:ly)?|now|at present|latest|to date)\b", clause.befores[index] + clause.afters[index])
+    )
 
 
 def _beside(clause: Clause, index: int, roles: Sequence[Role], timings: Sequence[Timing]) -> Timing:
@@ -191,8 +224,12 @@ def _back(day: date) -> date:
 
 def _span_changes(roles: Sequence[Role], timings: list[Timing]) -> None:
     """A change is over the time from the earlier value, or from the time it is told to be since, to the later one."""
-    actual = next((timing for timing, role in zip(timings, roles, strict=True) if role.role == "actual" and timing.last), NONE)
-    baseline = next((timing for timing, role in zip(timings, roles, strict=True) if role.role == "baseline" and timing.first), NONE)
+    actual = next(
+        (timing for timing, role in zip(timings, roles, strict=True) if role.role == "actual" and timing.last), NONE
+    )
+    baseline = next(
+        (timing for timing, role in zip(timings, roles, strict=True) if role.role == "baseline" and timing.first), NONE
+    )
     for index, role in enumerate(roles):
         timing = timings[index]
         if role.role != "change":

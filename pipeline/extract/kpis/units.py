@@ -5,18 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.extract.kpis.numbers import DURATIONS
+from pipeline.extract.kpis.kinds import DURATIONS
 from pipeline.extract.kpis.roles import Role
 from pipeline.extract.quantities import Quantity
 
 _TO = re.compile(r" ?(?:-|to|or|and) ?")
 _RANGED = re.compile(r"\b(?:between|rang\w+(?: from)?|var\w+(?: from| between)?|from) $")
-_MOVED = re.compile(r"\b(?:increas|decreas|reduc|ris|rose|fall|fell|improv|declin|drop|grow|grew|up|down|went|gone|mov)\w*\b[^;]{0,60}\bfrom $")
+_MOVED = re.compile(
+    r"\b(?:increas|decreas|reduc|ris|rose|fall|fell|improv|declin|drop|grow|grew|up|down|went|gone|mov)\w*\b[^;]{0,60}\bfrom $"
+)
 _RATE = re.compile(r"\b(?:per|for every|in every) (?:10,000|10 000|10k|ten thousand)\b")
-_LENGTH = re.compile(r"\b(?:number of|average(?: of)?|in|of|total) (?:working |school |calendar )?(days|weeks|months|years|hours)\b")
+_LENGTH = re.compile(
+    r"\b(?:number of|average(?: of)?|in|of|total) (?:working |school |calendar )?(days|weeks|months|years|hours)\b"
+)
 _SHARED = frozenset({"percent", "rate_per_10000", "score", "fte"})
 # A number that no counted noun follows: what it counts is told elsewhere.
-_BARE = re.compile(r" ?(?:$|[,.;:)\]\"]|(?:in|at|on|to|from|by|and|or|as|compared|against|for|this|last|previously|nationally|which|but|while|a year|than|when|over|during|with|respectively|of)\b|\()")
+_BARE = re.compile(
+    r" ?(?:$|[,.;:)\]\"]|(?:in|at|on|to|from|by|and|or|as|compared|against|for|this|last|previously|nationally|which|but|while|a year|than|when|over|during|with|respectively|of)\b|\()"
+)
 
 
 def with_units(text: str, figures: Sequence[Quantity], roles: Sequence[Role], above: str | None) -> list[Quantity]:
@@ -39,7 +45,12 @@ def ranged(text: str, figures: Sequence[Quantity]) -> list[Quantity]:
     for index in range(len(settled) - 1):
         low, high = settled[index], settled[index + 1]
         joint = text[low.last : high.start]
-        if not _TO.fullmatch(joint) or low.value >= high.value or low.form not in ("digits", "words") or low.form == high.form == "ordinal":
+        if (
+            not _TO.fullmatch(joint)
+            or low.value >= high.value
+            or low.form not in ("digits", "words")
+            or low.form == high.form == "ordinal"
+        ):
             continue
         if low.unit not in ("count", high.unit):
             continue
@@ -47,7 +58,12 @@ def ranged(text: str, figures: Sequence[Quantity]) -> list[Quantity]:
         told = _RANGED.search(before)
         if joint.strip() == "and" and not (told and told[0].startswith(("between", "rang", "var"))):
             continue
-        if joint.strip() in ("to", "-") and told and told[0].startswith("from") and (_MOVED.search(before) or high.qualifier != "exact"):
+        if (
+            joint.strip() in ("to", "-")
+            and told
+            and told[0].startswith("from")
+            and (_MOVED.search(before) or high.qualifier != "exact")
+        ):
             continue
         settled[index] = low._replace(unit=high.unit, qualifier="at_least")
         settled[index + 1] = high._replace(qualifier="at_most")
@@ -76,7 +92,9 @@ def _neighbour(
     if role in ("baseline", "target", "comparator_national", "comparator_other", "forecast"):
         if index + 1 < len(figures) and text[: figures[index + 1].first].endswith("to "):
             return figures[index + 1].unit
-        before = next((figures[other].unit for other in range(index - 1, -1, -1) if figures[other].unit != "ratio"), above)
+        before = next(
+            (figures[other].unit for other in range(index - 1, -1, -1) if figures[other].unit != "ratio"), above
+        )
         return before if before in _SHARED or before in DURATIONS else None
     if index and roles[index - 1].role == "baseline" and re.search(r"\bto (?:[a-z]+ )?$", text[: figures[index].first]):
         unit = figures[index - 1].unit

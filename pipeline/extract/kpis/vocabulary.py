@@ -12,8 +12,8 @@ from pipeline.extract.phrases import load
 
 
 @dataclass(frozen=True)
-class Reason:
-    """Why a number is no figure, by its neighbours, by ``both`` of them where it says so.
+class Kind:
+    """A kind of number, told by its neighbours, by ``both`` of them where it says so.
 
     ``only`` names a further condition, ``unit`` the unit that the number must have.
     """
@@ -33,20 +33,33 @@ class Cues:
     before: re.Pattern[str] | None
     after: re.Pattern[str] | None
 
+    both: bool = False
+
     def fit(self, before: str, after: str) -> bool:
-        """Whether the words before or behind a number hold the cue."""
-        return bool((self.before and self.before.search(before)) or (self.after and self.after.match(after)))
+        """Whether the words before or behind a number hold the cue; both must where it says so."""
+        told = [bool(self.before and self.before.search(before)), bool(self.after and self.after.match(after))]
+        return all(told) if self.both else any(told)
 
 
 @dataclass(frozen=True)
 class Vocabulary:
     """``figures.yaml``, compiled."""
 
-    reasons: tuple[Reason, ...]
+    recorded: frozenset[str]
+    set_aside: frozenset[str]
+    kinds: tuple[Kind, ...]
+    graded: re.Pattern[str]
+    note: Cues
+    ranked: re.Pattern[str]
     one: Cues
+    one_of_whom: Cues
+    and_one: Cues
     narrators: re.Pattern[str]
     structure: re.Pattern[str]
     measured: re.Pattern[str]
+    bounded: re.Pattern[str]
+    averaged: re.Pattern[str]
+    multiplied: re.Pattern[str]
     comparators: dict[str, re.Pattern[str]]
     comparator: re.Pattern[str]
     joint: re.Pattern[str]
@@ -63,6 +76,7 @@ class Vocabulary:
     of_them: re.Pattern[str]
     fillers: frozenset[str]
     counted: re.Pattern[str]
+    none: re.Pattern[str]
     zero: Cues
     schooling: re.Pattern[str]
 
@@ -74,14 +88,26 @@ def vocabulary() -> Vocabulary:
     national, other = entries["national"], entries["other"]
     adjectives = "|".join(entries["structure_adjectives"])
     return Vocabulary(
-        reasons=tuple(_reason(entry) for entry in entries["set_aside"]),
+        recorded=frozenset(entries["rules"]["record"]),
+        set_aside=frozenset(entries["rules"]["set_aside"]),
+        kinds=tuple(_kind(entry) for entry in entries["kinds"]),
+        graded=re.compile(entries["graded"]),
+        note=_cues(entries["note"]),
+        ranked=re.compile(entries["ranked"]),
         one=_cues(entries["one"]),
+        one_of_whom=_cues(entries["one"]["of_whom"]),
+        and_one=_cues(entries["one"]["and_one"]),
         narrators=re.compile(entries["one"]["narrators"]),
         structure=re.compile(rf" (?:(?:{adjectives}) )*{_any(entries['structure'])}\b"),
         measured=_words(entries["measured_durations"]),
+        bounded=re.compile(entries["bounded"]),
+        averaged=re.compile(entries["averaged"]),
+        multiplied=re.compile(entries["multiplied"]),
         comparators={"comparator_national": _words(national), "comparator_other": _words(other)},
         comparator=_words([*other, *national]),
-        joint=re.compile(rf"(?:[\s,:;()=–-]|{_any(entries['comparator_joint'])}\b)*(?:(?: for [a-z ]{{1,40}})?, which (?:is|was|stood at|stands at) )?$"),
+        joint=re.compile(
+            rf"(?:[\s,:;()=–-]|{_any(entries['comparator_joint'])}\b)*(?:(?: for [a-z ]{{1,40}})?, which (?:is|was|stood at|stands at) )?$"
+        ),
         up=_words(entries["up"]),
         down=_words(entries["down"]),
         moved=_words(entries["moved"]),
@@ -95,6 +121,7 @@ def vocabulary() -> Vocabulary:
         same_measure=re.compile(_any(entries["same_measure"])),
         fillers=frozenset(entries["fillers"]),
         counted=re.compile(rf" {entries['counted']}"),
+        none=re.compile(entries["none"]),
         zero=_cues(entries["zero"]),
         schooling=re.compile(_any(entries["schooling"])),
     )
@@ -113,9 +140,10 @@ def _cues(entry: dict[str, Any]) -> Cues:
     return Cues(
         re.compile(_any(f"{cue}" if cue.endswith("$") else f"{cue}$" for cue in before)) if before else None,
         re.compile(_any(after)) if after else None,
+        entry.get("both", False),
     )
 
 
-def _reason(entry: dict[str, Any]) -> Reason:
+def _kind(entry: dict[str, Any]) -> Kind:
     cues = _cues(entry)
-    return Reason(entry["reason"], cues.before, cues.after, entry.get("only"), entry.get("unit"), entry.get("both", False))
+    return Kind(entry["kind"], cues.before, cues.after, entry.get("only"), entry.get("unit"), entry.get("both", False))

@@ -20,7 +20,7 @@ _SCALE = re.compile(r" (thousand|million|billion)(?!\w)")
 _POUNDS = re.compile(r" pounds(?!\w)")
 _OUT_OF = re.compile(r" ?/ ?(\d{1,3})(?![\d/%]|\w|\.\d)| out of (\d{1,3}|ten|five)(?!\w|[.,]\d)")
 _IN = re.compile(r" in (?:every )?(?:the )?([a-z]+|\d{1,3})(?![\w%]|[.,]\d)")
-_TWO_WORDS = re.compile(r"an?[ -]+[a-z]+|[a-z]+")
+_ARTICLE = re.compile(r"an?[ -]+(?=[a-z])")
 _HALF = re.compile(r" and a half(?!\w)")
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 _WENT = re.compile(r"\b(?:w?ent|gone?|goes|going|rising|risen|rose|moved|back|it) $")
@@ -109,9 +109,17 @@ def _in_words(folded: str, start: int, known: Words) -> Quantity | None:
     run = number_words().match(folded, start)
     read = read_number_words(run[0]) if run else None
     if read is None:
-        return _finished(folded, start, _TWO_WORDS.match(folded, start).end(), 0.0, "count", "idiom", known)
+        article = _ARTICLE.match(folded, start)
+        end = _word_end(folded, article.end()) if article else word.end()
+        return _finished(folded, start, end, 0.0, "count", "idiom", known)
     value, length = read
     return _number(folded, start, start + length, value, "words", known)
+
+
+def _word_end(folded: str, at: int) -> int:
+    while at < len(folded) and folded[at].isalpha():
+        at += 1
+    return at
 
 
 def _number(folded: str, start: int, end: int, value: float, form: str, known: Words) -> Quantity | None:
@@ -163,7 +171,11 @@ def _part(folded: str, start: int, end: int, value: float, known: Words) -> Quan
     stands = follows is None or after is None or after in known.after_a_part
     if own != "half" and not stands:
         return None
-    total = round(value * known.parts[word], 1) if word not in ("third", "thirds") or value == 1 else round(value * 100 / 3, 1)
+    total = (
+        round(value * known.parts[word], 1)
+        if word not in ("third", "thirds") or value == 1
+        else round(value * 100 / 3, 1)
+    )
     return _finished(folded, start, reach, total, "percent", "part", known)
 
 

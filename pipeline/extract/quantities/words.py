@@ -118,7 +118,9 @@ def number_words() -> re.Pattern[str]:
     """A run of number words, as many as stand together: "two hundred and five", "Sixty three"."""
     known = words()
     one = _any([*known.numbers, *known.scales])
-    return re.compile(rf"(?<![\w-])(?:an? (?=hundred|thousand|million))?{one}(?:(?:(?<=thousand),|(?<=million),)?[ -]+(?:and[ -]+)?{one})*(?![\w])")
+    return re.compile(
+        rf"(?<![\w-])(?:an? (?=hundred|thousand|million))?{one}(?:(?:(?<=thousand),|(?<=million),)?[ -]+(?:and[ -]+)?{one})*(?![\w])"
+    )
 
 
 def read_number_words(run: str) -> tuple[float, int] | None:

@@ -1,0 +1,168 @@
+"""What kind of number a quantity of a sentence is: a figure of its unit, or an age, a reference, a limit, part of a word.
+
+The words around it tell, as ``figures.yaml`` lists them; what they cannot say in a list stands here, a function each.
+What becomes of a kind is not decided here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.extract.kpis.vocabulary import Kind, vocabulary
+from pipeline.extract.periods import Period
+from pipeline.extract.quantities import Quantity
+
+DURATIONS = frozenset({"hours", "days", "weeks", "months", "years"})
+_OF_UNIT = {"percent": "percentage", "rate_per_10000": "rate", "currency_gbp": "money", "fte": "fte", "score": "score"}
+_OF_FORM = {"zero", "whole", "part", "share", "score", "multiple"}
+_BEFORE = 48
+_AFTER = 40
+_OLDEST = 25
+_COMING_OF_AGE = (16, 17, 18, 19, 21, 25)
+_LAST_SCHOOL_YEAR = 13
+_THOUSANDS = (1_000, 10_000, 100_000)
+_LONG_NUMBER = 1_000_000
+_LABEL = re.compile(r"\s*[(\[]?\d{1,3}[.)\]]?\s*")
+_ENDS = re.compile(r"\.? *$")
+_GLUED_BEFORE = re.compile(r"(?:[a-z][-/_]?|[\d.,:/_][-/_.]?|#|\bno\.)$")
+_GLUED_AFTER = re.compile(r"[a-z_@]|[/_](?=\w)|[-.:](?=\d)|-(?=[a-z]{2})")
+_SPAN = re.compile(r"-(\d{1,4})(?![\d/.,-]*\d)")
+_UNIT_BEHIND = re.compile(r"-(?:working )?(?:day|week|month|year|hour)s?\b")
+_TELEPHONE = re.compile(r"(?<![\d,.])0\d{2,4}[ -]?\d{3,4}[ -]?\d{3,4}(?!\d)|(?<![\d,.])0\d{9,10}(?!\d)")
+_CLOCK = re.compile(r" ?(?:am|pm)\b|[:.]\d\d ?(?:am|pm|hours)?|/7| o.clock")
+_AS_DIGITS = re.compile(r":1\b|-")
+
+
+def kind_of(folded: str, quantity: Quantity, periods: Sequence[Period]) -> str:
+    """The kind of a quantity of a folded sentence, by itself and the words beside it."""
+    if any(period.start < quantity.end and quantity.start < period.end for period in periods):
+        return "date"
+    if quantity.form == "idiom":
+        return "idiom"
+    before = folded[max(0, quantity.start - _BEFORE) : quantity.start]
+    # What stands behind the bare number, so that a unit is seen as the word it is.
+    after = folded[quantity.end : quantity.end + _AFTER]
+    for kind in vocabulary().kinds:
+        if _fits(kind, quantity, before, after):
+            return kind.name
+    if quantity.form in ("digits", "ordinal") and (found := _by_print(folded, quantity, before, after)):
+        return found
+    if (
+        quantity.form == "words"
+        and quantity.value == 1
+        and quantity.unit == "count"
+        and (found := _as_one(folded, quantity))
+    ):
+        return found
+    return _by_noun(folded, quantity, after) or figure_kind(quantity)
+
+
+def figure_kind(quantity: Quantity) -> str:
+    """The kind of a figure: by its form, else by its unit."""
+    if quantity.form in _OF_FORM:
+        return quantity.form
+    return "duration" if quantity.unit in DURATIONS else _OF_UNIT.get(quantity.unit, quantity.unit)
+
+
+def _fits(kind: Kind, quantity: Quantity, before: str, after: str) -> bool:
+    if kind.unit is not None and quantity.unit != kind.unit:
+        return False
+    told = [bool(kind.before and kind.before.search(before)), bool(kind.after and kind.after.match(after))]
+    if not (all(told) if kind.both else any(told)):
+        return False
+    return kind.only is None or _CONDITIONS[kind.only](quantity, before, after)
+
+
+def _is_word(quantity: Quantity, before: str, after: str) -> bool:
+    if quantity.form in ("multiple", "zero", "part") or (quantity.unit == "count" and quantity.form != "digits"):
+        return True
+    return _AS_DIGITS.match(after) is not None or before.endswith(("1-", "1:"))
+
+
+_CONDITIONS = {
+    "coming_of_age": lambda quantity, _, __: quantity.value in _COMING_OF_AGE and quantity.unit == "count",
+    "thousands": lambda quantity, _, __: quantity.value in _THOUSANDS,
+    "age": lambda quantity, _, __: quantity.value <= _OLDEST and quantity.unit in ("count", "years", "rank")
+    and quantity.form != "part",
+    "school_year": lambda quantity, _, __: quantity.value <= _LAST_SCHOOL_YEAR and quantity.unit == "count",
+    "clock": lambda _, __, after: _CLOCK.match(after) is not None,
+    "word": _is_word,
+}  # fmt: skip
+"""Further conditions of kinds, by the names that ``figures.yaml`` uses."""
+
+
+def _by_print(folded: str, quantity: Quantity, before: str, after: str) -> str | None:
+    """Kinds that the print of digits tells: labels, notes, parts of words, of references, of telephone numbers."""
+    known = vocabulary()
+    if _LABEL.fullmatch(folded) or (known.graded.search(before) and _ENDS.match(after)):
+        return "label"
+    if known.note.fit(before, after):
+        return "footnote"
+    if quantity.form == "ordinal":
+        return "rank" if known.ranked.search(before) else "ordinal"
+    if any(match.start() <= quantity.start < match.end() for match in _TELEPHONE.finditer(folded)):
+        return "contact"
+    if quantity.unit == "currency_gbp":
+        return None
+    return _glued(folded[quantity.start : quantity.end], quantity, before, after)
+
+
+def _glued(bare: str, quantity: Quantity, before: str, after: str) -> str | None:
+    """Digits with something glued to them are part of a reference or a word, unless it is the other end of a range."""
+    if _GLUED_BEFORE.search(before) and not re.search(r"\d-$", before):
+        return "reference"
+    span = _SPAN.match(after)
+    if span and quantity.value < float(span[1]):
+        return "age" if quantity.value == 0 else None
+    if quantity.unit != "count":
+        return None
+    if _GLUED_AFTER.match(after) and not _UNIT_BEHIND.match(after):
+        return "compound" if re.match(r"-\D", after) else "reference"
+    long = "," not in bare and "." not in bare and quantity.value >= _LONG_NUMBER
+    return "reference" if long or re.match(r"0\d", bare) else None
+
+
+def _as_one(folded: str, quantity: Quantity) -> str | None:
+    """The kind of a "one" that counts nothing: a pronoun, a member of something, an example that speaks."""
+    known = vocabulary()
+    behind = folded[quantity.end : quantity.end + 60]
+    if known.one_of_whom.fit("", behind) or known.and_one.fit(folded[: quantity.start], behind):
+        return None
+    if known.one.fit(folded[max(0, quantity.start - 24) : quantity.start], behind[:_AFTER]):
+        return "pronoun"
+    return "example" if known.narrators.match(behind) else None
+
+
+def _by_noun(folded: str, quantity: Quantity, after: str) -> str | None:
+    """Kinds that the counted noun tells: parts of a text or plan, spans of time, parts of words."""
+    if quantity.form == "multiple":
+        return None if _told_of(folded, quantity) else "compound"
+    if quantity.unit in DURATIONS:
+        return None if _measured(folded, quantity) else "span_of_time"
+    if quantity.unit != "count" or quantity.form == "zero":
+        return None
+    if quantity.form == "words" and re.match(r"-[a-z]", after):
+        return "compound"
+    return "structure" if vocabulary().structure.match(after) else None
+
+
+def _measured(folded: str, quantity: Quantity) -> bool:
+    """Whether a duration is measured: words for it stand in its sentence, and it is no limit beside another number."""
+    known = vocabulary()
+    before, behind = folded[max(0, quantity.start - 40) : quantity.first], folded[quantity.end : quantity.end + _AFTER]
+    if known.target.fit(before, behind):
+        return True
+    if _UNIT_BEHIND.match(behind):
+        return False
+    if quantity.qualifier in ("more_than", "less_than", "at_least") or known.bounded.search(before):
+        return bool(known.averaged.search(folded[: quantity.first]))
+    return bool(known.measured.search(folded, max(0, quantity.start - 160), quantity.end + 60))
+
+
+def _told_of(folded: str, quantity: Quantity) -> bool:
+    """Whether a multiple is told of something: "has doubled", "more than double to"; not "double funded"."""
+    word = folded[quantity.start : quantity.end]
+    if word in ("double", "treble", "triple"):
+        return vocabulary().multiplied.match(folded, quantity.end) is not None
+    return not word.endswith("ing")
