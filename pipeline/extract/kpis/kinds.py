@@ -18,6 +18,7 @@ _OF_UNIT = {"percent": "percentage", "rate_per_10000": "rate", "currency_gbp": "
 _OF_FORM = {"zero", "whole", "part", "share", "score", "multiple"}
 _BEFORE = 48
 _AFTER = 40
+_FAR = 100
 _OLDEST = 25
 _COMING_OF_AGE = (16, 17, 18, 19, 21, 25)
 _LAST_SCHOOL_YEAR = 13
@@ -155,9 +156,11 @@ def _measured(folded: str, quantity: Quantity) -> bool:
         return True
     if _UNIT_BEHIND.match(behind):
         return False
+    if folded.startswith("within", quantity.first):
+        return before.endswith("to ")
     if quantity.qualifier in ("more_than", "less_than", "at_least") or known.bounded.search(before):
         return bool(known.averaged.search(folded[: quantity.first]))
-    return bool(known.measured.search(folded, max(0, quantity.start - 160), quantity.end + 60))
+    return bool(known.measured.search(folded, max(0, quantity.start - _FAR), quantity.end + _AFTER))
 
 
 def _told_of(folded: str, quantity: Quantity) -> bool:

@@ -67,6 +67,7 @@ class _Reader:
         self._context = _context(reading)
         self._figures = Figures()
         self._lead = NOTHING  # of the list whose items are read
+        self._list = NOTHING  # of the list before, which goes on behind a broken item
         self._small: bool | None = None  # whether that list's items begin with small letters or numbers
         self._item = self._fresh = False
         self._year = NONE  # the school year that a passage has told last
@@ -95,6 +96,8 @@ class _Reader:
         start, _ = self._view.window(passage.body)
         small = not self._view.text[start : start + 1].isupper()
         self._fresh, self._year = True, NONE
+        if passage.number is not None:
+            self._list = NOTHING
         self._item = passage.kind in ("bullet", "table_row") or (self._item and small)
         if not self._item:
             self._lead, self._small = NOTHING, None
@@ -102,7 +105,9 @@ class _Reader:
         if self._small and not small:
             self._lead = NOTHING
         if self._lead is NOTHING and vocabulary().bare_item.match(self._folded, start):
-            self._lead = self._before
+            self._lead = self._before if self._before is not NOTHING else self._list
+        if self._lead is not NOTHING:
+            self._list = self._lead
         if self._lead is not NOTHING and self._small is None:
             self._small = small
 
@@ -177,6 +182,7 @@ class _Reader:
         if when is NONE and not self._fresh and not clause.periods and vocabulary().schooling.search(clause.text):
             when = self._year
         timings = timing.timings_of(clause, given, _inherited(when))
+        given = timing.earlier_ones(clause, given, timings, goes_on)
         found: list[Known] = []
         for index, label in enumerate(labels.labels_of(clause)):
             known = self._named(clause, index, label, given[index], found, above)

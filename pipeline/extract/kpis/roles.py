@@ -37,6 +37,8 @@ _MOVED_TO = re.compile(r"\b(?:reduc|increas|ris|rose|fall|fell|improv|declin|dro
 _RANGE = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|between|fluctuat\w+)\b[^;]{0,40}$")
 _VERSUS = re.compile(r",? (?:vs?\.?|versus|against|compared (?:with|to)) ")
 _CLOSE = 6
+_FAR = 120
+_PLACE = re.compile(r" (?:in|for|at) [a-z ]{2,30}(?:,| and) $")
 _SAME_AS = r"[ ,]*(?:which )?(?:(?:is|was|are|were) )?(?:exactly )?(?:the same as|equal to|identical to|the same level as) (?:that )?(?:of |for |in )?(?:the )?"
 _NOW = re.compile(r"\b(?:current(?:ly)?|now|latest|most recent(?:ly)?)\b")
 
@@ -48,6 +50,8 @@ def roles_of(clause: Clause, goes_on: bool) -> list[Role]:
         own = _own(clause, index, goes_on, roles)
         roles.append(own or _carried(clause, index, roles) or Role("actual"))
     _settle_spans(clause, roles)
+    if vocabulary().imperative.match(clause.text):
+        roles = [role._replace(role="target") if role.role == "actual" else role for role in roles]
     return [_directed(clause, index, role) for index, role in enumerate(roles)]
 
 
@@ -56,18 +60,20 @@ def _own(clause: Clause, index: int, goes_on: bool, roles: list[Role]) -> Role |
     known = vocabulary()
     before, after = clause.befores[index], clause.afters[index]
     quantity = clause.figures[index]
+    if before.endswith("(") and index + 1 < len(clause.figures) and _VERSUS.fullmatch(clause.befores[index + 1]):
+        return Role("actual")
     if quantity.form == "multiple":
         return Role("change")
     if known.target.fit(before, after) and not _RANGE.search(before):
         return Role("target")
+    if known.forecast.fit(before, after):
+        return Role("forecast")
     if known.change.before and known.change.before.search(before) and not _compares(before):
         return Role("change")
     if compared := _comparator(clause, index, goes_on):
         return compared
     if known.change.after and known.change.after.match(after):
         return Role("change")
-    if known.forecast.fit(before, after):
-        return Role("forecast")
     if known.baseline.before and (match := known.baseline.before.search(before)):
         return _earlier(clause, index, match[0], roles)
     if known.baseline.after and index and known.baseline.after.match(after):
@@ -91,9 +97,10 @@ def _earlier(clause: Clause, index: int, cue: str, roles: list[Role]) -> Role | 
     before, after = clause.befores[index], clause.afters[index]
     if cue.startswith("from") and not cue.endswith(" of "):
         known = vocabulary()
+        before = clause.masked[max(0, clause.figures[index].first - _FAR) : clause.figures[index].first]
         to = index + 1 < len(clause.figures) and bool(_TO.search(clause.befores[index + 1]))
         moves = any(words.search(before) for words in (known.up, known.down, known.moved))
-        changed = index > 0 and roles[-1].role == "change"
+        changed = any(role.role == "change" for role in roles)
         if not (to or moves or changed) or _RANGE.search(before):
             return None
     elif re.match(r" (?:in|for|at|by|of) (?!the (?:previous|last|same|preceding))(?!$)[a-z]", after) and re.match(
@@ -123,9 +130,9 @@ def _comparator(clause: Clause, index: int, goes_on: bool) -> Role | None:
         )
         kinds.append((kind, words))
     first = kinds[0]
+    if len(kinds) > 1 and _shared_out(clause, index):
+        return Role(first[0], comparator=first[1])
     further = next((kind for kind in kinds[1:] if kind[0] != first[0]), None)
-    if further is not None and _shared_out(clause, index):
-        return None
     second = Role(further[0], comparator=further[1]) if further else None
     return Role(first[0], comparator=first[1], second=second)
 
@@ -196,6 +203,10 @@ def _carried(clause: Clause, index: int, roles: list[Role]) -> Role | None:
         return last._replace(second=None)
     if last.role == "change" and re.search(r"\bby $", before):
         return last
+    if clause.figures[index].qualifier == "at_most" and clause.figures[index - 1].qualifier == "at_least":
+        return last
+    if last.role == "comparator_other" and _PLACE.fullmatch(before):
+        return Role("comparator_other")
     if not _JOIN.fullmatch(before):
         return None
     if last.role.startswith("comparator"):
@@ -228,7 +239,7 @@ def _settle_spans(clause: Clause, roles: list[Role]) -> None:
         elif (
             here.role == before.role == "actual"
             and _MOVED_TO.search(clause.befores[index])
-            and (_timed(clause, index - 1) or re.search(r"\b(?:this|which|it|these) ", clause.befores[index]))
+            and (_timed(clause, index - 1) or re.search(r"\b(?:this|which|these) (?:has|have|had|was|were|is) ", clause.befores[index]))
         ):
             roles[index - 1] = before._replace(role="baseline")
 

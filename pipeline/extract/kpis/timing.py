@@ -28,6 +28,7 @@ class Timing(NamedTuple):
 
 
 NONE = Timing()
+_AGO = re.compile(r"\bago$|\b(?:year|quarter|month)s? (?:earlier|before)$|^(?:the )?(?:previous|preceding) (?:year|quarter|month)|^last (?:year|quarter|month)$|\blast year$")
 _PREVIOUS = re.compile(
     r"\b(?:previous|preceding|prior|last) (?:financial |academic |school )?year$|\byear (?:before|earlier|ago)$"
 )
@@ -220,6 +221,34 @@ def _a_year_before(clause: Clause, timings: list[Timing], inherited: Timing) -> 
 
 def _back(day: date) -> date:
     return day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)
+
+
+def earlier_ones(
+    clause: Clause, roles: Sequence[Role], timings: Sequence[Timing], goes_on: bool
+) -> list[Role]:
+    """The roles with earlier values told as such: "(2020/21: 203)" behind one of now, "88 a year ago"."""
+    found = list(roles)
+    for index, (role, timing) in enumerate(zip(roles, timings, strict=True)):
+        if role.role != "actual" or timing.start is None or timing.end is None:
+            continue
+        others = [at for at in range(len(roles)) if at != index and roles[at].role == "actual"]
+        ago = _AGO.search(clause.text[timing.start : timing.end])
+        if (ago and (others or goes_on)) or _bracketed_before(clause, index, timings):
+            found[index] = role._replace(role="baseline")
+    return found
+
+
+def _bracketed_before(clause: Clause, index: int, timings: Sequence[Timing]) -> bool:
+    """Whether a figure and its time stand in brackets behind a figure of a later time, or of none."""
+    own = timings[index]
+    opened = clause.text.rfind("(", 0, clause.figures[index].first)
+    if not index or own.last is None or own.start is None or opened < 0 or ")" in clause.text[opened : clause.figures[index].first]:
+        return False
+    outside = [at for at in range(index) if clause.figures[at].last <= opened]
+    if not outside or own.start < opened:
+        return False
+    main = timings[outside[-1]]
+    return main.last is None or own.last < main.last
 
 
 def _span_changes(roles: Sequence[Role], timings: list[Timing]) -> None:

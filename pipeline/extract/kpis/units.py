@@ -9,10 +9,10 @@ from pipeline.extract.kpis.kinds import DURATIONS
 from pipeline.extract.kpis.roles import Role
 from pipeline.extract.quantities import Quantity
 
-_TO = re.compile(r" ?(?:-|to|or|and) ?")
+_TO = re.compile(r"-| (?:to|or|and) ")
 _RANGED = re.compile(r"\b(?:between|rang\w+(?: from)?|var\w+(?: from| between)?|from) $")
 _MOVED = re.compile(
-    r"\b(?:increas|decreas|reduc|ris|rose|fall|fell|improv|declin|drop|grow|grew|up|down|went|gone|mov)\w*\b[^;]{0,60}\bfrom $"
+    r"\b(?:increas|decreas|reduc|ris|rose|fall|fell|improv|declin|drop|grow|grew|doubl|trebl|tripl|halv|climb|slip|jump|shift|came|come|up|down|went|gone|mov)\w*\b[^;]{0,60}\bfrom $"
 )
 _RATE = re.compile(r"\b(?:per|for every|in every) (?:10,000|10 000|10k|ten thousand)\b")
 _LENGTH = re.compile(
@@ -21,7 +21,7 @@ _LENGTH = re.compile(
 _SHARED = frozenset({"percent", "rate_per_10000", "score", "fte"})
 # A number that no counted noun follows: what it counts is told elsewhere.
 _BARE = re.compile(
-    r" ?(?:$|[,.;:)\]\"]|(?:in|at|on|to|from|by|and|or|as|compared|against|for|this|last|previously|nationally|which|but|while|a year|than|when|over|during|with|respectively|of)\b|\()"
+    r" ?(?:$|[,.;:)\]\"]|(?:in|at|on|to|from|by|and|or|as|compared|against|for|this|last|previously|nationally|which|but|while|a year|than|when|over|during|with|respectively|across|among|of)\b|\()"
 )
 
 
@@ -78,10 +78,19 @@ def _named(text: str, figures: Sequence[Quantity], index: int) -> str | None:
     if _RATE.search(before) and "number of" not in text[start : quantity.first]:
         return "rate_per_10000"
     after = text[quantity.last : quantity.last + 24]
+    if re.search(r"\bscore (?:was|of|is|at|stood at) (?:[a-z]+ )?$", before):
+        return "score"
+    if index + 1 < len(figures) and figures[index + 1].unit == "fte" and text[quantity.last : figures[index + 1].first] == " of ":
+        return "fte"
     if re.match(r" (?:per|for every|in every) (?:ten thousand|10k)\b", after):
         return "rate_per_10000"
     length = _LENGTH.search(text[max(0, quantity.first - 90) : quantity.first])
     return length[1] if length and re.search(r"\bnumber of (?:working |school )?(?:days|weeks)", before) else None
+
+
+def _bracketed(text: str, figures: Sequence[Quantity], index: int) -> bool:
+    """Whether a figure stands in brackets behind another, which is the one that others are held against."""
+    return index > 0 and re.fullmatch(r" ?\((?:[a-z]+ ){0,4}", text[figures[index - 1].last : figures[index].first]) is not None
 
 
 def _neighbour(
@@ -92,9 +101,8 @@ def _neighbour(
     if role in ("baseline", "target", "comparator_national", "comparator_other", "forecast"):
         if index + 1 < len(figures) and text[: figures[index + 1].first].endswith("to "):
             return figures[index + 1].unit
-        before = next(
-            (figures[other].unit for other in range(index - 1, -1, -1) if figures[other].unit != "ratio"), above
-        )
+        earlier = [at for at in range(index) if figures[at].unit != "ratio" and not _bracketed(text, figures, at)]
+        before = figures[earlier[-1]].unit if earlier else above
         return before if before in _SHARED or before in DURATIONS else None
     if index and roles[index - 1].role == "baseline" and re.search(r"\bto (?:[a-z]+ )?$", text[: figures[index].first]):
         unit = figures[index - 1].unit

@@ -67,6 +67,7 @@ class Vocabulary:
     down: re.Pattern[str]
     moved: re.Pattern[str]
     target: Cues
+    imperative: re.Pattern[str]
     forecast: Cues
     baseline: Cues
     change: Cues
@@ -112,6 +113,7 @@ def vocabulary() -> Vocabulary:
         down=_words(entries["down"]),
         moved=_words(entries["moved"]),
         target=_cues(entries["target"]),
+        imperative=re.compile(entries["imperative"]),
         forecast=_cues(entries["forecast"]),
         baseline=_cues(entries["baseline"]),
         change=_cues(entries["change"]),

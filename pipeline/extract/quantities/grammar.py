@@ -25,6 +25,7 @@ _HALF = re.compile(r" and a half(?!\w)")
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 _WENT = re.compile(r"\b(?:w?ent|gone?|goes|going|rising|risen|rose|moved|back|it) $")
 _LONGEST_BEFORE = 32
+_TOPS = (4, 5, 7, 10, 100)  # of scales on which scores are given
 _IDIOMS = (10, 100)  # wholes that "nine out of ten" tells a share of
 _TIMES = re.compile(r" (?:days?|weeks?|months?|years?|hours?)(?!\w)")
 
@@ -184,11 +185,9 @@ def _share(folded: str, start: int, end: int, value: float, known: Words) -> Qua
     if match := _OUT_OF.match(folded, end):
         whole = float(known.numbers.get(match[2] or "", 0) or match[1] or match[2])
         scored = known.scores.search(folded, max(0, start - 90), end)
-        if match[1] and (scored or whole in (10, 5)) and value <= whole:
+        if value <= whole and (scored and (whole in _TOPS or value % 1) or match[1] and whole in (5, 10)):
             return _finished(folded, start, match.end(), value, "score", "score", known)
         if match[2] and whole in _IDIOMS and value <= whole:
-            if scored:
-                return _finished(folded, start, match.end(), value, "score", "score", known)
             return _finished(folded, start, match.end(), round(value / whole * 100, 1), "percent", "share", known)
         return None
     match = _IN.match(folded, end)
