@@ -7,28 +7,31 @@ A finding fits a part of an area where it names the part's topic and speaks of t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.extract.wordings import fold
 from pipeline.link.later import Dated
-from pipeline.link.subjects import Subject, general, home, judged, phrases, populations, subject_of
+from pipeline.link.subjects import Subject, broad, general, home, judged, phrases, subject_of
 
 LEAST = 0.5
 """The score from which on a finding speaks to a part."""
 
-TOPIC, GENERAL = 0.6, 0.4  # a topic of its own in common, and one that runs through all work
+TOPIC, BROAD, GENERAL = 0.6, 0.45, 0.4  # a topic in common: of its own, of many things, one that runs through all work
+CHANGE = 0.1  # what tells of a change speaks of how things were found before
 WORDING, GROUP, TERM = 0.15, 0.1, 0.1  # the same words for it, the same children, each of two other words
 ELSEWHERE, LISTED = 0.2, 0.15  # about a matter of its own that the area is not; one topic among several
 SEVERAL = 3
-SHARE = 0.5  # of the terms of an area without topics
+MISSED = 0.15  # none of the words that tell the area from others of a general topic
+SHARE, FEW = 0.5, 2  # of the terms of an area without topics
+TOLD_AGAIN = 0.7
 BOARD = "lscb"
+CHANGED = ("improved", "declined")
 _LETTERS = ("visit_letter", "council_report", "other")
 
 
@@ -40,6 +43,7 @@ class Area:
     inspection_id: str
     text: str
     scope: str
+    place: frozenset[str]
 
     @cached_property
     def subject(self) -> Subject:
@@ -47,25 +51,33 @@ class Area:
         return subject_of(self.text)
 
     @cached_property
-    def parts(self) -> tuple[str, ...]:
-        """Topics of their own in its head, else anywhere, else general ones; whom it is about is no part."""
+    def head(self) -> Subject:
+        """What its first words are about, before they turn to whom, when and what for."""
         folded = fold(self.text)
         end = phrases("head_ends").search(folded, 1)
-        head = subject_of(folded[: end.start()]) if end else self.subject
-        for subject in (head, self.subject):
-            if subject.special:
-                return tuple(topic for topic in subject.wordings if topic in subject.special)
-            if named := tuple(topic for topic in subject.wordings if topic in general()):
-                return named
+        return subject_of(folded[: end.start()]) if end else self.subject
+
+    @cached_property
+    def parts(self) -> tuple[str, ...]:
+        """Topics of their own in its head, else anywhere, else general ones; whom it is about is no part."""
+        texts = (self.head, self.subject)
+        for named in (*(text.special for text in texts), *(text.general for text in texts)):
+            if named:
+                return tuple(topic for topic in self.subject.wordings if topic in named)
         return ("",)
 
+    @property
+    def groups(self) -> frozenset[str]:
+        """Whom it is about."""
+        return frozenset({BOARD}) if self.scope == BOARD else self.subject.groups - {BOARD}
+
     def told_again(self, part: str, other: Area) -> bool:
-        """Whether ``other`` is told of the same part, about the same children."""
-        if not part or part not in other.parts or self.scope != other.scope:
+        """Whether ``other`` is told of the same part, in words that are as near as a finding's must be."""
+        if part not in other.parts or self.scope != other.scope:
             return False
-        if not _same_children(self.subject.groups or home(part), other.subject.groups or home(part)):
-            return False
-        return part not in general() or self.subject.special == other.subject.special
+        there, _ = _likeness(self, part, other.subject, other.groups)
+        back, _ = _likeness(other, part, self.subject, self.groups)
+        return min(there, back) >= (LEAST if part in general() else TOLD_AGAIN)
 
 
 @dataclass(frozen=True)
@@ -113,51 +125,61 @@ def fits(area: Area, part: str, findings: Iterable[Finding]) -> Iterator[Fit]:
     for finding in findings:
         if part and part not in finding.topics:
             continue
-        if (finding.judgement == BOARD or "local_safeguarding_board" in finding.topics) != (area.scope == BOARD):
+        if finding.judgement == BOARD and area.scope != BOARD:
             continue
-        fit = _fit(area, part, finding) if part else _by_terms(area, finding)
-        if fit is not None and fit.score >= LEAST and not finding.sweeping:
-            yield fit
+        score, terms = _likeness(area, part, finding.subject, finding.groups) if part else _by_terms(area, finding)
+        if score and finding.assessment in CHANGED:
+            score = min(1.0, score + CHANGE)
+        if score >= LEAST and not finding.sweeping:
+            yield Fit(part, score, finding, terms)
 
 
-def _fit(area: Area, part: str, finding: Finding) -> Fit | None:
-    """How well a finding that names the topic of a part fits it; None where it is about other children."""
-    ours, theirs = area.subject, finding.subject
-    if part not in theirs.wordings or not _same_children(ours.groups or home(part), finding.groups):
-        return None
-    names = ours.wordings.get(part, frozenset())
-    terms = (ours.terms & theirs.terms) - {word for name in names | theirs.wordings[part] for word in name.split()}
-    score = (GENERAL if part in general() else TOPIC) + TERM * min(2, len(terms))
-    score += WORDING * bool(names & theirs.wordings[part])
+def _likeness(area: Area, part: str, theirs: Subject, groups: frozenset[str]) -> tuple[float, frozenset[str]]:
+    """How like to a part of ``area`` a text is that names its topic, from 0 to 1, and the terms that they share."""
+    ours = area.subject
+    if part not in theirs.wordings or not _same_children(area.groups or home(part), groups):
+        return 0, frozenset()
+    names = (area.head if part in area.head.wordings else ours).wordings[part]
+    of_names = {word for name in names | theirs.wordings[part] for word in name.split()}
+    terms = (ours.terms & theirs.terms) - of_names - area.place
+    score = GENERAL if part in general() else BROAD if part in broad() else TOPIC
+    score += WORDING * bool(names & theirs.wordings[part]) + TERM * min(2, len(terms))
     elsewhere = theirs.special - ours.special
     if part in general():
-        score += GROUP * bool(ours.groups & finding.groups) - ELSEWHERE * bool(elsewhere)
+        score += GROUP * bool(area.groups & groups) - ELSEWHERE * bool(elsewhere)
+        score -= MISSED * bool(area.head.terms - of_names and not terms)
     elif len(elsewhere | {part}) >= SEVERAL:
         score -= LISTED
-    return Fit(part, min(1.0, score), finding, terms)
+    return min(1.0, score), terms
 
 
-def _by_terms(area: Area, finding: Finding) -> Fit | None:
+def _by_terms(area: Area, finding: Finding) -> tuple[float, frozenset[str]]:
     """How well a finding fits an area that has no topic: by the words that tell both from others."""
-    terms = area.subject.terms & finding.subject.terms
+    terms = (area.subject.terms & finding.subject.terms) - area.place
     share = len(terms) / max(1, len(area.subject.terms))
-    if len(terms) < 2 or share < SHARE or not _same_children(area.subject.groups, finding.groups):
-        return None
-    return Fit("", GENERAL + share / 2, finding, terms)
+    if len(terms) < FEW or share < SHARE or not _same_children(area.groups, finding.groups):
+        return 0, frozenset()
+    return GENERAL + share / 2, terms
 
 
 def _same_children(ours: frozenset[str], theirs: frozenset[str]) -> bool:
-    """Whether two texts may be about the same children: they are unless each says of whom it is."""
+    """Whether two texts may be about the same children: they are unless each says of whom it is.
+
+    Of a board speaks only what names it.
+    """
+    if BOARD in ours:
+        return BOARD in theirs
     return not ours or not theirs or bool(ours & theirs)
 
 
 def areas_of(tables: Mapping[str, pa.Table]) -> dict[str, list[Area]]:
     """The areas for improvement of each document, in printed order."""
     table = tables["improvement_areas"]
-    rows = table.select(["document_id", "seq", "id", "inspection_id", "text", "scope"]).to_pylist()
+    rows = table.select(["document_id", "seq", "id", "inspection_id", "authority_id", "text", "scope"]).to_pylist()
     found: dict[str, list[Area]] = defaultdict(list)
     for row in sorted(rows, key=lambda row: (row["document_id"], row["seq"])):
-        found[row["document_id"]].append(Area(row["id"], row["inspection_id"], row["text"], row["scope"]))
+        place = frozenset((row["authority_id"] or "").split("-"))
+        found[row["document_id"]].append(Area(row["id"], row["inspection_id"], row["text"], row["scope"], place))
     return found
 
 

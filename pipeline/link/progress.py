@@ -13,14 +13,14 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline.link.evidence import Area, Finding, Findings, Fit, areas_of, fits
+from pipeline.link.evidence import LEAST, Area, Finding, Findings, Fit, areas_of, fits
 from pipeline.link.later import Dated, documents, is_later
 from pipeline.stage import arrow
 
 Row = dict[str, Any]
 
 SHOWN = 8  # findings that a row names at most
-NEAR = 0.15  # findings this much below the best of their part still count
+NEAR = 0.1  # findings this much below the best of their part still count
 CLEAR = 0.8  # the share of one side from which on a status is not mixed
 AGAIN = 2.0  # what it weighs that the area is told again
 SIDES = {
@@ -73,10 +73,17 @@ def _row(area: Area, document: Dated, report: Dated, findings: Sequence[Finding]
         "document_id": document.document_id,
         "authority_id": document.authority_id,
         "status": status,
-        "score": round(speaking[0].score, 2) if speaking else None,
+        "score": _score(speaking, status),
         "finding_ids": [fit.finding.id for fit in speaking][:SHOWN],
         "reasons": [*dict.fromkeys(_shared(speaking) + reasons)],
     }
+
+
+def _score(speaking: Sequence[Fit], status: str) -> float | None:
+    """How well the first finding fits; the least where the area is told again and no finding speaks to it."""
+    if status == "not_covered":
+        return None
+    return round(speaking[0].score, 2) if speaking else LEAST
 
 
 def _nearest(found: Iterable[Fit]) -> list[Fit]:

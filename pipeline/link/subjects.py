@@ -29,7 +29,12 @@ class Subject:
     @property
     def special(self) -> frozenset[str]:
         """Its topics that are a matter of their own, and neither general nor a group of children."""
-        return frozenset(topic for topic in self.wordings if topic not in general() and topic not in populations())
+        return frozenset(self.wordings) - general() - populations().keys()
+
+    @property
+    def general(self) -> frozenset[str]:
+        """Its topics that run through all work."""
+        return general() & self.wordings.keys()
 
 
 def subject_of(text: str) -> Subject:
@@ -37,7 +42,7 @@ def subject_of(text: str) -> Subject:
     folded = fold(text)
     wordings: dict[str, set[str]] = {}
     for start, end, topic in matcher().longest(folded):
-        wordings.setdefault(topic, set()).add(" ".join(stem(word) for word in folded[start:end].split()))
+        wordings.setdefault(topic, set()).add(wording(folded[start:end]))
     return Subject(
         {topic: frozenset(wordings[topic]) for topic in in_order(wordings)} | _above(wordings),
         terms_of(folded),
@@ -55,6 +60,25 @@ def terms_of(folded: str) -> frozenset[str]:
     return frozenset(stem(word) for word in _WORD.findall(folded)) - common()
 
 
+@lru_cache(maxsize=4096)
+def wording(words: str) -> str:
+    """How ``words`` name their topic: the first of the wordings that mean the same, or they themselves, as stems."""
+    return _alike().get(words) or _stems(words)
+
+
+def _stems(words: str) -> str:
+    return " ".join(stem(word) for word in words.split())
+
+
+@lru_cache(maxsize=1)
+def _alike() -> dict[str, str]:
+    return {
+        fold(form): _stems(fold(forms[0]))
+        for forms in map(expand_all, load("progress")["alike"])
+        for form in forms
+    }
+
+
 def stem(word: str) -> str:
     """``word`` without the ending of a plural or a possessive."""
     word = word.removesuffix("'").removesuffix("'s")
@@ -67,8 +91,9 @@ def stem(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def common() -> frozenset[str]:
-    """Stems of words that tell no subject from another."""
-    return frozenset(stem(str(word)) for word in load("progress")["common"])
+    """Stems of words that tell no subject from another, those that name groups of children among them."""
+    named = [word for topic in populations() for form in topics()[topic].wordings for word in fold(form).split()]
+    return frozenset(map(stem, [*load("progress")["common"], *named]))
 
 
 @lru_cache(maxsize=1)
@@ -81,6 +106,12 @@ def populations() -> dict[str, str]:
 def general() -> frozenset[str]:
     """Topics that run through all work."""
     return frozenset(load("progress")["general"])
+
+
+@lru_cache(maxsize=1)
+def broad() -> frozenset[str]:
+    """Topics whose wordings name different things."""
+    return frozenset(load("progress")["broad"])
 
 
 @lru_cache(maxsize=256)
