@@ -198,8 +198,15 @@ class Findings:
         scope = self._scope(document)
         return [
             Finding(
-                row["id"], row["seq"], row["text"], frozenset(row["topics"] or ()), row["assessment"],
-                row["evaluator"], row["judgement"], row["date_end"], judged(row["judgement"]) or scope,
+                row["id"],
+                row["seq"],
+                row["text"],
+                frozenset(row["topics"] or ()),
+                row["assessment"],
+                row["evaluator"],
+                row["judgement"],
+                row["date_end"],
+                judged(row["judgement"]) or scope,
             )
             for row in own.to_pylist()
             if row["assessment"] not in (None, "neutral")

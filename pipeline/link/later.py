@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 import pyarrow as pa
 
@@ -15,12 +16,16 @@ NEWS = timedelta(days=92)
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A document: when it was published, and which inspections it reports, with the last day of the first."""
+    """A document: the first and last day on which it may have been published, and which inspections it reports.
+
+    ``inspected`` is the last day of the first of these.
+    """
 
     document_id: str
     authority_id: str
     kind: str
     published: date | None
+    last: date | None
     inspections: frozenset[str]
     inspected: date | None
 
@@ -28,6 +33,11 @@ class Dated:
     def day(self) -> date:
         """The day that it speaks of: its inspection's, else its own."""
         return self.inspected or self.published or date.min
+
+    @property
+    def years(self) -> frozenset[int]:
+        """The years by which it may be called."""
+        return frozenset(day.year for day in (self.published, self.inspected) if day)
 
 
 def documents(tables: Mapping[str, pa.Table]) -> dict[str, list[Dated]]:
@@ -44,7 +54,7 @@ def documents(tables: Mapping[str, pa.Table]) -> dict[str, list[Dated]]:
             own = reported[document]
             days = [day for day in own.values() if day is not None]
             found[authority].append(
-                Dated(document, authority, kind, start or end, frozenset(own), min(days, default=None))
+                Dated(document, authority, kind, start or end, end or start, frozenset(own), min(days, default=None))
             )
     return {
         authority: sorted(listed, key=lambda document: (document.day, document.document_id))
@@ -64,5 +74,5 @@ def is_later(document: Dated, inspection_id: str, report: Dated) -> bool:
     return document.kind != "news_article" or document.published > told + NEWS
 
 
-def _columns(table: pa.Table, names: tuple[str, ...]):  # type: ignore[no-untyped-def]
+def _columns(table: pa.Table, names: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
     return zip(*(table[name].to_pylist() for name in names), strict=True)

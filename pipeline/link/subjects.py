@@ -1,4 +1,4 @@
-"""What a text is about, as texts of several documents are compared: topics, their wordings, terms, groups of children."""
+"""What a text is about, as texts are compared: its topics, how it names them, telling terms, groups of children."""
 
 from __future__ import annotations
 
@@ -73,9 +73,7 @@ def _stems(words: str) -> str:
 @lru_cache(maxsize=1)
 def _alike() -> dict[str, str]:
     return {
-        fold(form): _stems(fold(forms[0]))
-        for forms in map(expand_all, load("progress")["alike"])
-        for form in forms
+        fold(form): _stems(fold(forms[0])) for forms in map(expand_all, load("progress")["alike"]) for form in forms
     }
 
 
