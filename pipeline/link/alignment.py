@@ -19,6 +19,7 @@ RETOLD_SHARE, RETOLD_WORDS = 0.8, 8  # the same of a sentence that tells again w
 _STEM = 4  # letters that a verb has at least
 _SAYS = 8  # words that say who says so
 _SLACK = 12  # words by which a quotation may be shifted or longer in its source
+_NEXT = 2  # words more than a run has that may be left out beside it
 _SHOWN = 12  # words of a change that are shown
 
 
@@ -45,16 +46,22 @@ def exact(words: Sequence[str], source: Text, around: Collection[str] = ()) -> H
     wanted = frozenset(around)
 
     def shared(index: int) -> int:
-        near_by = source.words[max(0, index - _SLACK) : index + len(words) + _SLACK]
-        return len(wanted & {word.text for word in near_by})
+        before = reversed(source.words[max(0, index - _SLACK) : index])
+        after = source.words[index + len(words) : index + len(words) + _SLACK]
+        return sum(_SLACK - far for side in (before, after) for far, word in enumerate(side) if word.text in wanted)
 
     index = max(found, key=shared)
     return Held("verbatim", source.words[index], source.words[index + len(words) - 1], None, 1.0)
 
 
-def near(words: Sequence[str], source: Text, free: frozenset[int] = frozenset()) -> Held | None:
-    """The words where ``source`` has most of them, with what was changed; those at ``free`` may be any."""
-    window, blocks = _blocks(words, source)
+def near(
+    words: Sequence[str], source: Text, free: frozenset[int] = frozenset(), dots: frozenset[int] = frozenset()
+) -> Held | None:
+    """The words where ``source`` has most of them, with what was changed; those at ``free`` may be any.
+
+    Dots before the words at ``dots`` say that something is left out there, be it long.
+    """
+    window, blocks = _blocks(words, source, dots)
     found, wanted = sum(block.size for block in blocks), len(words) - len(free)
     if found < LEAST_WORDS or found / max(1, wanted) < LEAST_SHARE:
         return None
@@ -89,14 +96,31 @@ def _compared(theirs: Sequence[Word], changes: Sequence[Change], graded: str | N
     return Held(match, theirs[0], theirs[-1], graded or "; ".join(_told(changes)) or None, share)
 
 
-def _blocks(words: Sequence[str], source: Text) -> tuple[Sequence[Word], list[Match]]:
+def _blocks(
+    words: Sequence[str], source: Text, dots: frozenset[int] = frozenset()
+) -> tuple[Sequence[Word], list[Match]]:
     """Where the source has most of the words, and the runs that both have in order."""
     start = _densest(words, source)
     if start is None:
         return (), []
     window = source.words[max(0, start - _SLACK) : start + 2 * len(words) + 3 * _SLACK]
     matcher = SequenceMatcher(None, [word.text for word in window], list(words), autojunk=False)
-    return window, [block for block in matcher.get_matching_blocks() if block.size]
+    blocks = [block for block in matcher.get_matching_blocks() if block.size]
+    while len(blocks) > 1 and _strays(blocks[0], blocks[0], blocks[1], dots):
+        del blocks[0]
+    while len(blocks) > 1 and _strays(blocks[-1], blocks[-2], blocks[-1], dots):
+        del blocks[-1]
+    return window, blocks
+
+
+def _strays(edge: Match, one: Match, other: Match, dots: frozenset[int]) -> bool:
+    """Whether a run at the edge stands so far from the next that it is there by chance."""
+    gap = other.a - one.a - one.size - (other.b - one.b - one.size)
+    return (
+        gap > edge.size + _NEXT
+        and edge.size == min(one.size, other.size)
+        and not any(one.b + one.size <= dot <= other.b for dot in dots)
+    )
 
 
 def _of_tense(old: Sequence[str], new: Sequence[str]) -> bool:

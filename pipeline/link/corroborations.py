@@ -29,6 +29,7 @@ Row = dict[str, Any]
 PRIMARY = ("inspection_report", "visit_letter")
 LONG = 4  # words from which on a quotation can be known by itself
 RECENT = timedelta(days=366)  # a report is in everybody's mouth
+_DOTS = re.compile(r"…|\.\s?\.\s?\.")
 _BRACKETS = re.compile(r"\[[^\]]{1,80}\]")
 _ENDED = re.compile(r"[\s’”'\")\]]*(?:[.!?:;•◼]|\Z)|\s*\n\s*(?:[•◼\uf0b7-]|\n\s*[A-Z\d•◼-])")
 _STOP = re.compile(r"[.!?](?=\s|$)")
@@ -148,8 +149,8 @@ def _hold(
             return held, text
     if len(words) < LONG or not attributed:
         return None, None
-    free = _free(quotation)
-    found = [(held, text) for text in texts if (held := near(words, text, free)) is not None]
+    free, dots = _free(quotation), _dots(quotation)
+    found = [(held, text) for text in texts if (held := near(words, text, free, dots)) is not None]
     return max(found, key=lambda pair: pair[0].share, default=(None, None))
 
 
@@ -159,6 +160,12 @@ def _free(quotation: Quotation) -> frozenset[int]:
     return frozenset(
         index for index, word in enumerate(quotation.words) if any(at <= word.at < until for at, until in spans)
     )
+
+
+def _dots(quotation: Quotation) -> frozenset[int]:
+    """Which words of a quotation stand after dots."""
+    ends = [match.end() for match in _DOTS.finditer(quotation.passage.text, quotation.at, quotation.until)]
+    return frozenset(sum(word.at < end for word in quotation.words) for end in ends)
 
 
 def _cut(quotation: Quotation, held: Held, source: Text) -> str | None:
