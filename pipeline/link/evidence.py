@@ -17,7 +17,7 @@ import pyarrow.compute as pc
 
 from pipeline.extract.wordings import fold
 from pipeline.link.later import Dated
-from pipeline.link.subjects import Subject, broad, general, home, judged, phrases, subject_of
+from pipeline.link.subjects import Subject, actors, broad, general, home, judged, kinds, phrases, subject_of
 
 LEAST = 0.5
 """The score from which on a finding speaks to a part."""
@@ -61,7 +61,8 @@ class Area:
     def parts(self) -> tuple[str, ...]:
         """Topics of their own in its head, else anywhere, else general ones; whom it is about is no part."""
         texts = (self.head, self.subject)
-        for named in (*(text.special for text in texts), *(text.general for text in texts)):
+        special, general = ([getattr(text, kind) for text in texts] for kind in ("special", "general"))
+        for named in (*special, *(topics - actors() for topics in general), *general):
             if named:
                 return tuple(topic for topic in self.subject.wordings if topic in named)
         return ("",)
@@ -123,7 +124,7 @@ class Fit:
 def fits(area: Area, part: str, findings: Iterable[Finding]) -> Iterator[Fit]:
     """The findings that speak to a part of ``area``."""
     for finding in findings:
-        if part and part not in finding.topics:
+        if part and finding.topics.isdisjoint(kinds(part)):
             continue
         if finding.judgement == BOARD and area.scope != BOARD:
             continue
@@ -137,14 +138,16 @@ def fits(area: Area, part: str, findings: Iterable[Finding]) -> Iterator[Fit]:
 def _likeness(area: Area, part: str, theirs: Subject, groups: frozenset[str]) -> tuple[float, frozenset[str]]:
     """How like to a part of ``area`` a text is that names its topic, from 0 to 1, and the terms that they share."""
     ours = area.subject
-    if part not in theirs.wordings or not _same_children(area.groups or home(part), groups):
+    named = kinds(part) & theirs.wordings.keys()
+    if not named or not _same_children(area.groups or home(part), groups):
         return 0, frozenset()
     names = (area.head if part in area.head.wordings else ours).wordings[part]
-    of_names = {word for name in names | theirs.wordings[part] for word in name.split()}
+    their_names = frozenset[str]().union(*(theirs.wordings[topic] for topic in named))
+    of_names = {word for name in names | their_names for word in name.split()}
     terms = (ours.terms & theirs.terms) - of_names - area.place
     score = GENERAL if part in general() else BROAD if part in broad() else TOPIC
-    score += WORDING * bool(names & theirs.wordings[part]) + TERM * min(2, len(terms))
-    elsewhere = theirs.special - ours.special
+    score += WORDING * bool(names & their_names or named - {part}) + TERM * min(2, len(terms))
+    elsewhere = theirs.special - ours.special - named
     if part in general():
         score += GROUP * bool(area.groups & groups) - ELSEWHERE * bool(elsewhere)
         score -= MISSED * bool(area.head.terms - of_names and not terms)

@@ -112,6 +112,18 @@ def broad() -> frozenset[str]:
     return frozenset(load("progress")["broad"])
 
 
+@lru_cache(maxsize=1)
+def actors() -> frozenset[str]:
+    """General topics that mostly name who acts."""
+    return frozenset(load("progress")["actors"])
+
+
+@lru_cache(maxsize=256)
+def kinds(topic: str) -> frozenset[str]:
+    """``topic`` and those that are a kind of it."""
+    return frozenset({topic, *load("progress")["kinds"].get(topic, ())})
+
+
 @lru_cache(maxsize=256)
 def home(topic: str) -> frozenset[str]:
     """The groups that ``topic`` is about by itself; none where it may be about any."""
