@@ -77,6 +77,7 @@ def _alike() -> dict[str, str]:
     }
 
 
+@lru_cache(maxsize=32768)
 def stem(word: str) -> str:
     """``word`` without the ending of a plural or a possessive."""
     word = word.removesuffix("'").removesuffix("'s")
