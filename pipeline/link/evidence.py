@@ -28,7 +28,7 @@ WORDING, GROUP, TERM = 0.15, 0.1, 0.1  # the same words for it, the same childre
 ELSEWHERE, LISTED = 0.2, 0.15  # about a matter of its own that the area is not; one topic among several
 SEVERAL = 3
 MISSED = 0.15  # none of the words that tell the area from others of a general topic
-SHARE, FEW = 0.5, 2  # of the terms of an area without topics
+SHARE, FEW = 0.5, 2  # of the terms of an area without topics, and how many terms tell anything
 TOLD_AGAIN = 0.7
 BOARD = "lscb"
 CHANGED = ("improved", "declined")
@@ -56,6 +56,13 @@ class Area:
         folded = fold(self.text)
         end = phrases("head_ends").search(folded, 1)
         return subject_of(folded[: end.start()]) if end else self.subject
+
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """The terms of its head that are not words for its topics."""
+        return self.head.terms - {
+            word for names in self.subject.wordings.values() for name in names for word in name.split()
+        }
 
     @cached_property
     def parts(self) -> tuple[str, ...]:
@@ -150,7 +157,7 @@ def _likeness(area: Area, part: str, theirs: Subject, groups: frozenset[str]) ->
     elsewhere = theirs.special - ours.special - named
     if part in general():
         score += GROUP * bool(area.groups & groups) - ELSEWHERE * bool(elsewhere)
-        score -= MISSED * bool(area.head.terms - of_names and not terms)
+        score -= MISSED * (len(area.told - of_names) >= FEW and not terms)
     elif len(elsewhere | {part}) >= SEVERAL:
         score -= LISTED
     return min(1.0, score), terms
@@ -189,7 +196,7 @@ def areas_of(tables: Mapping[str, pa.Table]) -> dict[str, list[Area]]:
 class Findings:
     """The findings of all documents that say something good or bad, by document, made when they are asked for."""
 
-    _COLUMNS = ("id", "seq", "text", "topics", "assessment", "evaluator", "judgement", "date_end")
+    _COLUMNS = ("id", "seq", "text", "topics", "assessment", "evaluator", "judgement", "date_start")
 
     def __init__(self, tables: Mapping[str, pa.Table]) -> None:
         self._tables = tables
@@ -208,7 +215,7 @@ class Findings:
                 row["assessment"],
                 row["evaluator"],
                 row["judgement"],
-                row["date_end"],
+                row["date_start"],
                 judged(row["judgement"]) or scope,
             )
             for row in own.to_pylist()

@@ -121,9 +121,9 @@ def test_an_area_that_is_told_again_is_not_yet_improved(library: Library, earlie
 def test_findings_of_the_inspection_itself_are_not_later(library: Library, earlier: str) -> None:
     library.area(earlier, "The quality and regularity of supervision.")
     council = library.document("council", "council_report", date(2020, 1, 1))
-    library.finding(council, "Ofsted found supervision weak.", "weakness", date_end=date(2019, 5, 1))
+    library.finding(council, "Ofsted found supervision weak.", "weakness", date_start=date(2019, 5, 1))
     assert only(rows(library))["status"] == "not_covered"
-    library.finding(council, "Supervision is now weekly.", "improved", evaluator="council", date_end=date(2020, 1, 1))
+    library.finding(council, "Supervision is now weekly.", "improved", evaluator="council", date_start=date(2020, 1, 1))
     row = only(rows(library))
     assert row["status"] == "improved"
     assert "told by: council" in row["reasons"]
