@@ -17,7 +17,7 @@ import pyarrow.compute as pc
 
 from pipeline.extract.wordings import fold
 from pipeline.link.later import Dated
-from pipeline.link.subjects import Subject, actors, broad, general, home, judged, kinds, phrases, subject_of
+from pipeline.link.subjects import Subject, actors, broad, general, home, judged, kinds, people, phrases, subject_of
 
 LEAST = 0.5
 """The score from which on a finding speaks to a part."""
@@ -153,7 +153,7 @@ def _likeness(area: Area, part: str, theirs: Subject, groups: frozenset[str]) ->
     of_names = {word for name in names | their_names for word in name.split()}
     terms = (ours.terms & theirs.terms) - of_names - area.place
     score = GENERAL if part in general() else BROAD if part in broad() else TOPIC
-    score += WORDING * bool(names & their_names or named - {part}) + TERM * min(2, len(terms))
+    score += WORDING * bool(names & their_names - people() or named - {part}) + TERM * min(2, len(terms))
     elsewhere = theirs.special - ours.special - named
     if part in general():
         score += GROUP * bool(area.groups & groups) - ELSEWHERE * bool(elsewhere)
