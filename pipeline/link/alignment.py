@@ -15,6 +15,7 @@ from pipeline.link.words import Text, Word
 
 LEAST_SHARE = 0.6  # of quoted words that stand in the source in their order
 LEAST_WORDS = 4  # and how many at least
+LEAST_RUN = 3  # and how many of them one after the other
 RETOLD_SHARE, RETOLD_WORDS = 0.8, 8  # the same of a sentence that tells again what a source says
 _STEM = 4  # letters that a verb has at least
 _SAYS = 8  # words that say who says so
@@ -63,7 +64,7 @@ def near(
     """
     window, blocks = _blocks(words, source, dots)
     found, wanted = sum(block.size for block in blocks), len(words) - len(free)
-    if found < LEAST_WORDS or found / max(1, wanted) < LEAST_SHARE:
+    if found < LEAST_WORDS or found < LEAST_SHARE * wanted or max(block.size for block in blocks) < LEAST_RUN:
         return None
     left, right = _edges(blocks, len(window), words, free)
     theirs = [word.text for word in window[left:right]]

@@ -16,6 +16,7 @@ _LONGEST = 2500
 _STOP = re.compile(r"[.!?](?=\s|$)")
 _BEFORE = 40
 _PERSON = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Dame|Sir)\.? [A-Z]|\b[A-Z][a-z'’-]+ [A-Z][\w'’-]+,")
+_PRONOUN = re.compile(r"\b(?:they|it|he|she)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b20\d\d\b")
 # What little may stand beside a quotation that fills its paragraph.
 _FILLS = 3
@@ -170,14 +171,14 @@ def _speakers() -> tuple[tuple[str, re.Pattern[str]], ...]:
     entries = load("evaluators")
     sources: Mapping[str, list[str]] = {name: entry["names"] for name, entry in entries["sources"].items()}
     roles = {role: names for role, names in entries["roles"].items() if role != "ofsted"}
-    listed = [*sources.items(), *roles.items()]
+    listed = [*sources.items(), *roles.items(), ("ofsted", load("quotations")["texts"])]
     return (*((name, whole_words(alternatives(words))) for name, words in listed), ("other", _PERSON))
 
 
 @lru_cache(maxsize=1)
 def _verbs() -> re.Pattern[str]:
     entries = load("evaluators")
-    return whole_words(alternatives([*entries["verbs"], *entries["speech"]]))
+    return whole_words(alternatives([*entries["verbs"], *entries["speech"], *load("quotations")["told"]]))
 
 
 def _carried(text: str) -> str | None:
@@ -185,17 +186,19 @@ def _carried(text: str) -> str | None:
     told = next((name for part in reversed(_STOP.split(text)) if (name := _speaker(part))), None)
     if told is not None:
         return told
-    named = [(place, name) for place, _, name in _named(text) if name in load("evaluators")["sources"]]
+    named = [(place, name) for place, _, name in _named(text) if name in load("quotations")["held"]]
     return max(named)[1] if named else None
 
 
 def _speaker(text: str) -> str | None:
-    """Who is said to speak in ``text``: the name next to a verb of speech."""
-    named = _named(text)
-    verbs = [match.span() for match in _verbs().finditer(text)] if named else []
+    """Who is said to speak in ``text``: the name next to a verb of speech, or before a pronoun that stands there."""
+    named = sorted(_named(text))
+    verbs = [match.span() for match in _verbs().finditer(text)]
     if not verbs:
         return None
-    return min(named, key=lambda place: (_gap(place, verbs), place[0]))[2]
+    pronouns = [(match.start(), match.end(), "") for match in _PRONOUN.finditer(text)]
+    start, _, name = min([*named, *pronouns], key=lambda place: (_gap(place, verbs), place[0]), default=(0, 0, ""))
+    return name or next((before for place, _, before in reversed(named) if place < start), None)
 
 
 def _named(text: str) -> list[tuple[int, int, str]]:

@@ -55,6 +55,9 @@ def source(row: dict[str, Any]) -> str:
         "Most children receive ‘timely help from skilled and persistent social workers’, Ofsted said.",
         "The report said 'Most children receive timely help from\nskilled and persistent social workers'.",
         "Ofsted found that ‘the parents’ views are sought’.",
+        "Inspectors came in May. They reported that for the council “the vast majority of plans are clear”.",
+        "Their letter says “the vast majority of plans are clear”.",
+        "Support is given by “skilled and persistent social workers”, according to inspectors.",
         'It was a mixed picture, Ofsted said. "The vast majority of plans are clear," inspectors wrote.',
     ],
 )
@@ -117,6 +120,10 @@ def test_a_grade_changed_is_told_as_such(library: Library) -> None:
 def test_brackets_are_the_writers_own(library: Library) -> None:
     row = held(library, 'Ofsted said: "[In Kent] the vast majority of [these] plans are clear."')
     assert row["match"] == "verbatim"
+
+
+def test_words_scattered_over_a_sentence_are_unfound(library: Library) -> None:
+    assert held(library, "Ofsted said that help is “not good yet for most children”.")["match"] == "unfound"
 
 
 def test_words_that_stand_nowhere_are_unfound(library: Library) -> None:
