@@ -17,7 +17,19 @@ import pyarrow.compute as pc
 
 from pipeline.extract.wordings import fold
 from pipeline.link.later import Dated
-from pipeline.link.subjects import Subject, actors, broad, general, home, judged, kinds, people, phrases, subject_of
+from pipeline.link.subjects import (
+    Subject,
+    actors,
+    broad,
+    general,
+    home,
+    judged,
+    kinds,
+    means,
+    people,
+    phrases,
+    subject_of,
+)
 
 LEAST = 0.5
 """The score from which on a finding speaks to a part."""
@@ -27,6 +39,7 @@ CHANGE = 0.1  # what tells of a change speaks of how things were found before
 WORDING, GROUP, TERM = 0.15, 0.1, 0.1  # the same words for it, the same children, each of two other words
 ELSEWHERE, LISTED = 0.2, 0.15  # about a matter of its own that the area is not; one topic among several
 SEVERAL = 3
+OF_ANOTHER = 0.3  # the means by which another matter is run
 MISSED = 0.15  # none of the words that tell the area from others of a general topic
 SHARE, FEW = 0.5, 2  # of the terms of an area without topics, and how many terms tell anything
 TOLD_AGAIN = 0.7
@@ -158,8 +171,11 @@ def _likeness(area: Area, part: str, theirs: Subject, groups: frozenset[str]) ->
     if part in general():
         score += GROUP * bool(area.groups & groups) - ELSEWHERE * bool(elsewhere)
         score -= MISSED * (len(area.told - of_names) >= FEW and not terms)
-    elif len(elsewhere | {part}) >= SEVERAL:
-        score -= LISTED
+    else:
+        matter = area.head.special - means() if part in means() else frozenset()
+        score -= LISTED * (len(elsewhere | {part}) >= SEVERAL) + OF_ANOTHER * (
+            matter.isdisjoint(theirs.special) and bool(matter)
+        )
     return min(1.0, score), terms
 
 

@@ -114,6 +114,12 @@ def broad() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def means() -> frozenset[str]:
+    """Topics by which a service is run."""
+    return frozenset(load("progress")["means"])
+
+
+@lru_cache(maxsize=1)
 def people() -> frozenset[str]:
     """Wordings of broad topics that name people."""
     return frozenset(_stems(fold(form)) for form in expand_all(load("progress")["people"]))
