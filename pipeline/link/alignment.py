@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from difflib import Match, SequenceMatcher
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from pipeline.extract.grade_words import grade_finder, read_grade
 from pipeline.extract.phrases import load
@@ -20,6 +20,7 @@ RETOLD_SHARE, RETOLD_WORDS = 0.8, 8  # the same of a sentence that tells again w
 _STEM = 4  # letters that a verb has at least
 _SAYS = 8  # words that say who says so
 _SLACK = 12  # words by which a quotation may be shifted or longer in its source
+_PLACES = 100  # at which the same words are looked at
 _NEXT = 2  # words more than a run has that may be left out beside it
 _SHOWN = 12  # words of a change that are shown
 
@@ -41,7 +42,7 @@ class Held:
 
 def exact(words: Sequence[str], source: Text, around: Collection[str] = ()) -> Held | None:
     """The words where they stand in ``source`` as they are; where several times, amid most of those ``around``."""
-    found = list(source.places(words))
+    found = list(islice(source.places(words), _PLACES))
     if not found:
         return None
     wanted = frozenset(around)
@@ -147,7 +148,7 @@ def _densest(words: Sequence[str], source: Text) -> int | None:
     """Where most neighbouring words of the quotation stand together in the source."""
     votes: Counter[int] = Counter()
     for place, pair in enumerate(pairwise(words)):
-        for index in source.pairs.get(pair, ()):
+        for index in source.pairs.get(pair, [])[:_PLACES]:
             votes[(index - place) // _SLACK] += 1
     if not votes:
         return None

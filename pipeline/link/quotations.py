@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any, TypeVar
 
 from pipeline.extract.findings.expressions import alternatives, whole_words
 from pipeline.extract.phrases import load
@@ -13,11 +15,13 @@ from pipeline.link.words import Passage, Text, Word
 
 _MARKS = re.compile(r"[“”\"‘’']")
 _LONGEST = 2500
+_SENTENCE = 600
 _STOP = re.compile(r"[.!?](?=\s|$)")
 _BEFORE = 40
 _PERSON = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Dame|Sir)\.? [A-Z]|\b[A-Z][a-z'’-]+ [A-Z][\w'’-]+,")
 _PRONOUN = re.compile(r"\b(?:they|it|he|she)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b20\d\d\b")
+_BACK = 20  # sentences after which it is forgotten who spoke
 # What little may stand beside a quotation that fills its paragraph.
 _FILLS = 3
 
@@ -78,20 +82,21 @@ def quotations(text: Text) -> Iterator[Quotation]:
     for passage in text.passages:
         spans = list(_quoted(passage.text))
         outside = _blanked(passage.text, spans)
+        heard = _Heard(outside)
         for at, until in spans:
-            begin, end = _sentence(outside, passage.text, at, until)
-            if _is_name(outside[max(0, at - _BEFORE) : at], outside[until + 1 : until + _BEFORE]):
-                continue
             words = passage.within(at, until)
             if not words or words[0].start < reached:
                 continue
+            if _is_name(outside[max(0, at - _BEFORE) : at], outside[until + 1 : until + _BEFORE]):
+                continue
             reached = words[-1].end
-            own = _speaker(outside[begin:end])
+            begin, end = _sentence(outside, passage.text, at, until)
+            own = heard.speaker(begin, end)
             fills = begin <= 1 and len(outside[begin:end].split()) <= _FILLS
-            told = own or _carried(outside[:begin]) or (before if fills else None)
+            told = own or heard.carried(begin) or (before if fills else None)
             yield Quotation(passage, at, until, told, own is None, outside[begin:end], outside[until + 1 : until + 2])
         if passage.kind != "heading":
-            before = _carried(outside) or (before if spans else None)
+            before = heard.carried(len(outside)) or (before if spans else None)
 
 
 def _quoted(text: str) -> Iterator[tuple[int, int]]:
@@ -104,12 +109,14 @@ def _quoted(text: str) -> Iterator[tuple[int, int]]:
         if not _opens(text, at):
             continue
         close = _close(text, marks, index, text[at] in "‘'")
-        if close is None and text[at] in "‘'":
-            continue
-        until = len(text.rstrip()) if close is None else marks[close]
-        if at + 1 < until <= at + _LONGEST:
-            yield at + 1, until
-            index = len(marks) if close is None else close + 1
+        if close is not None:
+            yield at + 1, marks[close]
+            index = close + 1
+        elif text[at] not in "‘'":
+            end = len(text.rstrip())
+            if at + 1 < end <= at + _LONGEST:
+                yield at + 1, end
+            return
 
 
 def _opens(text: str, at: int) -> bool:
@@ -124,6 +131,8 @@ def _close(text: str, marks: list[int], index: int, single: bool) -> int | None:
     possessive = None
     for i in range(index, len(marks)):
         at = marks[i]
+        if at > marks[index - 1] + _LONGEST:
+            break
         before, after = text[at - 1 : at], text[at + 1 : at + 2]
         if text[at] in ("’'" if single else '”"') and not before.isspace() and not after.isalnum():
             if not single or before != "s" or not re.match(r" [a-z]", text[at + 1 : at + 3]):
@@ -136,21 +145,24 @@ def _close(text: str, marks: list[int], index: int, single: bool) -> int | None:
 
 def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
     """``text`` with its quotations as spaces, so that places stay."""
+    parts, last = [], 0
     for at, until in spans:
-        text = text[:at] + " " * (until - at) + text[until:]
-    return text
+        parts += [text[last:at], " " * (until - at)]
+        last = until
+    return "".join([*parts, text[last:]])
 
 
 def _sentence(outside: str, text: str, at: int, until: int) -> tuple[int, int]:
-    """Where the sentence begins and ends that holds a quotation: one that is stopped inside ends there, unless the
-    text goes on small."""
-    stops = [match.end() for match in _STOP.finditer(outside, 0, at)]
-    begin = stops[-1] if stops else 0
-    rest = text[until + 1 :].lstrip()
-    if text[until - 1] in ".!?" and not rest[:1].islower():
+    """Where the sentence begins and ends that holds a quotation, no further off than a sentence is long.
+
+    A quotation that is stopped inside ends it, unless the text goes on small.
+    """
+    begin = max(0, at - _SENTENCE)
+    begin = max((match.end() for match in _STOP.finditer(outside, begin, at)), default=begin)
+    if text[until - 1] in ".!?" and not text[until + 1 : until + 9].lstrip()[:1].islower():
         return begin, until + 1
-    stop = _STOP.search(outside, until)
-    return begin, stop.end() if stop else len(outside)
+    stop = _STOP.search(outside, until, until + _SENTENCE)
+    return begin, stop.end() if stop else min(len(outside), until + _SENTENCE)
 
 
 @lru_cache(maxsize=1)
@@ -181,29 +193,50 @@ def _verbs() -> re.Pattern[str]:
     return whole_words(alternatives([*entries["verbs"], *entries["speech"], *load("quotations")["told"]]))
 
 
-def _carried(text: str) -> str | None:
-    """Who spoke last in ``text``; where nobody is said to have spoken, the last source that is named."""
-    told = next((name for part in reversed(_STOP.split(text)) if (name := _speaker(part))), None)
-    if told is not None:
-        return told
-    named = [(place, name) for place, _, name in _named(text) if name in load("quotations")["held"]]
-    return max(named)[1] if named else None
+class _Heard:
+    """Who speaks where in a text: names of speakers and verbs of speech, looked for once."""
+
+    def __init__(self, text: str) -> None:
+        self._named = sorted(
+            (match.start(), match.end(), name) for name, words in _speakers() for match in words.finditer(text)
+        )
+        self._pronouns = [(match.start(), match.end(), "") for match in _PRONOUN.finditer(text)]
+        self._verbs = [match.span() for match in _verbs().finditer(text)]
+        self._stops = [0, *(match.end() for match in _STOP.finditer(text))]
+
+    def speaker(self, begin: int, end: int) -> str | None:
+        """Who is said to speak in a sentence: the name next to a verb of speech, or before a pronoun that is."""
+        verbs = _between(self._verbs, begin, end)
+        if not verbs:
+            return None
+        named = _between(self._named, begin, end)
+        candidates = [*named, *_between(self._pronouns, begin, end)]
+        start, _, name = min(candidates, key=lambda place: (_gap(place, verbs), place[0]), default=(0, 0, ""))
+        return name or next((before for place, _, before in reversed(named) if place < start), None)
+
+    def carried(self, end: int) -> str | None:
+        """Who spoke last before ``end``; where nobody is said to have spoken, the last source that is named."""
+        last = bisect_left(self._stops, end)
+        begins = self._stops[max(0, last - _BACK) : last]
+        if not begins:
+            return None
+        for begin, until in zip(reversed(begins), reversed([*begins[1:], end]), strict=True):
+            if (name := self.speaker(begin, until)) is not None:
+                return name
+        held = (name for _, _, name in reversed(_between(self._named, begins[0], end)))
+        return next((name for name in held if name in load("quotations")["held"]), None)
 
 
-def _speaker(text: str) -> str | None:
-    """Who is said to speak in ``text``: the name next to a verb of speech, or before a pronoun that stands there."""
-    named = sorted(_named(text))
-    verbs = [match.span() for match in _verbs().finditer(text)]
-    if not verbs:
-        return None
-    pronouns = [(match.start(), match.end(), "") for match in _PRONOUN.finditer(text)]
-    start, _, name = min([*named, *pronouns], key=lambda place: (_gap(place, verbs), place[0]), default=(0, 0, ""))
-    return name or next((before for place, _, before in reversed(named) if place < start), None)
+Place = TypeVar("Place", bound=tuple[Any, ...])
 
 
-def _named(text: str) -> list[tuple[int, int, str]]:
-    return [(match.start(), match.end(), name) for name, words in _speakers() for match in words.finditer(text)]
+def _between(places: list[Place], begin: int, end: int) -> list[Place]:
+    """Those of ordered places that begin in ``begin:end``."""
+    return places[bisect_left(places, (begin,)) : bisect_left(places, (end,))]
 
 
 def _gap(place: tuple[int, int, str], verbs: list[tuple[int, int]]) -> int:
-    return min(max(start - place[1], place[0] - end, 0) for start, end in verbs)
+    """How far a name stands from the next verb on either side."""
+    after = bisect_left(verbs, (place[0],))
+    near = verbs[max(0, after - 1) : after + 1]
+    return min(max(start - place[1], place[0] - end, 0) for start, end in near)

@@ -40,8 +40,11 @@ class Passage:
 
     def within(self, at: int, until: int) -> Sequence[Word]:
         """The words that begin in ``text[at:until]``."""
-        places = [word.at for word in self.words]
-        return self.words[bisect_left(places, at) : bisect_left(places, until)]
+        return self.words[bisect_left(self._places, at) : bisect_left(self._places, until)]
+
+    @cached_property
+    def _places(self) -> list[int]:
+        return [word.at for word in self.words]
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.link import corroborations
 from tests.unit.link.tables import Library, only
@@ -215,3 +217,17 @@ def test_a_finding_retold_in_nearly_the_same_words_is_held(
     assert [row["match"] for row in found] == ([match] if match else [])
     if change:
         assert change in only(found)["change"]
+
+
+@given(st.data())
+def test_any_words_of_the_report_are_found_in_it(data: st.DataObject) -> None:
+    library = Library()
+    library.report("report", date(2023, 5, 1), REPORT)
+    paragraph = data.draw(st.sampled_from(REPORT.split("\n\n")[1:]))
+    words = paragraph.split()
+    start = data.draw(st.integers(0, len(words) - 5))
+    quoted = " ".join(words[start : data.draw(st.integers(start + 4, min(start + 30, len(words))))])
+    article = f"Inspectors wrote “{quoted}” in May."
+    row = held(library, article)
+    assert row["match"] in ("verbatim", "cut")
+    assert source(row).split() == quoted.strip(".,").split()
