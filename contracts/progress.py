@@ -34,9 +34,29 @@ PROGRESS_TABLE = Table(
         DOCUMENT_ID,
         AUTHORITY_ID,
         choice("status", PROGRESS, "What the document says of the area.", "improved"),
-        number("score", "How well the findings fit the area, from 0 to 1.", 0.62, minimum=0, maximum=1, nullable=True),
-        texts("finding_ids", "The findings that speak to the area, the best first.", ["9a1c55d0b7e84f12aa03"]),
-        texts("reasons", "Why these findings: shared terms and topics.", ["topic: strategy_discussions"]),
+        number(
+            "score",
+            "How well the first finding fits the area, from 0 to 1; null where the area is not covered.",
+            0.62,
+            minimum=0,
+            maximum=1,
+            nullable=True,
+        ),
+        texts(
+            "finding_ids",
+            "The findings that speak to the area, the best first, eight at most.",
+            ["9a1c55d0b7e84f12aa03"],
+        ),
+        texts(
+            "reasons",
+            "Topics and terms that findings and area share, who tells them if not Ofsted, the status of each part of an"
+            " area that has several, and areas of the document that tell it again.",
+            [
+                "topic: strategy_discussions",
+                "strategy_discussions: improved",
+                "child_protection_enquiries: not_covered",
+            ],
+        ),
     ),
 )
 
@@ -57,6 +77,11 @@ CORROBORATIONS = Table(
         integer("source_start", "Where the words begin in the source's text.", 543, nullable=True, unit="code points"),
         integer("source_end", "Where they end.", 722, nullable=True, unit="code points"),
         choice("match", MATCHES, "How the words stand to their source.", "verbatim"),
-        text("change", "What was changed.", "a qualifier moved", nullable=True),
+        text(
+            "change",
+            "What was changed or left out; null where the words are verbatim or unfound.",
+            "'some' for 'most'",
+            nullable=True,
+        ),
     ),
 )

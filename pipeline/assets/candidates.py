@@ -15,7 +15,7 @@ from pipeline.assets.documents import OWNERS, staged_documents
 from pipeline.assets.memory import give_back
 from pipeline.assets.project import Project
 from pipeline.extract import EXTRACTORS
-from pipeline.link.inspections import resolve
+from pipeline.link import LINKED, link
 from pipeline.publish import candidate, gate, identity, reference
 
 VOCABULARIES = ("authorities", "topics")
@@ -55,7 +55,7 @@ class Candidates:
 def released_tables() -> tuple[Table, ...]:
     """The tables that something fills, in the order of the contracts."""
     measured = {"indicators"} if "kpis" in EXTRACTORS else set()
-    return released({*EXTRACTORS, *VOCABULARIES, *measured})
+    return released({*EXTRACTORS, *LINKED, *VOCABULARIES, *measured})
 
 
 @dg.asset(
@@ -70,7 +70,7 @@ def candidates(context: dg.AssetExecutionContext, project: dg.ResourceParam[Proj
     staging = project.staging
     if missing := staging.unstaged():
         raise dg.Failure(f"Not staged yet: {', '.join(missing)}. Materialise these partitions of 'staged_documents'.")
-    accepted = candidate.accept({**resolve(staging.load()), **reference.tables()}, released_tables())
+    accepted = candidate.accept({**link(staging.load()), **reference.tables()}, released_tables())
     give_back()
     faults: dict[str, list[str]] = {}
     for failure in gate.failures(accepted.tables, passed=True):

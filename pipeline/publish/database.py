@@ -31,7 +31,7 @@ VIEWS: dict[str, tuple[str, ...]] = {
     "kpi_benchmark": ("kpis", "indicators", "authorities"),
     "indicator_candidates": ("kpis",),
     "improvement_tracker": ("progress", "improvement_areas", "findings", "documents"),
-    "recurring_areas": ("improvement_areas", "inspections"),
+    "recurring_areas": ("progress", "improvement_areas", "inspections"),
     "themes_by_year": ("improvement_areas", "inspections"),
 }
 """Views, each after those it reads, with the tables that it needs; ``sql/views`` holds their statements."""

@@ -143,6 +143,11 @@ def same_dates(truth: Row, row: Row) -> float:
     return same + likeness(truth, row) if same and overlap(truth, row) else 0
 
 
+def same_area(truth: Row, row: Row) -> float:
+    """Matches by the words of the area for improvement."""
+    return float(squash(truth["area"]) == squash(row["area"]))
+
+
 def same_name(truth: Row, row: Row) -> float:
     """Matches names without their titles."""
     return float(squash(TITLES.sub("", truth["name"])) == squash(TITLES.sub("", row["name"] or "")))
@@ -170,6 +175,8 @@ RULES = {
     "events": Rule(same_dates, ("date_start", "date_end", "status")),
     "actions": Rule(same_place(0.5), ("due_start", "due_end"), {"due_start": None, "due_end": None}),
     "office_holders": Rule(same_name, ("role",)),
+    "progress": Rule(same_area, ("status",)),
+    "corroborations": Rule(same_place(0.6), ("match", "source_document_id", "change"), {"match": "verbatim"}),
 }
 
 
@@ -204,6 +211,9 @@ def candidates(release: Path, table: str, truth: list[Row]) -> list[Row]:
     rows = read_rows(release, "passages" if table == "paragraphs" else table)
     if table == "paragraphs":
         rows = [row for row in rows if row["paragraph"] is not None]
+    if table == "progress":
+        areas = {row["id"]: row["text"] for row in read_rows(release, "improvement_areas")}
+        rows = [row | {"area": areas[row["improvement_area_id"]]} for row in rows]
     if table == "inspections":
         rows = [row for row in rows if row["described"] == "primary"]
     if table == "grades":

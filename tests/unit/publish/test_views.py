@@ -116,6 +116,16 @@ def test_the_tracker_shows_the_last_word_on_an_area(connection: duckdb.DuckDBPyC
     assert told == [("one", "improved", "b", "It is improved."), ("two", "not_covered", None, None)]
 
 
+def test_the_tracker_shows_how_an_area_was_told_again_where_no_finding_speaks_to_it(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    add(connection, "improvement_areas", id="one", text="Visits.")
+    add(connection, "documents", document_id="a", published_end="2020-01-01")
+    told = {"improvement_area_id": "one", "document_id": "a", "status": "not_yet", "finding_ids": []}
+    add(connection, "progress", **told, reasons=["visits: not_yet", "told again: Visits to children."])
+    assert rows(connection, "SELECT status, sentence FROM improvement_tracker") == [("not_yet", "Visits to children.")]
+
+
 def test_areas_recur_at_the_next_inspection_and_make_themes(connection: duckdb.DuckDBPyConnection) -> None:
     for year, topics in ((2018, ["visits", "plans"]), (2021, ["plans"]), (2024, ["visits"])):
         add(
@@ -127,7 +137,9 @@ def test_areas_recur_at_the_next_inspection_and_make_themes(connection: duckdb.D
             start_date=f"{year}-05-01",
         )
         area = {"inspection_id": f"i{year}", "authority_id": "kent", "scope": "local_authority", "topics": topics}
-        add(connection, "improvement_areas", id=f"a{year}", text="t", **area)
+        add(connection, "improvement_areas", id=f"a{year}", document_id="d", text=f"t{year}", **area)
+    for earlier, reasons in (("a2018", ["told again: t2021", "told again: t2024"]), ("a2021", ["told again: t1"])):
+        add(connection, "progress", improvement_area_id=earlier, document_id="d", reasons=reasons)
     told = rows(connection, "SELECT inspection_id, next_inspection_id, topics FROM recurring_areas")
     assert told == [("i2018", "i2021", ["plans"])]
     themes = rows(connection, "SELECT year, topic, areas, share FROM themes_by_year ORDER BY year, topic")

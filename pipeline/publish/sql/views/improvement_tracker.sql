@@ -24,12 +24,12 @@ SELECT
     latest.document_id,
     latest.published,
     latest.score,
-    findings.text AS sentence,
+    coalesce(findings.text, list_filter(latest.reasons, lambda reason: starts_with(reason, 'told again: '))[1][13:]) AS sentence,
     findings.page,
     findings.id AS finding_id
 FROM improvement_areas AS areas
 LEFT JOIN latest ON latest.improvement_area_id = areas.id
 LEFT JOIN findings ON findings.id = latest.finding_ids[1];
 
-COMMENT ON VIEW improvement_tracker IS 'Every improvement area with its latest status and the sentence that tells it.';
+COMMENT ON VIEW improvement_tracker IS 'Every improvement area with its latest status and the sentence that tells it; where the area was only told again, that area.';
 COMMENT ON COLUMN improvement_tracker.status IS 'improved, mixed or not_yet by the last document that reaches the area; not_covered where none does.';

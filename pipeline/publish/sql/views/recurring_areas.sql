@@ -1,4 +1,5 @@
--- One row a pair of areas, of one inspection and of the next of the same authority, that share a topic.
+-- recurring_areas
+-- One row a pair of areas: one of an inspection, and one of the authority's next that tells it again.
 CREATE VIEW recurring_areas AS
 WITH inspected AS (
     SELECT inspection_id, authority_id, min(start_date) AS start_date
@@ -22,7 +23,11 @@ SELECT
     again.id AS next_improvement_area_id
 FROM followed
 JOIN improvement_areas AS earlier ON earlier.inspection_id = followed.inspection_id
-JOIN improvement_areas AS again ON again.inspection_id = followed.next_inspection_id AND again.scope = earlier.scope
-WHERE list_has_any(earlier.topics, again.topics);
+JOIN improvement_areas AS again ON again.inspection_id = followed.next_inspection_id
+JOIN progress
+    ON progress.improvement_area_id = earlier.id
+    AND progress.document_id = again.document_id
+    AND list_contains(progress.reasons, 'told again: ' || again.text);
 
-COMMENT ON VIEW recurring_areas IS 'Improvement areas that were told again at the authority''s next inspection, by shared topics.';
+COMMENT ON VIEW recurring_areas IS 'Improvement areas that were told again at the authority''s next inspection.';
+COMMENT ON COLUMN recurring_areas.topics IS 'The topics that both areas name.';

@@ -1,0 +1,249 @@
+"""Areas for improvement and findings as they are held together: what they are about, and how well they fit.
+
+A finding fits a part of an area where it names the part's topic and speaks of the same children. General topics
+("plans") are named by many findings that speak of something else; they need more in common.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline.extract.wordings import fold
+from pipeline.link.later import Dated
+from pipeline.link.subjects import (
+    Subject,
+    actors,
+    broad,
+    general,
+    home,
+    judged,
+    kinds,
+    means,
+    people,
+    phrases,
+    subject_of,
+)
+
+LEAST = 0.5
+"""The score from which on a finding speaks to a part."""
+
+TOPIC, BROAD, GENERAL = 0.6, 0.45, 0.4  # a topic in common: of its own, of many things, one that runs through all work
+CHANGE = 0.1  # what tells of a change speaks of how things were found before
+WORDING, GROUP, TERM = 0.15, 0.1, 0.1  # the same words for it, the same children, each of two other words
+ELSEWHERE, LISTED = 0.2, 0.15  # about a matter of its own that the area is not; one topic among several
+SEVERAL = 3
+OF_ANOTHER = 0.3  # the means by which another matter is run
+MISSED = 0.15  # none of the words that tell the area from others of a general topic
+SHARE, FEW = 0.5, 2  # of the terms of an area without topics, and how many terms tell anything
+TOLD_AGAIN = 0.7
+BOARD = "lscb"
+CHANGED = ("improved", "declined")
+_LETTERS = ("visit_letter", "council_report", "other")
+
+
+@dataclass(frozen=True)
+class Area:
+    """An area for improvement. ``parts`` are the topics that it is made of; one without a name where it has none."""
+
+    id: str
+    inspection_id: str
+    text: str
+    scope: str
+    place: frozenset[str]
+
+    @cached_property
+    def subject(self) -> Subject:
+        """What it is about."""
+        return subject_of(self.text)
+
+    @cached_property
+    def head(self) -> Subject:
+        """What its first words are about, before they turn to whom, when and what for."""
+        folded = fold(self.text)
+        end = phrases("head_ends").search(folded, 1)
+        return subject_of(folded[: end.start()]) if end else self.subject
+
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """The terms of its head that are not words for its topics."""
+        return self.head.terms - {
+            word for names in self.subject.wordings.values() for name in names for word in name.split()
+        }
+
+    @cached_property
+    def parts(self) -> tuple[str, ...]:
+        """Topics of their own in its head, else anywhere, else general ones; whom it is about is no part."""
+        texts = (self.head, self.subject)
+        special, general = ([getattr(text, kind) for text in texts] for kind in ("special", "general"))
+        for named in (*special, *(topics - actors() for topics in general), *general):
+            if named:
+                return tuple(topic for topic in self.subject.wordings if topic in named)
+        return ("",)
+
+    @property
+    def groups(self) -> frozenset[str]:
+        """Whom it is about."""
+        return frozenset({BOARD}) if self.scope == BOARD else self.subject.groups - {BOARD}
+
+    def told_again(self, part: str, other: Area) -> bool:
+        """Whether ``other`` is told of the same part, in words that are as near as a finding's must be."""
+        if part not in other.parts or self.scope != other.scope:
+            return False
+        there, _ = _likeness(self, part, other.subject, other.groups)
+        back, _ = _likeness(other, part, self.subject, self.groups)
+        return min(there, back) >= (LEAST if part in general() else TOLD_AGAIN)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A finding that may be evidence; ``groups`` are whom its section, else its document, is about."""
+
+    id: str
+    seq: int
+    text: str
+    topics: frozenset[str]
+    assessment: str
+    evaluator: str
+    judgement: str | None
+    day: date | None
+    around: frozenset[str]
+
+    @cached_property
+    def subject(self) -> Subject:
+        """What it is about."""
+        return subject_of(self.text)
+
+    @cached_property
+    def sweeping(self) -> bool:
+        """Whether it sums up all areas at once."""
+        return phrases("sweeping").search(fold(self.text)) is not None
+
+    @property
+    def groups(self) -> frozenset[str]:
+        """Whom it is about: as it says itself, else as what stands around it does."""
+        return self.subject.groups or self.around
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A finding that speaks to a part of an area, how well, and which other words they share."""
+
+    part: str
+    score: float
+    finding: Finding
+    terms: frozenset[str]
+
+
+def fits(area: Area, part: str, findings: Iterable[Finding]) -> Iterator[Fit]:
+    """The findings that speak to a part of ``area``."""
+    for finding in findings:
+        if part and finding.topics.isdisjoint(kinds(part)):
+            continue
+        if finding.judgement == BOARD and area.scope != BOARD:
+            continue
+        score, terms = _likeness(area, part, finding.subject, finding.groups) if part else _by_terms(area, finding)
+        if score and finding.assessment in CHANGED:
+            score = min(1.0, score + CHANGE)
+        if score >= LEAST and not finding.sweeping:
+            yield Fit(part, score, finding, terms)
+
+
+def _likeness(area: Area, part: str, theirs: Subject, groups: frozenset[str]) -> tuple[float, frozenset[str]]:
+    """How like to a part of ``area`` a text is that names its topic, from 0 to 1, and the terms that they share."""
+    ours = area.subject
+    named = kinds(part) & theirs.wordings.keys()
+    if not named or not _same_children(area.groups or home(part), groups):
+        return 0, frozenset()
+    names = (area.head if part in area.head.wordings else ours).wordings[part]
+    their_names = frozenset[str]().union(*(theirs.wordings[topic] for topic in named))
+    of_names = {word for name in names | their_names for word in name.split()}
+    terms = (ours.terms & theirs.terms) - of_names - area.place
+    score = GENERAL if part in general() else BROAD if part in broad() else TOPIC
+    score += WORDING * bool(names & their_names - people() or named - {part}) + TERM * min(2, len(terms))
+    elsewhere = theirs.special - ours.special - named
+    if part in general():
+        score += GROUP * bool(area.groups & groups) - ELSEWHERE * bool(elsewhere)
+        score -= MISSED * (len(area.told - of_names) >= FEW and not terms)
+    else:
+        matter = area.head.special - means() if part in means() else frozenset()
+        score -= LISTED * (len(elsewhere | {part}) >= SEVERAL) + OF_ANOTHER * (
+            matter.isdisjoint(theirs.special) and bool(matter)
+        )
+    return min(1.0, score), terms
+
+
+def _by_terms(area: Area, finding: Finding) -> tuple[float, frozenset[str]]:
+    """How well a finding fits an area that has no topic: by the words that tell both from others."""
+    terms = (area.subject.terms & finding.subject.terms) - area.place
+    share = len(terms) / max(1, len(area.subject.terms))
+    if len(terms) < FEW or share < SHARE or not _same_children(area.groups, finding.groups):
+        return 0, frozenset()
+    return GENERAL + share / 2, terms
+
+
+def _same_children(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether two texts may be about the same children: they are unless each says of whom it is.
+
+    Of a board speaks only what names it.
+    """
+    if BOARD in ours:
+        return BOARD in theirs
+    return not ours or not theirs or bool(ours & theirs)
+
+
+def areas_of(tables: Mapping[str, pa.Table]) -> dict[str, list[Area]]:
+    """The areas for improvement of each document, in printed order."""
+    table = tables["improvement_areas"]
+    rows = table.select(["document_id", "seq", "id", "inspection_id", "authority_id", "text", "scope"]).to_pylist()
+    found: dict[str, list[Area]] = defaultdict(list)
+    for row in sorted(rows, key=lambda row: (row["document_id"], row["seq"])):
+        place = frozenset((row["authority_id"] or "").split("-"))
+        found[row["document_id"]].append(Area(row["id"], row["inspection_id"], row["text"], row["scope"], place))
+    return found
+
+
+class Findings:
+    """The findings of all documents that say something good or bad, by document, made when they are asked for."""
+
+    _COLUMNS = ("id", "seq", "text", "topics", "assessment", "evaluator", "judgement", "date_start")
+
+    def __init__(self, tables: Mapping[str, pa.Table]) -> None:
+        self._tables = tables
+        self._findings = tables["findings"].select(["document_id", *self._COLUMNS])
+
+    def of(self, document: Dated) -> list[Finding]:
+        """Those of one document, in printed order."""
+        own = self._findings.filter(pc.equal(self._findings["document_id"], document.document_id))
+        scope = self._scope(document)
+        return [
+            Finding(
+                row["id"],
+                row["seq"],
+                row["text"],
+                frozenset(row["topics"] or ()),
+                row["assessment"],
+                row["evaluator"],
+                row["judgement"],
+                row["date_start"],
+                judged(row["judgement"]) or scope,
+            )
+            for row in own.to_pylist()
+            if row["assessment"] not in (None, "neutral")
+        ]
+
+    def _scope(self, document: Dated) -> frozenset[str]:
+        """Whom a letter or report is about as a whole; none for an inspection of all services."""
+        if document.kind not in _LETTERS:
+            return frozenset()
+        documents, passages = self._tables["documents"], self._tables["passages"]
+        title = documents.filter(pc.equal(documents["document_id"], document.document_id))["title"].to_pylist()
+        texts = passages.filter(pc.equal(passages["document_id"], document.document_id))["text"].to_pylist()
+        looked_at = [text for text in texts if phrases("looked_at").search(fold(text))]
+        return subject_of(" . ".join([*(words or "" for words in title), *looked_at])).groups

@@ -1,0 +1,160 @@
+"""What a text is about, as texts are compared: its topics, how it names them, telling terms, groups of children."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.extract.phrases import load
+from pipeline.extract.topics import in_order, matcher, topics
+from pipeline.extract.wordings import expand_all, fold
+
+_WORD = re.compile(r"[a-z][a-z'-]*[a-z]")
+_LEAST_STEM = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One text's: ``wordings`` are the words by which each of its topics is named, ``groups`` whom it names.
+
+    ``terms`` are the words that tell it from other texts of the field.
+    """
+
+    wordings: dict[str, frozenset[str]]
+    terms: frozenset[str]
+    groups: frozenset[str]
+
+    @property
+    def special(self) -> frozenset[str]:
+        """Its topics that are a matter of their own, and neither general nor a group of children."""
+        return frozenset(self.wordings) - general() - populations().keys()
+
+    @property
+    def general(self) -> frozenset[str]:
+        """Its topics that run through all work."""
+        return general() & self.wordings.keys()
+
+
+def subject_of(text: str) -> Subject:
+    """What ``text`` is about."""
+    folded = fold(text)
+    wordings: dict[str, set[str]] = {}
+    for start, end, topic in matcher().longest(folded):
+        wordings.setdefault(topic, set()).add(wording(folded[start:end]))
+    return Subject(
+        {topic: frozenset(wordings[topic]) for topic in in_order(wordings)} | _above(wordings),
+        terms_of(folded),
+        frozenset(group for topic in wordings if (group := populations().get(topic))),
+    )
+
+
+def _above(wordings: dict[str, set[str]]) -> dict[str, frozenset[str]]:
+    """Groups of children that are named beside a topic of their own ("pathway plans of care leavers")."""
+    return {topic: frozenset(names) for topic, names in wordings.items() if topic in populations()}
+
+
+def terms_of(folded: str) -> frozenset[str]:
+    """The stems of the words in folded text that are not common in the field."""
+    return frozenset(stem(word) for word in _WORD.findall(folded)) - common()
+
+
+@lru_cache(maxsize=4096)
+def wording(words: str) -> str:
+    """How ``words`` name their topic: the first of the wordings that mean the same, or they themselves, as stems."""
+    return _alike().get(words) or _stems(words)
+
+
+def _stems(words: str) -> str:
+    return " ".join(stem(word) for word in words.split())
+
+
+@lru_cache(maxsize=1)
+def _alike() -> dict[str, str]:
+    return {
+        fold(form): _stems(fold(forms[0])) for forms in map(expand_all, load("progress")["alike"]) for form in forms
+    }
+
+
+@lru_cache(maxsize=32768)
+def stem(word: str) -> str:
+    """``word`` without the ending of a plural or a possessive."""
+    word = word.removesuffix("'").removesuffix("'s")
+    if word.endswith("ies") and len(word) > _LEAST_STEM + 2:
+        return word[:-3] + "y"
+    if word.endswith("s") and not word.endswith("ss") and len(word) > _LEAST_STEM:
+        return word[:-1]
+    return word
+
+
+@lru_cache(maxsize=1)
+def common() -> frozenset[str]:
+    """Stems of words that tell no subject from another, those that name groups of children among them."""
+    named = [word for topic in populations() for form in topics()[topic].wordings for word in fold(form).split()]
+    return frozenset(map(stem, [*load("progress")["common"], *named]))
+
+
+@lru_cache(maxsize=1)
+def populations() -> dict[str, str]:
+    """Topics that say whom a text is about, with their groups."""
+    return {topic: group for group, listed in load("progress")["groups"].items() for topic in listed}
+
+
+@lru_cache(maxsize=1)
+def general() -> frozenset[str]:
+    """Topics that run through all work."""
+    return frozenset(load("progress")["general"])
+
+
+@lru_cache(maxsize=1)
+def broad() -> frozenset[str]:
+    """Topics whose wordings name different things."""
+    return frozenset(load("progress")["broad"])
+
+
+@lru_cache(maxsize=1)
+def means() -> frozenset[str]:
+    """Topics by which a service is run."""
+    return frozenset(load("progress")["means"])
+
+
+@lru_cache(maxsize=1)
+def people() -> frozenset[str]:
+    """Wordings of broad topics that name people."""
+    return frozenset(_stems(fold(form)) for form in expand_all(load("progress")["people"]))
+
+
+@lru_cache(maxsize=1)
+def actors() -> frozenset[str]:
+    """General topics that mostly name who acts."""
+    return frozenset(load("progress")["actors"])
+
+
+@lru_cache(maxsize=256)
+def kinds(topic: str) -> frozenset[str]:
+    """``topic`` and those that are a kind of it."""
+    return frozenset({topic, *load("progress")["kinds"].get(topic, ())})
+
+
+@lru_cache(maxsize=256)
+def home(topic: str) -> frozenset[str]:
+    """The groups that ``topic`` is about by itself; none where it may be about any."""
+    above = topics()[topic].parent or topic
+    return frozenset(load("progress")["homes"].get(above, ()))
+
+
+def judged(judgement: str | None) -> frozenset[str]:
+    """The groups that the section of ``judgement`` is about; none where it is about all."""
+    return frozenset(load("progress")["judgements"].get(judgement, ()))
+
+
+@lru_cache(maxsize=8)
+def phrases(name: str) -> re.Pattern[str]:
+    """Any phrase of a list of the vocabulary, as whole words of folded text."""
+    return _any_of(load("progress")[name])
+
+
+def _any_of(wordings: Iterable[str]) -> re.Pattern[str]:
+    listed = "|".join(re.escape(fold(wording)) for wording in expand_all(wordings))
+    return re.compile(rf"(?<![\w-])(?:{listed})(?![\w-])")

@@ -1,0 +1,168 @@
+"""What later documents say of areas for improvement, over small tables."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from pipeline.link import progress
+from pipeline.stage import arrow
+from tests.unit.link.tables import Library, only
+
+STRATEGY = "The timeliness and quality of strategy discussions and child protection investigations."
+
+
+@pytest.fixture
+def library() -> Library:
+    return Library()
+
+
+@pytest.fixture
+def earlier(library: Library) -> str:
+    return library.report("first", date(2019, 5, 1))
+
+
+@pytest.fixture
+def later(library: Library, earlier: str) -> str:
+    return library.report("second", date(2023, 5, 1))
+
+
+def rows(library: Library) -> list[dict[str, Any]]:
+    told: list[dict[str, Any]] = progress.build(library.tables()).to_pylist()
+    return told
+
+
+@pytest.mark.parametrize(
+    ("assessments", "status"),
+    [
+        (["improved"], "improved"),
+        (["strength"], "improved"),
+        (["weakness"], "not_yet"),
+        (["declined", "weakness"], "not_yet"),
+        (["strength", "weakness"], "mixed"),
+        (["mixed"], "mixed"),
+        (["neutral"], "not_covered"),
+        ([], "not_covered"),
+    ],
+)
+def test_the_findings_that_name_the_topic_give_the_status(
+    library: Library, earlier: str, later: str, assessments: list[str], status: str
+) -> None:
+    library.area(earlier, "The quality and regularity of supervision.")
+    told = [library.finding(later, "Supervision is what it is.", assessment) for assessment in assessments]
+    row = only(rows(library))
+    assert row["status"] == status
+    assert row["finding_ids"] == (told if status != "not_covered" else [])
+    assert (row["score"] is None) == (status == "not_covered")
+
+
+def test_parts_of_an_area_are_told_apart(library: Library, earlier: str, later: str) -> None:
+    library.area(earlier, STRATEGY)
+    library.finding(later, "Strategy discussions are timely.", "improved")
+    assert only(rows(library))["status"] == "improved"
+    assert "child_protection_enquiries: not_covered" in only(rows(library))["reasons"]
+    library.finding(later, "Child protection investigations lack depth.", "weakness")
+    row = only(rows(library))
+    assert row["status"] == "mixed"
+    assert {"strategy_discussions: improved", "child_protection_enquiries: not_yet"} <= set(row["reasons"])
+
+
+def test_a_sentence_that_sums_up_all_areas_is_no_evidence(library: Library, earlier: str, later: str) -> None:
+    library.area(earlier, "The quality and regularity of supervision.")
+    library.finding(later, "There is strong progress in all the areas for improvement, supervision too.", "improved")
+    assert only(rows(library))["status"] == "not_covered"
+
+
+def test_other_children_are_not_the_areas(library: Library, earlier: str, later: str) -> None:
+    library.area(earlier, "The quality of plans for care leavers.")
+    library.finding(later, "Plans are clear.", "strength", judgement="help_and_protection")
+    assert only(rows(library))["status"] == "not_covered"
+    library.finding(later, "Plans are vague.", "weakness", judgement="care_leavers")
+    assert only(rows(library))["status"] == "not_yet"
+
+
+def test_a_letter_speaks_of_what_the_visit_looked_at(library: Library, earlier: str) -> None:
+    text = "Inspectors looked at the arrangements for children in need.\n\nPlans are clear."
+    letter = library.report("letter", date(2023, 5, 1), text, kind="visit_letter")
+    library.area(earlier, "The quality of plans for care leavers.")
+    library.finding(letter, "Plans are clear.", "strength")
+    assert only(rows(library))["status"] == "not_covered"
+
+
+def test_a_topic_of_many_things_needs_more_in_common(library: Library, earlier: str, later: str) -> None:
+    library.area(earlier, "The timeliness of initial health assessments.")
+    library.finding(later, "The health needs of children are met.", "strength")
+    assert only(rows(library))["status"] == "not_covered"
+    library.finding(later, "Health assessments are late.", "weakness")
+    assert only(rows(library))["status"] == "not_yet"
+
+
+def test_what_tells_of_a_change_needs_less(library: Library, earlier: str, later: str) -> None:
+    library.area(earlier, "The completion of return home interviews.")
+    library.finding(later, "The response to missing children is strong.", "strength")
+    assert only(rows(library))["status"] == "not_covered"
+    library.finding(later, "The response to missing children has been strengthened.", "improved")
+    assert only(rows(library))["status"] == "improved"
+
+
+def test_an_area_that_is_told_again_is_not_yet_improved(library: Library, earlier: str, later: str) -> None:
+    first = library.area(earlier, "The quality and regularity of supervision.")
+    library.area(later, "The consistency of supervision.")
+    row = only([row for row in rows(library) if row["improvement_area_id"] == first])
+    assert row["status"] == "not_yet"
+    assert "told again: The consistency of supervision." in row["reasons"]
+    library.finding(later, "Supervision has improved.", "improved")
+    row = only([row for row in rows(library) if row["improvement_area_id"] == first])
+    assert row["status"] == "mixed"
+
+
+def test_findings_of_the_inspection_itself_are_not_later(library: Library, earlier: str) -> None:
+    library.area(earlier, "The quality and regularity of supervision.")
+    council = library.document("council", "council_report", date(2020, 1, 1))
+    library.finding(council, "Ofsted found supervision weak.", "weakness", date_start=date(2019, 5, 1))
+    assert only(rows(library))["status"] == "not_covered"
+    library.finding(council, "Supervision is now weekly.", "improved", evaluator="council", date_start=date(2020, 1, 1))
+    row = only(rows(library))
+    assert row["status"] == "improved"
+    assert "told by: council" in row["reasons"]
+
+
+def test_an_article_about_the_inspection_is_not_later(library: Library, earlier: str) -> None:
+    library.area(earlier, "The quality and regularity of supervision.")
+    library.document("soon", "news_article", date(2019, 5, 20))
+    assert not rows(library)
+    library.document("long-after", "news_article", date(2020, 5, 20))
+    assert only(rows(library))["document_id"] == "kent/long-after"
+
+
+def test_another_copy_and_earlier_documents_are_not_later(library: Library, earlier: str, later: str) -> None:
+    library.report("copy", date(2023, 5, 1))
+    library.area(later, "The quality and regularity of supervision.")
+    assert not rows(library)
+
+
+def test_a_board_is_spoken_of_by_its_name(library: Library, earlier: str, later: str) -> None:
+    library.area(earlier, "Ensure that the LSCB audits practice.", scope="lscb")
+    library.finding(later, "Audits are thorough.", "strength")
+    assert only(rows(library))["status"] == "not_covered"
+    library.finding(later, "The LSCB audits practice well.", "strength")
+    assert only(rows(library))["status"] == "improved"
+
+
+def test_an_area_without_topics_is_known_by_its_words(library: Library, earlier: str, later: str) -> None:
+    library.area(earlier, "The standard of care in houses of multiple occupation.")
+    library.finding(later, "Houses of multiple occupation are no longer used.", "improved")
+    library.finding(later, "Houses are warm.", "strength")
+    row = only(rows(library))
+    assert (row["status"], row["finding_ids"]) == ("improved", ["finding1"])
+
+
+def test_rows_are_the_same_in_any_order(library: Library, earlier: str, later: str) -> None:
+    library.area(earlier, STRATEGY)
+    library.finding(later, "Strategy discussions are timely.", "improved")
+    library.finding(later, "Child protection investigations lack depth.", "weakness")
+    tables = library.tables()
+    turned = {name: arrow.from_rows(name, reversed(table.to_pylist())) for name, table in tables.items()}
+    assert progress.build(turned).equals(progress.build(tables))
