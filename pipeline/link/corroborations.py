@@ -28,6 +28,7 @@ Row = dict[str, Any]
 
 PRIMARY = ("inspection_report", "visit_letter")
 LONG = 4  # words from which on a quotation can be known by itself
+SPEECH = 10  # words from which on a quotation that nobody is named for is a speech, not a name or a term
 RECENT = timedelta(days=366)  # a report is in everybody's mouth
 _DOTS = re.compile(r"…|\.\s?\.\s?\.")
 _BRACKETS = re.compile(r"\[[^\]]{1,80}\]")
@@ -72,11 +73,12 @@ def _recent(source: Dated, document: Dated) -> bool:
 def _row(
     document: Dated, text: Text, quotation: Quotation, before: Sequence[Dated], primary: Mapping[str, Text]
 ) -> Iterator[Row]:
-    """The row of a quotation, if it is one of a primary text."""
+    """The row of a quotation of a primary text, or of a speech that might be taken for one."""
     words = quotation.words
     attributed = quotation.attributed
     held, source = _hold(document, quotation, [word.text for word in words], before, primary)
-    if held is None and not (attributed and len(words) >= (LONG if quotation.carried else 2)):
+    least = SPEECH if not attributed else LONG if quotation.carried else 2
+    if held is None and len(words) < least:
         return
     if held is not None and source is not None and held.match == "verbatim" and (rest := _cut(quotation, held, source)):
         held = replace(held, match="cut", change=rest)

@@ -159,7 +159,7 @@ def _named_before(clause: Clause, index: int, goes_on: bool) -> list[str]:
     if (
         re.search(r"\b(?:above|below|than|to|with|against)(?: the| that of| all)* $", lead)
         and re.search(r",? at $|, with $", rest)
-        and not goes_on
+        and not (goes_on or index)
     ):
         return []
     named = [last[0]]

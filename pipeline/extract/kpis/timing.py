@@ -231,7 +231,7 @@ def earlier_ones(
     for index, (role, timing) in enumerate(zip(roles, timings, strict=True)):
         if role.role != "actual" or timing.start is None or timing.end is None:
             continue
-        others = [at for at in range(len(roles)) if at != index and roles[at].role == "actual"]
+        others = [at for at in range(len(roles)) if roles[at].role == "actual" and timings[at].start != timing.start]
         ago = _AGO.search(clause.text[timing.start : timing.end])
         if (ago and (others or goes_on)) or _bracketed_before(clause, index, timings):
             found[index] = role._replace(role="baseline")
