@@ -28,7 +28,8 @@ Row = dict[str, Any]
 
 PRIMARY = ("inspection_report", "visit_letter")
 LONG = 4  # words from which on a quotation can be known by itself
-SPEECH = 10  # words from which on a quotation that nobody is named for is a speech, not a name or a term
+SPEECH = 8  # words from which on a sentence that somebody else says is no name or term
+STOPS = (".", "!", "?", ",")
 RECENT = timedelta(days=366)  # a report is in everybody's mouth
 _DOTS = re.compile(r"…|\.\s?\.\s?\.")
 _BRACKETS = re.compile(r"\[[^\]]{1,80}\]")
@@ -78,7 +79,7 @@ def _row(
     attributed = quotation.attributed
     held, source = _hold(document, quotation, [word.text for word in words], before, primary)
     least = SPEECH if not attributed else LONG if quotation.carried else 2
-    if held is None and len(words) < least:
+    if held is None and (len(words) < least or not (attributed or quotation.text.rstrip().endswith(STOPS))):
         return
     if held is not None and source is not None and held.match == "verbatim" and (rest := _cut(quotation, held, source)):
         held = replace(held, match="cut", change=rest)

@@ -136,15 +136,20 @@ def test_words_that_stand_nowhere_are_unfound(library: Library) -> None:
 @pytest.mark.parametrize(
     "article",
     [
-        'Councillor Ann Lee, cabinet member, said: "We are proud of the great progress that we have made."',
+        'Councillor Ann Lee, cabinet member, spoke of "our proud story of great progress in every one of our services" there.',
         "The council launched its ‘Treat us all the same’ campaign.",
         'Children have "virtual" visits.',
         "It's the council's plan, and the families' views were heard.",
     ],
 )
-def test_a_speakers_own_words_and_names_are_not_held(library: Library, article: str) -> None:
+def test_names_and_terms_in_quotation_marks_are_not_held(library: Library, article: str) -> None:
     library.document("article", "news_article", date(2023, 5, 10), article)
     assert not rows(library)
+
+
+def test_a_speech_that_no_source_holds_is_told_as_unfound(library: Library) -> None:
+    row = held(library, 'Councillor Ann Lee, cabinet member, said: "We are proud of the progress that we have made."')
+    assert (row["match"], row["rule"]) == ("unfound", "quotation.unattributed")
 
 
 def test_a_speakers_words_that_stand_in_the_report_are_held(library: Library) -> None:
