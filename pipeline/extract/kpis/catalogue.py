@@ -24,6 +24,7 @@ _PLAIN = str.maketrans({mark: " " for mark in punctuation + "‐‑–—“”�
 _REMEMBERED = 1 << 14
 # A term that only says whom a figure is about tells half of what another does.
 _WHO, _WHAT = 1, 2
+_WEAK = 2  # of a wording that must name what is counted: one term, or only whom it is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,27 +83,32 @@ class Catalogue:
         self._terms.finish()
         self._fitting = lru_cache(maxsize=_REMEMBERED)(self._find)
 
-    def name(self, label: str, unit: str | None, above: str = "") -> str | None:
+    def name(self, label: str, unit: str | None, above: str = "", counted: str | None = None) -> str | None:
         """The id of the indicator that ``label``, words in small letters, names best; ``unit`` None is any unit.
 
         ``above`` is what the label goes on about, the lead-in of its list or the sentence before: its words count too,
-        but what the label itself tells comes first.
+        but what the label itself tells comes first. ``counted`` is the noun that the figure counts, where one follows it:
+        a wording of a single term, or of terms that only say whom a figure is about, must have one in it ("three
+        disputes about children looked after" are no children looked after).
         """
-        return next((named for entry in self._fitting(label, above) if (named := entry.id(unit))), None)
+        return next((named for entry in self._fitting(label, above, counted) if (named := entry.id(unit))), None)
 
     def in_unit(self, indicator_id: str | None, unit: str) -> str | None:
         """The indicator of the same thing in another unit: of the count the share. None where there is none."""
         return None if indicator_id is None else self._entries[indicator_id].id(unit)
 
-    def _find(self, label: str, above: str) -> tuple[_Entry, ...]:
+    def _find(self, label: str, above: str, counted: str | None) -> tuple[_Entry, ...]:
         """The entries that fit the label, the best first."""
         own = self._terms.found(label)
         found = self._terms.found(f"{above} {label}") if above else own
         told = own & self._terms.telling
+        noun = found if counted is None else self._terms.found(counted)
         fitting: dict[int, tuple[bool, int, _Entry]] = {}
         for term in _bits(found & self._rarest):
             for wording in self._by_rarest[term]:
-                if wording.terms & found == wording.terms and not wording.entry.without & found:
+                if wording.terms & found != wording.terms or wording.entry.without & found:
+                    continue
+                if wording.weight > _WEAK or wording.terms & noun:
                     order = wording.entry.order
                     fit = bool(wording.terms & told), wording.weight, wording.entry
                     if order not in fitting or fitting[order][:2] < fit[:2]:

@@ -22,6 +22,8 @@ _OF_THEM_BEFORE = re.compile(r"\b(?:of|among|amongst) (?:whom|which|these|those|
 _OF_THEM_BEHIND = re.compile(r" of (?:whom|which|these|those|them)\b")
 _ELLIPTIC = 3
 _MOST_WORDS = 30
+_NOUN, _NOUN_WORDS = 60, 6
+_VERBS = frozenset({"live", "lives", "lived", "left", "became", "ceased", "achieved", "attend", "attended", "remain", "go", "went"})
 
 
 class Label(NamedTuple):
@@ -96,6 +98,20 @@ def trim(text: str, start: int, end: int) -> tuple[int, int] | None:
         words.pop()
     words = words[:_MOST_WORDS]
     return (words[0].start(), words[-1].end()) if words else None
+
+
+def counted(clause: Clause, index: int) -> str | None:
+    """The noun that a figure counts, with the words before it; None where none follows the number."""
+    fillers, words = vocabulary().fillers, []
+    for match in _WORD.finditer(clause.text, clause.figures[index].last, clause.figures[index].last + _NOUN):
+        between = clause.text[words[-1].end() if words else clause.figures[index].last : match.start()]
+        if between.strip() or (words and match[0] in fillers) or len(words) == _NOUN_WORDS:
+            break
+        words.append(match)
+    told = [word[0] for word in words]
+    while told and told[0] in ("of", "the", "these", "our", "all"):
+        told.pop(0)
+    return " ".join(told) if told and told[0] not in fillers and told[0] not in _VERBS else None
 
 
 def words_of(clause: Clause, label: Label) -> str:

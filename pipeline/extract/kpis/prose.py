@@ -205,7 +205,8 @@ class _Reader:
         words = labels.words_of(clause, label)
         spans = self._spans(clause, label)
         unit = None if role.role == "change" else quantity.unit
-        own = catalogue().name(words, unit)
+        counted = labels.counted(clause, index) if quantity.unit == "count" else None
+        own = catalogue().name(words, unit, "", counted)
         base = found[-1] if found else above
         if labels.pair(clause, index):
             return found[-1]._replace(indicator=catalogue().name(found[-1].words, unit))
@@ -216,7 +217,7 @@ class _Reader:
         if base is NOTHING or (own is not None and not item and not labels.elliptic(clause, index, label)):
             return Known(words, spans, own)
         whole = labels.joined([base.words, words])
-        return Known(whole, base.spans + spans, catalogue().name(words, unit, base.words))
+        return Known(whole, base.spans + spans, catalogue().name(words, unit, base.words, counted))
 
     def _spans(self, clause: Clause, label: Label) -> tuple[Span, ...]:
         return tuple(self._span(clause, *part) for part in label.ranges)
