@@ -24,6 +24,7 @@ _PLAIN = str.maketrans({mark: " " for mark in punctuation + "‐‑–—“”�
 _REMEMBERED = 1 << 14
 # A term that only says whom a figure is about tells half of what another does.
 _WHO, _WHAT = 1, 2
+_PARTICULAR = 3  # words that a label of all of a group may hold beyond what such labels say
 _WEAK = 2  # of a wording that must name what is counted: one term, or only whom it is about
 
 
@@ -71,6 +72,7 @@ class Catalogue:
     """Names the indicator of a label. Made of the vocabulary as plain data."""
 
     def __init__(self, vocabulary: Mapping[str, Any]) -> None:
+        self._general = frozenset(vocabulary["general"])
         self._terms = _Terms(vocabulary["who"], vocabulary["what"])
         entries = [self._entry(order, told, vocabulary["units"]) for order, told in enumerate(vocabulary["indicators"])]
         listed: dict[str, Indicator] = {}
@@ -103,18 +105,26 @@ class Catalogue:
         found = self._terms.found(f"{above} {label}") if above else own
         told = own & self._terms.telling
         noun = found if counted is None else self._terms.found(counted)
+        particular = self._particular(label)
         fitting: dict[int, tuple[bool, int, _Entry]] = {}
         for term in _bits(found & self._rarest):
             for wording in self._by_rarest[term]:
                 if wording.terms & found != wording.terms or wording.entry.without & found:
                     continue
-                if wording.weight > _WEAK or wording.terms & noun:
-                    order = wording.entry.order
-                    fit = bool(wording.terms & told), wording.weight, wording.entry
-                    if order not in fitting or fitting[order][:2] < fit[:2]:
-                        fitting[order] = fit
+                if wording.weight <= _WEAK and not (
+                    wording.terms & noun and (wording.terms & self._terms.telling or particular <= _PARTICULAR)
+                ):
+                    continue
+                order = wording.entry.order
+                fit = bool(wording.terms & told), wording.weight, wording.entry
+                if order not in fitting or fitting[order][:2] < fit[:2]:
+                    fitting[order] = fit
         ranked = sorted(fitting.values(), key=lambda fit: (not fit[0], -fit[1], fit[2].order))
         return tuple(entry for *_, entry in ranked)
+
+    def _particular(self, label: str) -> int:
+        """How many words of a label say something that indicators of all children or cases do not."""
+        return sum(word not in self._general and not word.isdigit() for word in plain(label).split())
 
     def _entry(self, order: int, told: Mapping[str, Any], units: Mapping[str, Mapping[str, str]]) -> _Worded:
         indicators = {found.unit: found for found in _indicators(told, units)}
