@@ -64,7 +64,7 @@ def timings_of(clause: Clause, roles: Sequence[Role], inherited: Timing) -> list
             continue
         timings[index] = _taken_over(clause, index, roles, timings, head, inherited)
     _span_changes(roles, timings)
-    _a_year_before(clause, timings, inherited)
+    _a_year_before(clause, roles, timings, inherited)
     return timings
 
 
@@ -118,7 +118,7 @@ def _before(clause: Clause, index: int, used: set[int], own: Sequence[Period | N
         gap = clause.text[period.end : clause.figures[index].first]
         if index and re.search(r"[;]| compared | against ", gap):
             return None
-        if period.first is None and any(other.first for other in clause.periods[:at]):
+        if period.kind == "recent" and period.first is None and any(other.first for other in clause.periods[:at]):
             continue  # "in 2014-15 it rose on the previous year to 4.5%"
         used.add(at)
         return period
@@ -205,7 +205,7 @@ def _listed(clause: Clause, index: int, later: Timing) -> bool:
     return not re.search(r"[;]|\bwhile\b|\bcompared\b|\bfrom\b|\bbut\b", between)
 
 
-def _a_year_before(clause: Clause, timings: list[Timing], inherited: Timing) -> None:
+def _a_year_before(clause: Clause, roles: Sequence[Role], timings: list[Timing], inherited: Timing) -> None:
     """ "In the previous year" is the year before the one that the figure is held against."""
     whole = next((timing for timing in timings if timing.first and timing.last), inherited)
     if whole.first is None or whole.last is None:
@@ -213,7 +213,9 @@ def _a_year_before(clause: Clause, timings: list[Timing], inherited: Timing) -> 
     for index, timing in enumerate(timings):
         if timing.first is None and timing.start is not None and timing.kind in ("recent", "then"):
             words = clause.text[timing.start : timing.end]
-            if _PREVIOUS.search(words):
+            if roles[index].role == "change":
+                timings[index] = whole
+            elif _PREVIOUS.search(words):
                 timings[index] = timing._replace(first=_back(whole.first), last=_back(whole.last), basis="resolved")
             elif timing.kind == "then":
                 timings[index] = timing._replace(first=whole.first, last=whole.last, basis="resolved")
