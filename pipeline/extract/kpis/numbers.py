@@ -17,7 +17,7 @@ _OLDEST = 25
 _NEXT = 20  # how far on a joined reference counts: "Sections 2 and 3", "recommendations 4, 11"
 _NEAR = 90
 _WHOLE = re.compile(r"\b(all|both) of whom\b")
-_JOINED = re.compile(r"(?:,| and| or| to| & |-| - |, and|- and|- or|- to|-to|/|s)? ?$")
+_JOINED = re.compile(r"(?:,| and| or| to| &|-| -|, and|- and|- or|- to|-to|/|s and|s or) ?")
 _PEOPLE = re.compile(r" (?:children|young|care|looked|social|families|of (?:the|these|whom))\b")
 _HEDGE = re.compile(r"\b(?:almost|virtually|currently|nearly) $")
 
@@ -84,7 +84,7 @@ def _pass_along(folded: str, quantities: Sequence[Quantity], kinds: list[str]) -
         following = second in (figure_kind(after), "compound", "reference")
         if second == "age" and free and here.value <= _OLDEST:
             kinds[at] = "age"
-        elif first == "age" and following and after.unit in ("count", "years"):
+        elif first == "age" and following and after.unit in ("count", "years") and here.form == after.form != "words":
             kinds[at + 1] = "age"
         elif first == "reference" and following and after.unit == "count":
             if here.value < after.value <= here.value + _NEXT and not _PEOPLE.match(folded, after.last):

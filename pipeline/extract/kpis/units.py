@@ -78,6 +78,8 @@ def _named(text: str, figures: Sequence[Quantity], index: int) -> str | None:
     if _RATE.search(before) and "number of" not in text[start : quantity.first]:
         return "rate_per_10000"
     after = text[quantity.last : quantity.last + 24]
+    if re.search(r"\brate of (?:[a-z]+ )?$", before):
+        return "rate_per_10000"
     if re.search(r"\bscore (?:was|of|is|at|stood at) (?:[a-z]+ )?$", before):
         return "score"
     if index + 1 < len(figures) and figures[index + 1].unit == "fte" and text[quantity.last : figures[index + 1].first] == " of ":
@@ -101,7 +103,7 @@ def _neighbour(
     if role in ("baseline", "target", "comparator_national", "comparator_other", "forecast"):
         if index + 1 < len(figures) and text[: figures[index + 1].first].endswith("to "):
             return figures[index + 1].unit
-        earlier = [at for at in range(index) if figures[at].unit != "ratio" and not _bracketed(text, figures, at)]
+        earlier = [at for at in range(index) if roles[at].role != "change" and not _bracketed(text, figures, at)]
         before = figures[earlier[-1]].unit if earlier else above
         return before if before in _SHARED or before in DURATIONS else None
     if index and roles[index - 1].role == "baseline" and re.search(r"\bto (?:[a-z]+ )?$", text[: figures[index].first]):

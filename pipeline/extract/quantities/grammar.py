@@ -23,6 +23,7 @@ _IN = re.compile(r" in (?:every )?(?:the )?([a-z]+|\d{1,3})(?![\w%]|[.,]\d)")
 _ARTICLE = re.compile(r"an?[ -]+(?=[a-z])")
 _HALF = re.compile(r" and a half(?!\w)")
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
+_LENGTHS = ("hours", "days", "weeks", "months", "years")  # of time, that something can be within
 _WENT = re.compile(r"\b(?:w?ent|gone?|goes|going|rising|risen|rose|moved|back|it) $")
 _LONGEST_BEFORE = 32
 _TOPS = (4, 5, 7, 10, 100)  # of scales on which scores are given
@@ -208,6 +209,8 @@ def _finished(
     if match := known.before.search(before):
         qualifier = known.before_of[re.sub(r"[ -]+", " ", match[1])]
         if match[1] == "up to" and _WENT.search(before[: match.start(1)]):
+            qualifier = "exact"
+        if match[1] == "within" and unit not in _LENGTHS:
             qualifier = "exact"
         first = start - len(before) + match.start(1)
         if qualifier == "exact" and (further := known.before.search(before[: match.start(1)])):
