@@ -57,8 +57,10 @@ def _heads() -> str:
 @lru_cache(maxsize=1)
 def _role() -> str:
     """A role in capitals: words before its head, the head, and what it is the head of."""
-    before = "|".join(load("office_holders")["before"])
-    return rf"(?:(?:(?:{before})[ -]){{0,3}}(?:{_heads()})\b(?:{_JOINING}{_CAPITAL})*)"
+    words = load("office_holders")
+    before = "|".join(words["before"])
+    stops = "|".join([*words["titles"], *words["behind_role"]])
+    return rf"(?:(?:(?:{before})[ -]){{0,3}}(?:{_heads()})\b(?:{_JOINING}(?!(?:{stops})\b){_CAPITAL})*)"
 
 
 @lru_cache(maxsize=1)
@@ -73,7 +75,10 @@ def _constructions() -> tuple[tuple[str, re.Pattern[str]], ...]:
     title = "|".join(load("office_holders")["titles"])
     titled = rf"(?:(?:{title})\.? )"
     name = rf"(?P<name>(?:{titled}{{0,2}}{_NAME}|{titled}(?:[A-Z]\.? ?){{1,3}}{_FORENAME}))"
-    behind = rf"{_HONOURS}, (?:the |our |its |a |then |who (?:is|was) (?:the )?)?"
+    behind = (
+        rf"{_HONOURS}, (?:who (?:is|was|became|has become|has been) )?(?:now |appointed as |appointed |as )?"
+        r"(?:the |our |its |a |an |then )?"
+    )
     role = rf"(?P<role>{_role()})"
     line_role = rf"(?P<role>{_AHEAD}{_role()})"
     in_brackets = rf"(?P<role>(?:[\w’'&-]+,? ){{0,6}}?(?:{_heads()})\b[^()\n]{{0,80}})"
@@ -87,9 +92,11 @@ def _constructions() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("comma", re.compile(rf"(?<![\w’']){name}{behind}(?P<role>{_small_role()}{_LOWER_ROLE})")),
         (
             "beside",
-            re.compile(rf"(?<!\w)(?P<role>{_small_role()}(?: (?:of|for)(?: [a-z’'-]+){{1,7}}?)?),? {name}(?!\w)"),
+            re.compile(rf"(?<!\w)(?P<role>{_small_role()}(?: (?:of|for)(?: [a-z’'-]+){{1,9}}?)?),? {name}(?!\w)"),
         ),
-        ("beside", re.compile(rf"(?<!\w){role}(?: appointed by [^,.;]{{2,40}}|),? {name}(?!\w)")),
+        ("beside", re.compile(rf"(?<!\w){role}(?: appointed by [^,.;]{{2,40}}|)[,:]? {name}(?!\w)")),
+        ("chaired", re.compile(rf"\b(?P<role>[Cc]hair)ed by {name}(?!\w)")),
+        ("role_line", re.compile(rf"^{line_role}[ \n]*\n{name}{_HONOURS}$", re.MULTILINE)),
     )
 
 
@@ -103,9 +110,11 @@ def extract(reading: Reading) -> list[Record]:
     text = reading.document.view.text
     told: set[tuple[str, str]] = set()
     taken: list[tuple[int, int]] = []
-    holders = []
+    holders: list[Holder] = []
     for holder in chain(_inspectors(text), _holders(text)):
         if any(holder.name[0] < end and start < holder.name[1] for start, end in taken):
+            continue
+        if holder.rule == "role_line" and any(holder.role[0] in known.role for known in holders):
             continue
         taken.append(holder.name)
         key = (text[slice(*holder.name)], _bare(text, holder))

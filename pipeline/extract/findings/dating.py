@@ -29,6 +29,10 @@ _INSPECTION = re.compile(
     r"\b(?:inspection|[Ii]nspectors (?:visited|carried out|were in))\b[^.;]{0,60}?"
     rf"\b(?:in|during) (?:the (?:previous|preceding) )?(?=(?:{_MONTHS})\b)"
 )
+_VISITED = re.compile(
+    r"\b(?:visit|[Ii]nspection|[Rr]e-?inspected|[Ii]nspected"
+    r"|[Ii]nspectors (?:visited|returned|came|were in))\b(?=[^.;\n]{0,120}(?:20\d\d|on \d))"
+)
 _YEAR = re.compile(r"\b20\d\d\b")
 _VISIT = re.compile(r"\bvisits?\b", re.IGNORECASE)
 _YEAR_DAYS = 365
@@ -58,7 +62,11 @@ class Dates:
             values = inspection.values
             self._inspection = When(values["start_date"], values["end_date"], "inspection")
         self._told = {} if self._inspection else told_inspections(reading.document, self._written)
-        self._reported = self._told[max(self._told)] if kind == "news_article" and self._told else None
+        self._visits = [] if self._inspection else told_visits(reading.document, self._written)
+        self._reported: When | None = None
+        if kind == "news_article":
+            known = [*self._told.values(), *(when for _, when in self._visits)]
+            self._reported = max(known, key=lambda when: (when.end, when.start), default=None)
         self._group = -1
         self._before: When | None = None
         self._lead: When | None = None
@@ -71,7 +79,7 @@ class Dates:
             self._lead = None
         if candidate.group != self._group:
             self._group, self._before = candidate.group, None
-        when = self._carried(candidate, heard) or self._stated(candidate, heard) or self._general(heard)
+        when = self._carried(candidate, heard) or self._stated(candidate, heard) or self._general(candidate, heard)
         if heard.evaluator == "ofsted":
             self._before = when
         if candidate.text.endswith(":") and when.basis != "document":
@@ -86,11 +94,14 @@ class Dates:
             return self._lead
         return self._before if heard.carried and heard.evaluator == "ofsted" else None
 
-    def _general(self, heard: Heard) -> When:
-        """The time of a sentence that states none: in an article on an inspection Ofsted's findings are of it."""
+    def _general(self, candidate: Candidate, heard: Heard) -> When:
+        """The time of a sentence that states none: Ofsted's findings are of the visit told last before them."""
         if heard.evaluator != "ofsted":
             return self._window
-        return self._before or self._reported or self._window
+        if self._before or self._reported:
+            return self._before or self._reported or self._window
+        end = candidate.at + len(candidate.text)
+        return next((when for at, when in reversed(self._visits) if at < end), self._window)
 
     def _stated(self, candidate: Candidate, heard: Heard) -> When | None:
         text = candidate.text
@@ -138,6 +149,18 @@ def told_inspections(document: Document, written: date | None) -> dict[int, When
         if not time.alone:
             time = _within(time, _YEAR.findall(text[max(0, match.start() - _NEAR) : match.end()]))
         told.setdefault(time.first.year, When(time.first, time.last, "inspection"))
+    return told
+
+
+def told_visits(document: Document, written: date | None) -> list[tuple[int, When]]:
+    """The days or months of inspections and visits that a document tells of, past ones only, by their place in it."""
+    text = document.view.text
+    told: list[tuple[int, When]] = []
+    for match in _VISITED.finditer(text):
+        words = text[match.start() : match.end() + _NEAR].split(". ")[0].split("\n")[0]
+        time = next((time for time in find_times(words, written) if not _whole_year(time)), None)
+        if time is not None and (written is None or time.last <= written):
+            told.append((match.start() + time.start, When(time.first, time.last, "inspection")))
     return told
 
 

@@ -18,7 +18,8 @@ from pipeline.extract.phrases import load
 from pipeline.extract.record import Reading
 
 OPENING = 3000
-_TITLE = 400
+_TITLE = 300
+_BEHIND_VERB = 4  # who speaks stands before the verb or right behind it: "said the council"
 _PERSON = re.compile(r"\b(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Dame|Sir)\.?|[A-Z][a-z'’-]+) ([A-Z][\w'’-]+)")
 _PRESENTED = re.compile(r"\b[A-Z][a-z'’-]+ [A-Z][\w'’-]+, ")
 _OPENED, _CLOSED = re.compile(r"[“‘\"](?=\w)"), re.compile(r"(?<=[\w.,!?])[”\"’](?!\w)")
@@ -155,7 +156,8 @@ class Speakers:
         words = _words()
         outside = _outside(text)
         told = self._told(text)
-        if words.speech.search(outside) is None:
+        speech = words.speech.search(outside)
+        if speech is None:
             opened = next((source for source, names in words.opens if names.match(text)), None)
             return told or Heard(opened or self._heard.evaluator, told=opened is not None, carried=opened is None)
         known = [name for name in _PERSON.findall(outside) if name in self._people]
@@ -163,6 +165,7 @@ class Speakers:
         roles = [
             (match.start(), role != "other", role) for role, names in words.roles if (match := names.search(outside))
         ]
+        roles = [found for found in roles if found[0] < speech.end() + _BEHIND_VERB]
         place, _, role = min(roles, default=(len(outside), True, None))
         if spoken is not None and spoken[0] <= place:
             return Heard(spoken[1], told=True)
