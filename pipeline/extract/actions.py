@@ -21,7 +21,7 @@ from pipeline.text.spans import Span
 
 # A piece of every promise and of what opens a list of them.
 _CUES = re.compile(
-    r"\b(?:will|would|should|must|undertook|asked|RESOLVED|Resolved|resolves|AGREED|Agreed|ACTIONS?|Actions?|Next|next|priorities|areas|actions|steps|commitments|objectives|measures|improvements|work|plans?|planned|due|intends?|proposes?|aims|preparation|scheduled|being|working|committed|pledge[sd]|"
+    r"\b(?:will|would|should|must|undertook|asked|by|That|RESOLVED|Resolved|resolves|AGREED|Agreed|ACTIONS?|Actions?|Next|next|priorities|areas|actions|steps|commitments|objectives|measures|improvements|work|plans?|planned|due|intends?|proposes?|aims|preparation|scheduled|being|working|committed|pledge[sd]|"
     r"undertaken|agreed|promised|resolved|developing|preparing|drafting|drawing|establishing|recruiting|process)\b"
 )
 _YEAR = re.compile(r"20[1-9]\d|\b(?:next|coming)\b")

@@ -31,7 +31,9 @@ _FIGURE = re.compile(
 _MEASURED = re.compile(
     r"\b(?:compared|comparison|average|rate|figures?|data|percentage|quarter|cohort|statistical)\b", re.IGNORECASE
 )
-_AT = re.compile(r"(?:\b(?:as at|as of|at|to|ending|ended|end of)(?: the end of)?|[(;]) ?$", re.IGNORECASE)
+_AT = re.compile(
+    r"(?:(?<!\bby )(?<!\bby the )\b(?:as at|as of|at|to|ending|ended|end of)(?: the end of)?|[(;]) ?$", re.IGNORECASE
+)
 _ACT = re.compile(r"\b(?:Act|Regulations|Order|Framework) $")
 _WHO = re.compile(r"(?:(?<!,) whos?e?|, who (?:was|were|is|are)) [^,.;]{0,60}$", re.IGNORECASE)
 _REPORT = re.compile(r" reports?\b")
@@ -44,6 +46,7 @@ _BREAK = re.compile(r"[;:] | [–-] |, (?:and|but|which|when|where|who|with|howe
 _FEW_WORDS = 4
 _SOON = timedelta(days=300)
 _CLAUSE = 110
+_LINE = 150
 
 
 @lru_cache(maxsize=1)
@@ -54,6 +57,11 @@ def _cues() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _inspects() -> re.Pattern[str]:
     return whole_words(any_of(load("events")["inspections"], _NAMED))
+
+
+@lru_cache(maxsize=1)
+def _meetings() -> re.Pattern[str]:
+    return whole_words(any_of(load("events")["meetings"]))
 
 
 @lru_cache(maxsize=1)
@@ -127,18 +135,22 @@ def _window(reading: Reading) -> tuple[date | None, date | None]:
 def _mentions(reading: Reading, written: date | None) -> Iterator[Mention]:
     view = reading.document.view
     for passage in reading.document.passages:
-        if passage.kind not in {"paragraph", "bullet"}:
-            continue
+        printed = passage.kind in {"heading", "table_row"}
         if not _TIME_CUE.search(view.text[slice(*view.window(passage.body))]):
             continue
         for span in passage.sentences:
             start, end = view.window(span)
             text = view.text[start:end]
             for time in _times(text, written):
-                if _happens(text, time):
+                if _is_meeting(text, time) if printed else _happens(text, time):
                     words = view.source(start + time.start, start + time.end)
                     label = view.source(*(start + at for at in _clause(text, time)))
                     yield Mention(span, text, label, time, words, time.start < _OPENING, passage.kind)
+
+
+def _is_meeting(text: str, time: Time) -> bool:
+    """Whether a line of its own prints the day of a meeting: "Cabinet, 11 March 2021"."""
+    return time.first == time.last and len(text) <= _LINE and _meetings().search(text) is not None
 
 
 def _times(text: str, written: date | None) -> list[Time]:
@@ -182,7 +194,8 @@ def _same(known: Mention, other: Mention) -> bool:
 
 
 def _status(mention: Mention, start: date | None, end: date | None) -> str:
-    if end and mention.time.first > end:
+    printed = mention.rule in {"heading", "table_row"}  # a paper is written before its meeting
+    if end and (mention.time.first > end or (printed and mention.time.first == end)):
         return "planned"
     coming = start is not None and mention.time.last > start
     before = mention.text[max(0, mention.time.start - _NEAR) : mention.time.start]
