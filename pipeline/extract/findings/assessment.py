@@ -57,6 +57,7 @@ PURPOSE, CONDITION, CONCESSION = 0.2, 0.35, 0.1
 FAINT = 0.3  # below this a part says nothing
 PLAIN = 0.45  # above this on both sides of a contrast it is mixed
 PLAINLY = 2.0  # what a wording that speaks plainly weighs
+NAMED = 0.5  # of what a word of praise weighs where it names what can grow
 SURE = 1.5  # a wording that speaks plainly, not one that hints
 
 
@@ -154,6 +155,8 @@ class Tally:
         elif cue.fault:
             self.bad += cue.fault * damp
             self.denied = cue.fault * damp
+        elif "burden" in acts and self._denied(start):
+            self._deny_fault(damp)
         if cue.praise or cue.improved:
             self._praise(start, cue, damp)
         self.worse += cue.declined * damp
@@ -164,22 +167,29 @@ class Tally:
     def _fault(self, start: int, cue: Cue, damp: float) -> None:
         if start < self.lessened_to:
             self.good += LESSENED * damp
-        elif self.negated_from <= start <= self.negated_from + self.denied_within:
-            self.bad -= self.denied
-            self.good += damp
-            self.denied, self.negated_to = 0.0, -1
+        elif self._denied(start):
+            self._deny_fault(damp)
         else:
             self.bad += cue.fault * damp
             self.faulted += cue.fault * damp
+
+    def _denied(self, start: int) -> bool:
+        return self.negated_from <= start <= self.negated_from + self.denied_within
+
+    def _deny_fault(self, damp: float) -> None:
+        self.bad -= self.denied
+        self.good += damp
+        self.denied, self.negated_to = 0.0, -1
 
     def _praise(self, start: int, cue: Cue, damp: float) -> None:
         if start < self.negated_to or self.wanting:
             self.bad += SWALLOWED * damp
             return
-        self.good += cue.praise * damp
+        self.good += cue.praise * damp * (NAMED if "virtue" in cue.acts else 1.0)
         self.better += cue.improved * damp
         self.plainly = self.plainly or cue.improved * damp >= SURE
-        if self.leads is None and damp == 1.0 and max(cue.praise, cue.improved) >= SURE:
+        # What can grow is no praise of its own before its change: "stability has improved".
+        if self.leads is None and damp == 1.0 and "virtue" not in cue.acts and max(cue.praise, cue.improved) >= SURE:
             self.leads = "better" if cue.improved > cue.praise else "good"
 
     def _act(self, start: int, end: int, acts: frozenset[str], opens: bool, damp: float) -> None:
@@ -215,6 +225,8 @@ class Tally:
             self.worse, self.better = self.worse + (self.bad + SURE) * damp, 0.0
         elif self.counts == "virtue":
             self.better, self.plainly = self.better + PLAINLY * damp, True
+        elif self.counts == "volume":
+            self.better = 0.0
 
     def _deny(self, start: int, end: int, acts: frozenset[str]) -> None:
         if "extender" in acts and start <= self.negated_to:
