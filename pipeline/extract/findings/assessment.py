@@ -41,7 +41,7 @@ _SIDES = {
 }  # fmt: skip
 _ACTS = (
     "negator", "lessener", "purpose", "condition", "wanting", "contrast", "halves", "concession", "reversal", "former",
-    "relief", "growth", "extender", "resumption", "nobody", "burden", "virtue", "volume", "adverb",
+    "relief", "averted", "growth", "extender", "resumption", "nobody", "burden", "virtue", "volume", "adverb",
 )  # fmt: skip
 
 _CONTRASTS = frozenset({"contrast", "halves"})
@@ -201,6 +201,8 @@ class Tally:
         self.counts = next((name for name in _COUNTED if name in acts), self.counts)
         if "relief" in acts:
             self._shrink(damp)
+        if "averted" in acts:
+            self.good, self.bad, self.faulted = self.good + self.faulted, self.bad - self.faulted, 0.0
         if "growth" in acts:
             self._grow(damp)
         if "resumption" in acts:
