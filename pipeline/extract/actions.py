@@ -176,12 +176,12 @@ def _cued(reading: Reading, only_due: bool) -> list[int]:
     text = reading.document.view.text
     starts = [passage.body.start for passage in reading.document.passages]
     cued, end = [], -1
-    for cue in _CUES.finditer(text):
+    for cue in (_YEAR if only_due else _CUES).finditer(text):
         if cue.start() < end:
             continue
         end = text.find("\n", cue.start()) % (len(text) + 1)
         line = text[text.rfind("\n", 0, cue.start()) + 1 : end]
-        if (not only_due or _YEAR.search(line)) and _may_promise(line):
+        if _promises().search(line) if only_due else _may_promise(line):
             cued.append(bisect_right(starts, reading.document.view.source(cue.start(), cue.end()).start) - 1)
     return cued
 

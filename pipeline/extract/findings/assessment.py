@@ -86,11 +86,11 @@ def matcher() -> Matcher[Cue]:
         for form in expand_all(vocabulary[name]):
             classes.setdefault(form, set()).add(name)
     cues = {form: _cue(names, weights) for form, names in classes.items()}
-    # A fault that opens with a denial ("cannot assure", "no system") denies what follows it as well.
+    # A fault that opens with a denial ("cannot assure", "no system") denies what follows it as well, faults aside.
     denials = tuple(f"{form} " for form, names in classes.items() if "negator" in names)
     for form, cue in cues.items():
-        if cue.fault and form.startswith(denials):
-            cues[form] = replace(cue, acts=cue.acts | {"negator"})
+        if cue.fault and "negator" not in cue.acts and form.startswith(denials):
+            cues[form] = replace(cue, acts=cue.acts | {"negator", "complete"})
     breaks = {",": frozenset({"comma"}), ";": frozenset({"comma", "stop"}), ":": frozenset({"comma", "stop"})}
     return Matcher(cues | {mark: Cue(acts=acts) for mark, acts in breaks.items()})
 
@@ -234,7 +234,7 @@ class Tally:
         if "extender" in acts and start <= self.negated_to:
             self.negated_to = end + REACH
         if "negator" in acts:
-            self.negated_from, self.negated_to = end, end + REACH
+            self.negated_from, self.negated_to = -FAR if "complete" in acts else end, end + REACH
             self.denied_within = REACH if "nobody" in acts else ADJACENT
         if "lessener" in acts and self.negated_to < start:
             self.lessened_to = end + LESSENING
