@@ -37,6 +37,7 @@ _LISTED = frozenset({"bullet", "table_row"})
 _NAMED = {"few": r"[^.;:]{0,60}?"}
 _SOON = timedelta(days=300)  # a month without a year is the next to come
 _DAYS_AHEAD = 3 * 366
+_DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\b|/")
 _FEW_WORDS = 4
 
 
@@ -245,7 +246,10 @@ def _due(reading: Reading, text: str, at: int, written: date | None, bare: bool 
     if not times:
         return None
     time = times[-1]
-    return Due(time.first, time.last, view.source(at + time.start, at + time.end), not time.alone)
+    words = view.source(at + time.start, at + time.end)
+    if time.first == time.last and not _DAY.search(text, time.start, time.end):  # "by the end of March": in March
+        return Due(time.first.replace(day=1), time.last, words, True)
+    return Due(time.first, time.last, words, not time.alone)
 
 
 def _falls_due(time: Time, text: str, written: date, bare: bool) -> bool:

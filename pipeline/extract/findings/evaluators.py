@@ -162,11 +162,8 @@ class Speakers:
             return told or Heard(opened or self._heard.evaluator, told=opened is not None, carried=opened is None)
         known = [name for name in _PERSON.findall(outside) if name in self._people]
         spoken = _first_source(outside)
-        roles = [
-            (match.start(), role != "other", role) for role, names in words.roles if (match := names.search(outside))
-        ]
-        roles = [found for found in roles if found[0] < speech.end() + _BEHIND_VERB]
-        place, _, role = min(roles, default=(len(outside), True, None))
+        roles = _roles(outside, speech.end() + _BEHIND_VERB)
+        place, role = min(roles, default=(len(outside), None))
         if spoken is not None and spoken[0] <= place:
             return Heard(spoken[1], told=True)
         if known and role in (None, "ofsted"):
@@ -178,6 +175,14 @@ class Speakers:
         if role != "ofsted":
             self._people.update((name, role) for name in _PERSON.findall(outside))
         return Heard(role, told=True)
+
+
+def _roles(outside: str, end: int) -> list[tuple[int, str]]:
+    """The roles named before ``end``, by their places; a plain one gives way to another."""
+    found = [(match, role) for role, names in _words().roles if (match := names.search(outside, 0, end))]
+    plain = load("evaluators")["plain_roles"]
+    telling = [(match, role) for match, role in found if match[0].lower() not in plain]
+    return [(match.start(), role) for match, role in telling or found]
 
 
 def _first_source(text: str) -> tuple[int, str] | None:

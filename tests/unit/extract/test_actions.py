@@ -93,3 +93,8 @@ def test_points_of_a_resolution_are_each_resolved() -> None:
         "(b) agrees that a report on progress be brought to it in March 2022.\n"
     )
     assert [record.values["due_end"] for record in records] == [date(2022, 3, 31)]
+
+
+def test_what_falls_due_by_the_end_of_a_month_is_due_in_it() -> None:
+    (record,) = promised("A further report will be brought to the board by the end of March 2022.\n")
+    assert (record.values["due_start"], record.values["due_end"]) == (date(2022, 3, 1), date(2022, 3, 31))
