@@ -1,4 +1,4 @@
-"""`actions`: what a body promises or plans, in a sentence of its own or as an item of a list of plans.
+"""`actions`: what a body promises, plans or resolves: a sentence, an item of a list, a row of a table of actions.
 
 An item takes the time in which it falls due from the line above its list, unless it has one of its own. In reports
 and letters of the inspectorate, whose "will" tells how it works, only a promise that names its time is one.
@@ -21,7 +21,7 @@ from pipeline.text.spans import Span
 
 # A piece of every promise and of what opens a list of them.
 _CUES = re.compile(
-    r"\b(?:will|priorities|areas|actions|steps|commitments|objectives|measures|improvements|work|plans?|planned|due|intends?|proposes?|aims|preparation|scheduled|being|working|committed|pledge[sd]|"
+    r"\b(?:will|would|should|must|undertook|asked|by|That|RESOLVED|Resolved|resolves|AGREED|Agreed|ACTIONS?|Actions?|Next|next|priorities|areas|actions|steps|commitments|objectives|measures|improvements|work|plans?|planned|due|intends?|proposes?|aims|preparation|scheduled|being|working|committed|pledge[sd]|"
     r"undertaken|agreed|promised|resolved|developing|preparing|drafting|drawing|establishing|recruiting|process)\b"
 )
 _YEAR = re.compile(r"20[1-9]\d|\b(?:next|coming)\b")
@@ -29,11 +29,15 @@ _COMING = re.compile(
     r"\b(?:over|across|in|within|during|for) the (?:next|coming) (?:12 months|twelve months|year)\b", re.IGNORECASE
 )
 _TELLS_TIME = re.compile(
-    r"\b(?:by|in|from|during|until|before|at|on|of|its|for|early|late|mid|end)\b[^.;:]{0,25}$", re.IGNORECASE
+    r"(?:\b(?:by|in|from|during|until|before|at|on|of|its|for|early|late|mid|end|due|deadline)\b[^.;]{0,25}|\()$",
+    re.IGNORECASE,
 )
+_ITEM = re.compile(r"(?:\([a-z0-9]{1,4}\)|[a-z0-9]{1,3}[.)]|that\b)\s*", re.IGNORECASE)
+_LISTED = frozenset({"bullet", "table_row"})
 _NAMED = {"few": r"[^.;:]{0,60}?"}
 _SOON = timedelta(days=300)  # a month without a year is the next to come
 _DAYS_AHEAD = 3 * 366
+_DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\b|/")
 _FEW_WORDS = 4
 
 
@@ -63,8 +67,40 @@ def _promises() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def _promises_if_due() -> re.Pattern[str]:
+    return whole_words(any_of(load("actions")["promises_if_due"], _NAMED))
+
+
+@lru_cache(maxsize=1)
+def _resolutions() -> re.Pattern[str]:
+    return re.compile("|".join(load("actions")["resolutions"]))
+
+
+@lru_cache(maxsize=1)
+def _noted() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(load('actions')['noted'])})[\s.;]*(?:and)?$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _conditions() -> re.Pattern[str]:
+    return whole_words(any_of(load("actions")["conditions"]))
+
+
+@lru_cache(maxsize=1)
 def _not_promises() -> re.Pattern[str]:
-    return whole_words(any_of(load("actions")["not_promises"]))
+    return whole_words(any_of(load("actions")["not_promises"], _NAMED))
+
+
+@lru_cache(maxsize=1)
+def _headings() -> re.Pattern[str]:
+    return re.compile(rf"(?:[\d.]+ )?{any_of(load('actions')['headings'], _NAMED)}\W*$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _columns() -> re.Pattern[str]:
+    """The head of a table of actions: one column of what is to be done, another of who does it or by when."""
+    columns = load("actions")["columns"]
+    return re.compile(rf"\b{any_of(columns['what'])}\b.*\b{any_of(columns['who_or_when'])}\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -96,20 +132,44 @@ def _read(reading: Reading, written: date | None, only_due: bool) -> Iterator[Pr
     passages = reading.document.passages
     done = -1
     for index in _cued(reading, only_due):
-        if index <= done or passages[index].kind not in {"paragraph", "bullet"}:
+        passage = passages[index]
+        if index <= done:
             continue
         done = index
-        lead_due: Due | None = None
-        for span, text, start in _sentences(reading, passages[index]):
-            if text.endswith(":") and passages[index].kind == "paragraph" and _lead_ins().search(text):
+        if passage.kind in {"heading", "table_row"}:
+            opener = _headings().match if passage.kind == "heading" else _columns().search
+            if opener(reading.document.view.clean(passage.body)):
+                for item in _items(reading, index):
+                    done = item
+                    yield from _listed(reading, passages[item], None, written)
+            continue
+        for span, text, start in _sentences(reading, passage):
+            if text.endswith(":") and passage.kind == "paragraph" and _opens_list(text):
                 lead_due = _due(reading, text, start, written)
-                for item in range(index + 1, len(passages)):
-                    if passages[item].kind != "bullet":
-                        break
+                for item in _items(reading, index):
                     done = item
                     yield from _listed(reading, passages[item], lead_due, written)
             else:
-                yield from _told(reading, passages[index], span, text, start, written)
+                yield from _told(reading, passage, span, text, start, written)
+
+
+def _opens_list(text: str) -> bool:
+    return _lead_ins().search(text) is not None or _resolutions().match(text) is not None
+
+
+def _items(reading: Reading, index: int) -> Iterator[int]:
+    """The places of what is listed below the passage at ``index``: its bullets, lettered points or rows."""
+    passages = reading.document.passages
+    rows = passages[index].kind == "table_row"
+    for item in range(index + 1, len(passages)):
+        kind = passages[item].kind
+        if rows and kind != "table_row":
+            return
+        if kind not in _LISTED and not (
+            kind == "paragraph" and _ITEM.match(reading.document.view.clean(passages[item].body))
+        ):
+            return
+        yield item
 
 
 def _cued(reading: Reading, only_due: bool) -> list[int]:
@@ -117,14 +177,25 @@ def _cued(reading: Reading, only_due: bool) -> list[int]:
     text = reading.document.view.text
     starts = [passage.body.start for passage in reading.document.passages]
     cued, end = [], -1
-    for cue in _CUES.finditer(text):
+    for cue in (_YEAR if only_due else _CUES).finditer(text):
         if cue.start() < end:
             continue
         end = text.find("\n", cue.start()) % (len(text) + 1)
         line = text[text.rfind("\n", 0, cue.start()) + 1 : end]
-        if (not only_due or _YEAR.search(line)) and (line.endswith(":") or _promises().search(line)):
+        if _promises().search(line) if only_due else _may_promise(line):
             cued.append(bisect_right(starts, reading.document.view.source(cue.start(), cue.end()).start) - 1)
     return cued
+
+
+def _may_promise(line: str) -> bool:
+    return (
+        line.endswith(":")
+        or _promises().search(line) is not None
+        or _resolutions().search(line) is not None
+        or _promises_if_due().search(line) is not None
+        or _headings().match(line) is not None
+        or _columns().search(line) is not None
+    )
 
 
 def _sentences(reading: Reading, passage: Passage) -> Iterator[tuple[Span, str, int]]:
@@ -135,39 +206,55 @@ def _sentences(reading: Reading, passage: Passage) -> Iterator[tuple[Span, str, 
 
 
 def _listed(reading: Reading, item: Passage, lead_due: Due | None, written: date | None) -> Iterator[Promise]:
-    """The promises of an item of a list of plans."""
+    """The promises of an item of a list of plans or of a row of their table."""
     for span, text, start in _sentences(reading, item):
-        if text.count(" ") >= _FEW_WORDS:
-            yield Promise(span, text, start, "listed", lead_due or _due(reading, text, start, written), -2)
+        if text.count(" ") >= _FEW_WORDS - 1 and not _noted().search(text):
+            due = lead_due or _due(reading, text, start, written, item.kind == "table_row")
+            yield Promise(span, text, start, "listed", due, -2)
 
 
 def _told(
     reading: Reading, passage: Passage, span: Span, text: str, start: int, written: date | None
 ) -> Iterator[Promise]:
     """The promise of a sentence that stands by itself."""
-    cue = _promises().search(text)
-    if cue and not _not_promises().search(text):
+    resolved = _resolutions().match(text)
+    cue = None if resolved else _promises().search(text)
+    if resolved and not _noted().search(text):
+        yield Promise(span, text, start, "resolved", _due(reading, text, start, written), resolved.end())
+    elif resolved or _not_promises().search(text):
+        return
+    elif cue and not _conditions().search(text, 0, cue.start()):
         yield Promise(span, text, start, passage.kind, _due(reading, text, start, written), cue.start())
+    elif cue is None and (needed := _promises_if_due().search(text)):
+        due = _due(reading, text, start, written)
+        if due:
+            yield Promise(span, text, start, passage.kind, due, needed.start())
 
 
-def _due(reading: Reading, text: str, at: int, written: date | None) -> Due | None:
-    """When a sentence says that something falls due: a time to come, or a stretch from the document's date on."""
+def _due(reading: Reading, text: str, at: int, written: date | None, bare: bool = False) -> Due | None:
+    """When a sentence says that something falls due: a time to come, or a stretch from the document's date on.
+
+    ``bare`` where the time needs no word before it, in the cell of a table.
+    """
     if written is None:
         return None
     view = reading.document.view
     ahead = _COMING.search(text)
     if ahead:
         return Due(*_year_ahead(written), view.source(at + ahead.start(), at + ahead.end()), True)
-    times = [time for time in find_times(text, written + _SOON) if _falls_due(time, text, written)]
+    times = [time for time in find_times(text, written + _SOON) if _falls_due(time, text, written, bare)]
     if not times:
         return None
     time = times[-1]
-    return Due(time.first, time.last, view.source(at + time.start, at + time.end), not time.alone)
+    words = view.source(at + time.start, at + time.end)
+    if time.first == time.last and not _DAY.search(text, time.start, time.end):  # "by the end of March": in March
+        return Due(time.first.replace(day=1), time.last, words, True)
+    return Due(time.first, time.last, words, not time.alone)
 
 
-def _falls_due(time: Time, text: str, written: date) -> bool:
+def _falls_due(time: Time, text: str, written: date, bare: bool) -> bool:
     to_come = time.last >= written.replace(day=1) and (time.last - written).days <= _DAYS_AHEAD
-    return to_come and _TELLS_TIME.search(text[: time.start]) is not None
+    return to_come and (bare or _TELLS_TIME.search(text[: time.start]) is not None)
 
 
 def _year_ahead(written: date) -> tuple[date, date]:

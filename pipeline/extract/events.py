@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -19,19 +19,23 @@ from pipeline.text.spans import Span
 
 _NAMED = {"few": r"[^.;:]{0,60}?"}
 _TIME_CUE = re.compile(
-    r"\b20[0-3]\d\b|\b(?:in|since|by|from|of|last|this) (?:the )?(?:previous |preceding )?"
+    r"\b20[0-3]\d\b|\b(?:in|since|by|from|of|last|this|next|on \d\d?(?:st|nd|rd|th)?) "
+    r"(?:the )?(?:previous |preceding )?"
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
+_SHARE = re.compile(r"\d%|\bper ?cent\b")
 _FIGURE = re.compile(
     r"\d+(?:\.\d+)?%|\b\d+(?:\.\d+)? (?:children|young people|weeks|days|placements|cases)\b"
-    r"|(?<![\w.])\d{2,3}(?![\w./-])"
+    r"|(?<![\w.-])\d{2,3}(?![\w./-])"
 )
 _MEASURED = re.compile(
     r"\b(?:compared|comparison|average|rate|figures?|data|percentage|quarter|cohort|statistical)\b", re.IGNORECASE
 )
-_AT = re.compile(r"(?:\b(?:as at|as of|at|to|ending|ended|end of)(?: the end of)?|[(;]) ?$", re.IGNORECASE)
+_AT = re.compile(
+    r"(?:(?<!\bby )(?<!\bby the )\b(?:as at|as of|at|to|ending|ended|end of)(?: the end of)?|[(;]) ?$", re.IGNORECASE
+)
 _ACT = re.compile(r"\b(?:Act|Regulations|Order|Framework) $")
-_WHO = re.compile(r"\bwho(?:se)?\b[^,.;]{0,60}$", re.IGNORECASE)
+_WHO = re.compile(r"(?:(?<!,) whos?e?|, who (?:was|were|is|are)) [^,.;]{0,60}$", re.IGNORECASE)
 _REPORT = re.compile(r" reports?\b")
 _LONG_WORD = re.compile(r"[a-zA-Z]{6,}")
 _SHARED = 3
@@ -40,7 +44,9 @@ _NEAR = 50
 _BEHIND = 25
 _BREAK = re.compile(r"[;:] | [–-] |, (?:and|but|which|when|where|who|with|however|leading|although|while|so)\b ?")
 _FEW_WORDS = 4
+_SOON = timedelta(days=300)
 _CLAUSE = 110
+_LINE = 150
 
 
 @lru_cache(maxsize=1)
@@ -54,13 +60,20 @@ def _inspects() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def _meetings() -> re.Pattern[str]:
+    return whole_words(any_of(load("events")["meetings"]))
+
+
+@lru_cache(maxsize=1)
 def _to_come() -> re.Pattern[str]:
     return whole_words(any_of(load("events")["to_come"], _NAMED))
 
 
 def extract(reading: Reading) -> list[Record]:
     """One record a time and what happens at it, in printed order."""
-    return sorted([*_inspections(reading), *_told(reading)], key=lambda record: (record.anchor, record.discriminator))
+    reported = list(_inspections(reading))
+    days = [(record.values["date_start"], record.values["date_end"]) for record in reported]
+    return sorted([*reported, *_told(reading, days)], key=lambda record: (record.anchor, record.discriminator))
 
 
 def _inspections(reading: Reading) -> Iterator[Record]:
@@ -85,14 +98,16 @@ class Mention(NamedTuple):
     rule: str
 
 
-def _told(reading: Reading) -> Iterator[Record]:
+def _told(reading: Reading, reported: list[tuple[date, date]]) -> Iterator[Record]:
     start, end = _window(reading)
     kept: list[Mention] = []
     for mention in _mentions(reading, end):
+        if any(first <= mention.time.last <= last for first, last in reported) and _inspects().search(mention.text):
+            continue
         at = next((at for at, known in enumerate(kept) if _same(known, mention)), None)
         if at is None:
             kept.append(mention)
-        elif mention.opens and not kept[at].opens and mention.time[2:4] == kept[at].time[2:4]:
+        elif _tells_more(mention, kept[at]):
             kept[at] = mention
     for mention in kept:
         status = _status(mention, start, end)
@@ -120,44 +135,67 @@ def _window(reading: Reading) -> tuple[date | None, date | None]:
 def _mentions(reading: Reading, written: date | None) -> Iterator[Mention]:
     view = reading.document.view
     for passage in reading.document.passages:
-        if passage.kind not in {"paragraph", "bullet"}:
-            continue
+        printed = passage.kind in {"heading", "table_row"}
         if not _TIME_CUE.search(view.text[slice(*view.window(passage.body))]):
             continue
         for span in passage.sentences:
             start, end = view.window(span)
             text = view.text[start:end]
-            for time in find_times(text, written):
-                if _happens(text, time):
+            for time in _times(text, written):
+                if _is_meeting(text, time) if printed else _happens(text, time):
                     words = view.source(start + time.start, start + time.end)
                     label = view.source(*(start + at for at in _clause(text, time)))
                     yield Mention(span, text, label, time, words, time.start < _OPENING, passage.kind)
+
+
+def _is_meeting(text: str, time: Time) -> bool:
+    """Whether a line of its own prints the day of a meeting: "Cabinet, 11 March 2021"."""
+    return time.first == time.last and len(text) <= _LINE and _meetings().search(text) is not None
+
+
+def _times(text: str, written: date | None) -> list[Time]:
+    """The times of a sentence; a month without a year is the next to come where it is told of as to come."""
+    times = find_times(text, written)
+    if written is None or all(time.alone for time in times):
+        return times
+    coming = {time.start: time for time in find_times(text, written + _SOON)}
+    return [
+        time if time.alone or not _to_come().search(text, 0, time.start) else coming.get(time.start, time)
+        for time in times
+    ]
 
 
 def _clause(text: str, time: Time) -> tuple[int, int]:
     """The clause of a sentence in which a time stands; the whole sentence where that says too little."""
     start, end = 0, len(text)
     for mark in _BREAK.finditer(text):
-        if mark.end() <= time.start:
+        if mark.end() <= time.start and not mark[0].rstrip().endswith(("who", "which")):
             start = mark.end()
-        elif mark.start() >= time.end:
+        if mark.start() >= time.end:
             end = mark.start()
             break
     return (start, end) if text.count(" ", start, end) >= _FEW_WORDS else (0, len(text))
+
+
+def _tells_more(mention: Mention, known: Mention) -> bool:
+    """Whether a mention gives a narrower time than the one known of its event, or opens with the same."""
+    spell, before = (time.last - time.first for time in (mention.time, known.time))
+    return spell < before or (spell == before and mention.opens and not known.opens)
 
 
 def _same(known: Mention, other: Mention) -> bool:
     """Whether two sentences tell one event: inspections of one time, or one time and the same things at it."""
     first, second = known.time, other.time
     if _inspects().search(known.text) and _inspects().search(other.text):
-        whole = {first.first.year, first.last.year} == {second.first.year, second.last.year}
-        return whole and (first[2:4] == second[2:4] or "year" in {_precision(*first[2:4]), _precision(*second[2:4])})
+        inner, outer = sorted((first, second), key=lambda time: time.last - time.first)
+        return outer.first <= inner.first and inner.last <= outer.last
     shared = set(_LONG_WORD.findall(known.text)) & set(_LONG_WORD.findall(other.text))
     return first[2:4] == second[2:4] and len(shared) >= _SHARED and known.anchor != other.anchor
 
 
 def _status(mention: Mention, start: date | None, end: date | None) -> str:
-    if end and mention.time.first > end:
+    printed = mention.rule in {"heading", "table_row"}  # a paper is written before its meeting
+    if end and (mention.time.first > end or (printed and mention.time.first == end)):
         return "planned"
     coming = start is not None and mention.time.last > start
     before = mention.text[max(0, mention.time.start - _NEAR) : mention.time.start]
@@ -167,20 +205,16 @@ def _status(mention: Mention, start: date | None, end: date | None) -> str:
 def _happens(text: str, time: Time) -> bool:
     """Whether something happens at a time, in its clause, and is not only measured at it."""
     before = text[max(0, time.start - _CLAUSE) : time.start]
-    near = text[max(0, time.start - _CLAUSE) : time.end + _CLAUSE]
-    if (
-        _ACT.search(before)
-        or _split_year(time)
-        or _WHO.search(before)
-        or _REPORT.match(text, time.end)
-        or not _cues().search(near)
-    ):
+    if _ACT.search(before) or _split_year(time) or _WHO.search(before) or _REPORT.match(text, time.end):
         return False
-    close = bool(_cues().search(text[max(0, time.start - _NEAR) : time.end + _BEHIND]))
+    start, end = _clause(text, time)
+    clause = text[start : time.start] + text[time.end : end]
+    if not _cues().search(text, max(start, time.start - _CLAUSE), min(end, time.end + _CLAUSE)):
+        return False
+    close = _cues().search(text, max(0, time.start - _NEAR), time.end + _BEHIND) is not None
     if _AT.search(before) and not close:
         return False
-    bare = text[: time.start] + text[time.end :]
-    return close or not (_FIGURE.search(bare) or _MEASURED.search(bare))
+    return not _SHARE.search(clause) and (close or not (_FIGURE.search(clause) or _MEASURED.search(clause)))
 
 
 def _split_year(time: Time) -> bool:

@@ -1,8 +1,8 @@
 """`office_holders`: named people with the role in which a document names them.
 
-Five constructions: a name and its role after a comma ("Ann Lee, Director of ..."); a role and its holders in
-brackets ("Improvement Leads (A B and C D)"); a role and a name beside it ("under Director of ..., Ann Lee"); a
-name on a line of its own above its role, as in addresses and signatures; and the label of an inspector.
+A role stands behind its holder (after a comma or a dash, in brackets, on the line below), before the holder ("the
+chief executive, Ann Lee", "inspector Bo Day said"), or before several in brackets ("Improvement Leads (A B and C
+D)"); inspectors stand behind their label.
 """
 
 from __future__ import annotations
@@ -20,15 +20,24 @@ from pipeline.text.spans import Span
 
 _CAPITAL = r"[^\W\d_a-z][\w'’-]*"
 _FORENAME = r"[^\W\d_a-z](?:['’][^\W\d_a-z])?[^\W\d_A-Z][\w'’-]*"
-_NAME = rf"{_FORENAME}(?: (?:(?:de|van|der|von|la|le|al) )?(?:{_FORENAME}|[A-Z]\.?)){{1,3}}"
+_NAME = rf"{_FORENAME}(?: (?:(?:de|van|der|von|la|le|al) )?(?:{_FORENAME}|[A-Z]\b\.?)){{1,3}}"
 _JOINING = r"(?:,? (?:and|&|of|for|to|in|the)(?: the)? |, | ?[-–] ?| )"
-_INSPECTORATE_ROLE = re.compile(r"\b(?:HMI|Inspectors?)\b", re.IGNORECASE)
+_AHEAD = rf"(?:{_CAPITAL}(?:,| and| &| of| for| to)*[ -]){{0,6}}?"  # "Parliamentary Under", "Adults and Health"
+_HONOURS = r"(?: (?:[CMOD]BE|MP|JP|QC|KC|QPM)\b)*"
+_INSPECTORATE_ROLE = re.compile(r"\b(?:HMI|Inspectors?|inspectors?)\b")
 _FAR = 140
 _LABEL = 40
 _LABEL_CUE = re.compile(r"nspectors?(?::|\b[^\n.:]{0,40}?\b(?:were|was)\b)|HMI:")
 _INSPECTORS = re.compile(r"(?:His|Her) Majesty[’']s inspectors?", re.IGNORECASE)
 _BEHIND_NAME = re.compile(r",? ?(?:(?:His|Her) Majesty[’']s (?:Senior )?Inspector|HMI)\b")
-_LOWER_ROLE = r"(?:(?: (?:for|of|and|to|the|with))* [a-z’'-]+)*?(?=,| said| says| has| have| is| was| told|[.;:\n)]|$)"
+# Small words of a role, to where its clause ends or the body that it belongs to is named.
+_LOWER_ROLE = (
+    r"(?:(?: (?:for|of|and|to|the|with))* [a-z’'-]+)*?(?: of the [A-Z]\w+ group)?"
+    r"(?=,| (?:said|says|ha[sd]|have|is|was|told|added|called|welcomed|insisted) | (?:of|at|for) (?:the )?[A-Z]"
+    r"| in \d|[.;:\n)]|$)"
+)
+_NAMED = re.compile(r"[A-Z][\w’'-]+ [A-Z]")  # what a small word that heads a role has within reach where it counts
+_REACH = 70
 
 
 class Holder(NamedTuple):
@@ -41,34 +50,53 @@ class Holder(NamedTuple):
 
 
 @lru_cache(maxsize=1)
+def _heads() -> str:
+    return "|".join(sorted(load("office_holders")["heads"], key=len, reverse=True))
+
+
+@lru_cache(maxsize=1)
 def _role() -> str:
     """A role in capitals: words before its head, the head, and what it is the head of."""
     words = load("office_holders")
     before = "|".join(words["before"])
-    head = "|".join(sorted(words["heads"], key=len, reverse=True))
-    one = rf"(?:(?:{before})[ -]){{0,3}}(?:{head})\b"
-    return rf"(?:{one}(?:{_JOINING}(?:{one}|{_CAPITAL}))*)"
+    stops = "|".join([*words["titles"], *words["behind_role"]])
+    return rf"(?:(?:(?:{before})[ -]){{0,3}}(?:{_heads()})\b(?:{_JOINING}(?!(?:{stops})\b){_CAPITAL})*)"
+
+
+@lru_cache(maxsize=1)
+def _small_role() -> str:
+    """A role in small letters up to its head."""
+    words = load("office_holders")
+    return rf"(?i:(?:(?:{'|'.join([*words['before'], *words['before_in_prose']])})[ -]){{0,3}})(?i:{_heads()})\b"
 
 
 @lru_cache(maxsize=1)
 def _constructions() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    words = load("office_holders")
-    title = "|".join(words["titles"])
-    name = rf"(?P<name>(?:(?:{title})\.? )?{_NAME})"
+    title = "|".join(load("office_holders")["titles"])
+    titled = rf"(?:(?:{title})\.? )"
+    name = rf"(?P<name>(?:{titled}{{0,2}}{_NAME}|{titled}(?:[A-Z]\.? ?){{1,3}}{_FORENAME}))"
+    behind = (
+        rf"{_HONOURS}, (?:who (?:is|was|became|has become|has been) )?(?:now |appointed as |appointed |as )?"
+        r"(?:the |our |its |a |an |then )?"
+    )
     role = rf"(?P<role>{_role()})"
-    head = "|".join(sorted(words["heads"], key=len, reverse=True))
-    small = rf"(?P<role>(?i:(?:{'|'.join(words['before'])}) )?(?i:{head})\b{_LOWER_ROLE})"
+    line_role = rf"(?P<role>{_AHEAD}{_role()})"
+    in_brackets = rf"(?P<role>(?:[\w’'&-]+,? ){{0,6}}?(?:{_heads()})\b[^()\n]{{0,80}})"
+    ends = r"(?=[,.;:)\n]| (?:said|ha|is|was|will|told|and|appointed)|$)"
     return (
         ("brackets", re.compile(rf"(?<!\w){role} \((?P<names>{_NAME}(?:(?:, | and |, and ){_NAME})*)\)")),
-        ("name_line", re.compile(rf"^{name},?[ \n]{role}$(?:\n(?P<body>.*\bCouncil)$)?", re.MULTILINE)),
+        ("behind_brackets", re.compile(rf"(?<![\w’']){name} \((?:in the )?{in_brackets}\)")),
+        ("name_line", re.compile(rf"^{name}{_HONOURS},?[ \n]{line_role}$(?:\n(?P<body>.*\bCouncil)$)?", re.MULTILINE)),
+        ("dash", re.compile(rf"(?<![\w’']){name}{_HONOURS} [-–] {line_role}(?=[,.;)\n]|$)")),
+        ("comma", re.compile(rf"(?<![\w’']){name}{behind}{line_role}{ends}")),
+        ("comma", re.compile(rf"(?<![\w’']){name}{behind}(?P<role>{_small_role()}{_LOWER_ROLE})")),
         (
-            "comma",
-            re.compile(
-                rf"(?<![\w’']){name}, (?:the |our |its |then )?{role}(?=[,.;:)\n]| (?:said|ha|is|was|will|told|and)|$)"
-            ),
+            "beside",
+            re.compile(rf"(?<!\w)(?P<role>{_small_role()}(?: (?:of|for)(?: [a-z’'-]+){{1,9}}?)?),? {name}(?!\w)"),
         ),
-        ("comma", re.compile(rf"(?<![\w’']){name}, (?:the |our |its |then )?{small}")),
-        ("beside", re.compile(rf"(?<!\w){role}(?: appointed by [^,.;]{{2,40}}|),? {name}(?!\w)")),
+        ("beside", re.compile(rf"(?<!\w){role}(?: appointed by [^,.;]{{2,40}}|)[,:]? {name}(?!\w)")),
+        ("chaired", re.compile(rf"\b(?P<role>[Cc]hair)ed by {name}(?!\w)")),
+        ("role_line", re.compile(rf"^{line_role}[ \n]*\n{name}{_HONOURS}$", re.MULTILINE)),
     )
 
 
@@ -82,12 +110,16 @@ def extract(reading: Reading) -> list[Record]:
     text = reading.document.view.text
     told: set[tuple[str, str]] = set()
     taken: list[tuple[int, int]] = []
-    holders = []
+    holders: list[Holder] = []
     for holder in chain(_inspectors(text), _holders(text)):
+        if any(holder.name[0] < end and start < holder.name[1] for start, end in taken):
+            continue
+        if holder.rule == "role_line" and any(holder.role[0] in known.role for known in holders):
+            continue
+        taken.append(holder.name)
         key = (text[slice(*holder.name)], _bare(text, holder))
-        if key not in told and not any(holder.name[0] < end and start < holder.name[1] for start, end in taken):
+        if key not in told:
             told.add(key)
-            taken.append(holder.name)
             holders.append(holder)
     return [_record(reading, holder) for holder in sorted(holders)]
 
@@ -118,15 +150,26 @@ def _neighbourhoods(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _cues(text: str) -> list[int]:
-    """Where a piece of a role's head stands, in order."""
+    """Where a piece of a role's head stands, in order; one in small letters counts with a name beside it."""
     words = load("office_holders")
-    places = []
-    for cue in (*words["cues"], *(f", {small}" for small in words["small_cues"])):
-        at = text.find(cue)
-        while at >= 0:
-            places.append(at)
-            at = text.find(cue, at + 1)
-    return sorted(places)
+    return sorted(
+        chain(
+            (at for cue in words["cues"] for at in _places(text, cue)),
+            (
+                at
+                for cue in words["small_cues"]
+                for at in _places(text, cue)
+                if _NAMED.search(text, max(0, at - _REACH), at + _REACH)
+            ),
+        )
+    )
+
+
+def _places(text: str, words: str) -> Iterator[int]:
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
 
 
 def _word_start(text: str, at: int) -> int:

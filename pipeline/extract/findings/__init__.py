@@ -32,7 +32,7 @@ def extract(reading: Reading) -> list[Record]:
     view = fold(reading.document.view.text)
     cues, named, counts = _vocabularies().longest(view)
     speakers = evaluators.Speakers(kind, reading)
-    dates = dating.Dates(kind, reading, inspection)
+    dates = dating.Dates(kind, reading, inspection, speakers.own)
     records: list[Record] = []
     group, before = -1, None
     for candidate in sentences.candidates(reading, kind):

@@ -41,10 +41,11 @@ _SIDES = {
 }  # fmt: skip
 _ACTS = (
     "negator", "lessener", "purpose", "condition", "wanting", "contrast", "halves", "concession", "reversal", "former",
-    "relief", "growth", "extender", "resumption",
+    "relief", "averted", "growth", "extender", "resumption", "nobody", "burden", "virtue", "volume", "adverb",
 )  # fmt: skip
 
 _CONTRASTS = frozenset({"contrast", "halves"})
+_COUNTED = ("burden", "virtue", "volume")
 
 REACH = 60  # characters that a negation reaches, to the next comma at most
 LESSENING = 38  # characters that a lessening word reaches
@@ -56,11 +57,23 @@ PURPOSE, CONDITION, CONCESSION = 0.2, 0.35, 0.1
 FAINT = 0.3  # below this a part says nothing
 PLAIN = 0.45  # above this on both sides of a contrast it is mixed
 PLAINLY = 2.0  # what a wording that speaks plainly weighs
+NAMED = 0.5  # of what a word of praise weighs where it names what can grow
 SURE = 1.5  # a wording that speaks plainly, not one that hints
 
 
 # A share or number that the writer finds small: "only 13% had", not "down to only 12".
 _ONLY = re.compile(r"(?<!to )\bonly (?:about |around )?(?:\d|half\b|a (?:third|quarter)\b)", re.IGNORECASE)
+
+
+# Two sizes of one thing, the later first or last: "from 27% to 9%", "94%, compared with 61%", "16, down from 24".
+_FROM_TO = re.compile(r"\bfrom (?P<then>\d+(?:\.\d+)?)\b[^.;]{0,45}? to (?P<now>\d+(?:\.\d+)?)\b")
+_AGAINST = re.compile(
+    r"\b(?P<now>\d+(?:\.\d+)?)\b[^.;]{0,90}?\b(?:compared (?:with|to)|(?:up|down) from|against|from) "
+    r"(?:just |only |a )?(?P<then>\d+(?:\.\d+)?)\b(?P<of>[^.;]{0,40})"
+)
+_NOT_BEFORE = re.compile(
+    r"national|england|neighbour|average|target|region|other (?:local )?authorities", re.IGNORECASE
+)
 
 
 @lru_cache(maxsize=1)
@@ -73,11 +86,11 @@ def matcher() -> Matcher[Cue]:
         for form in expand_all(vocabulary[name]):
             classes.setdefault(form, set()).add(name)
     cues = {form: _cue(names, weights) for form, names in classes.items()}
-    # A fault that opens with a denial ("cannot assure", "no system") denies what follows it as well.
+    # A fault that opens with a denial ("cannot assure", "no system") denies what follows it as well, faults aside.
     denials = tuple(f"{form} " for form, names in classes.items() if "negator" in names)
     for form, cue in cues.items():
-        if cue.fault and form.startswith(denials):
-            cues[form] = replace(cue, acts=cue.acts | {"negator"})
+        if cue.fault and "negator" not in cue.acts and form.startswith(denials):
+            cues[form] = replace(cue, acts=cue.acts | {"negator", "complete"})
     breaks = {",": frozenset({"comma"}), ";": frozenset({"comma", "stop"}), ":": frozenset({"comma", "stop"})}
     return Matcher(cues | {mark: Cue(acts=acts) for mark, acts in breaks.items()})
 
@@ -101,8 +114,9 @@ class Tally:
     """The weights of one part of a sentence, as its cues are read in order.
 
     ``*_to`` are the offsets that the last act of that kind reaches; ``leads`` is the side that spoke plainly first,
-    ``plainly`` holds where a wording of betterment did, ``faulted`` is the weight of the
-    clause's own faults, ``denied`` that of its last denial.
+    ``plainly`` holds where a wording of betterment did, ``faulted`` is the weight of the clause's own faults,
+    ``denied`` that of its last denial; ``counts`` is the class of what was named last that can grow or shrink:
+    a burden, a virtue, or a volume whose growth says nothing.
     """
 
     good: float = 0.0
@@ -116,12 +130,14 @@ class Tally:
     damped_to: int = -1
     negated_from: int = -FAR
     negated_to: int = -1
+    denied_within: int = ADJACENT
     denied: float = 0.0
     faulted: float = 0.0
     lessened_to: int = -1
     wanting: bool = False
     former: bool = False
     reversed: bool = False
+    counts: str | None = None
 
     def read(self, start: int, end: int, cue: Cue, opens: bool) -> None:
         """Weigh one cue and let it act on those after it; ``opens`` where it stands first in its clause."""
@@ -139,6 +155,8 @@ class Tally:
         elif cue.fault:
             self.bad += cue.fault * damp
             self.denied = cue.fault * damp
+        elif "burden" in acts and self._denied(start):
+            self._deny_fault(damp)
         if cue.praise or cue.improved:
             self._praise(start, cue, damp)
         self.worse += cue.declined * damp
@@ -149,22 +167,29 @@ class Tally:
     def _fault(self, start: int, cue: Cue, damp: float) -> None:
         if start < self.lessened_to:
             self.good += LESSENED * damp
-        elif self.negated_from <= start <= self.negated_from + ADJACENT:
-            self.bad -= self.denied
-            self.good += damp
-            self.denied, self.negated_to = 0.0, -1
+        elif self._denied(start):
+            self._deny_fault(damp)
         else:
             self.bad += cue.fault * damp
             self.faulted += cue.fault * damp
+
+    def _denied(self, start: int) -> bool:
+        return self.negated_from <= start <= self.negated_from + self.denied_within
+
+    def _deny_fault(self, damp: float) -> None:
+        self.bad -= self.denied
+        self.good += damp
+        self.denied, self.negated_to = 0.0, -1
 
     def _praise(self, start: int, cue: Cue, damp: float) -> None:
         if start < self.negated_to or self.wanting:
             self.bad += SWALLOWED * damp
             return
-        self.good += cue.praise * damp
+        self.good += cue.praise * damp * (NAMED if "virtue" in cue.acts else 1.0)
         self.better += cue.improved * damp
         self.plainly = self.plainly or cue.improved * damp >= SURE
-        if self.leads is None and damp == 1.0 and max(cue.praise, cue.improved) >= SURE:
+        # What can grow is no praise of its own before its change: "stability has improved".
+        if self.leads is None and damp == 1.0 and "virtue" not in cue.acts and max(cue.praise, cue.improved) >= SURE:
             self.leads = "better" if cue.improved > cue.praise else "good"
 
     def _act(self, start: int, end: int, acts: frozenset[str], opens: bool, damp: float) -> None:
@@ -173,10 +198,13 @@ class Tally:
             self.wanting = True
         self.former = self.former or "former" in acts
         self.reversed = self.reversed or "reversal" in acts
+        self.counts = next((name for name in _COUNTED if name in acts), self.counts)
         if "relief" in acts:
-            self.better, self.bad, self.faulted = self.better + self.faulted, self.bad - self.faulted, 0.0
-        if "growth" in acts and self.faulted >= SURE:
-            self.worse, self.better = self.worse + self.bad + SURE, 0.0
+            self._shrink(damp)
+        if "averted" in acts:
+            self.good, self.bad, self.faulted = self.good + self.faulted, self.bad - self.faulted, 0.0
+        if "growth" in acts:
+            self._grow(damp)
         if "resumption" in acts:
             self.damped_to = -1
         if "purpose" in acts:
@@ -186,11 +214,28 @@ class Tally:
         elif "concession" in acts:
             self.damp, self.damped_to = CONCESSION, FAR
 
+    def _shrink(self, damp: float) -> None:
+        """What was named before gets less: a relief, unless it is wanted."""
+        if self.counts == "virtue" and not self.faulted:
+            self.worse, self.better = self.worse + PLAINLY * damp, 0.0
+        else:
+            self.better, self.bad, self.faulted = self.better + self.faulted, self.bad - self.faulted, 0.0
+
+    def _grow(self, damp: float) -> None:
+        """What was named before grows: a decline where it is a fault or a burden, a gain where it is wanted."""
+        if self.faulted >= SURE or self.counts == "burden":
+            self.worse, self.better = self.worse + (self.bad + SURE) * damp, 0.0
+        elif self.counts == "virtue":
+            self.better, self.plainly = self.better + PLAINLY * damp, True
+        elif self.counts == "volume":
+            self.better = 0.0
+
     def _deny(self, start: int, end: int, acts: frozenset[str]) -> None:
         if "extender" in acts and start <= self.negated_to:
             self.negated_to = end + REACH
         if "negator" in acts:
-            self.negated_from, self.negated_to = end, end + REACH
+            self.negated_from, self.negated_to = -FAR if "complete" in acts else end, end + REACH
+            self.denied_within = REACH if "nobody" in acts else ADJACENT
         if "lessener" in acts and self.negated_to < start:
             self.lessened_to = end + LESSENING
         elif "lessener" in acts:  # "does not tackle weaknesses" denies no weakness
@@ -226,6 +271,8 @@ def assess(
     parts = [weigh(part, at) for at, part in _parts(hits, start)]
     if "nly " in text and _ONLY.search(text):
         parts[-1].bad += PLAINLY
+    if " from " in text or " compared " in text:
+        _follow_figures(text, parts[-1])
     whole = _sum(parts)
     if whole.reversed:
         return Verdict("weakness" if whole.good + whole.better > whole.bad else "improved", _strength(whole))
@@ -240,6 +287,18 @@ def assess(
     if before is not None and text.lower().startswith(_openings()):
         return Verdict(before, weight)
     return Verdict(otherwise, weight)
+
+
+def _follow_figures(text: str, part: Tally) -> None:
+    """Weigh a figure that a sentence tells twice: whether what it counts grew or shrank."""
+    told = _FROM_TO.search(text) or _AGAINST.search(text)
+    if told is None or part.counts in (None, "volume") or _NOT_BEFORE.search(told.groupdict().get("of") or ""):
+        return
+    grew = float(told["now"]) - float(told["then"])
+    if grew and (grew > 0) == (part.counts == "virtue"):
+        part.better, part.plainly, part.bad, part.worse = part.better + PLAINLY, True, 0.0, 0.0
+    elif grew:
+        part.worse, part.better, part.good = part.worse + part.bad + PLAINLY, 0.0, 0.0
 
 
 def _contrasts(parts: Sequence[Tally], hits: Sequence[Hit]) -> bool:
@@ -293,8 +352,9 @@ def _parts(hits: Sequence[Hit], start: int) -> list[tuple[int, list[Hit]]]:
     conceding = False
     for hit in hits:
         at, end, cue = hit
-        if cue.splits:
-            if at - start < 2:
+        opens = at - start < 2
+        if cue.splits and not _stands_aside(cue, opens, parts[-1][1], at):
+            if "halves" not in cue.acts and (opens or _silent(parts)):
                 conceding = True
             else:
                 parts.append((end, []))
@@ -304,3 +364,19 @@ def _parts(hits: Sequence[Hit], start: int) -> list[tuple[int, list[Hit]]]:
             conceding = False
         parts[-1][1].append(hit)
     return parts
+
+
+def _stands_aside(cue: Cue, opens: bool, part: Sequence[Hit], at: int) -> bool:
+    """Whether a word of contrast joins no halves: it opens the sentence ("But", "However,") or stands in its clause."""
+    if "adverb" not in cue.acts:
+        return opens and "halves" in cue.acts
+    return opens or not part or "comma" not in part[-1][2].acts or at - part[-1][1] >= 2
+
+
+def _silent(parts: Sequence[tuple[int, Sequence[Hit]]]) -> bool:
+    """Whether nothing has been said before a contrast: it opens the sentence, or follows "It says that"."""
+    return len(parts) == 1 and not any(_weighs(cue) for _, _, cue in parts[0][1])
+
+
+def _weighs(cue: Cue) -> bool:
+    return bool(cue.praise or cue.fault or cue.improved or cue.declined or cue.varied)

@@ -22,12 +22,17 @@ _NOT_OWN = re.compile(
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"\bsince\b[^.;,]{0,60}$", re.IGNORECASE)
+_AFTER = re.compile(r"\b(?:[Ff]ollowing|[Ss]ince|[Aa]s (?:they|it) (?:had been|were|was))\b[^.;,]{0,60}$")
 _REPORT = re.compile(r" (?:report|judgement|inspection)\b")
 _BASELINE = re.compile(r"^[^.;,]{0,25}\bto\b[^.;]{1,60}\b(?:in|at|\(|currently)", re.IGNORECASE)
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _INSPECTION = re.compile(
     r"\b(?:inspection|[Ii]nspectors (?:visited|carried out|were in))\b[^.;]{0,60}?"
     rf"\b(?:in|during) (?:the (?:previous|preceding) )?(?=(?:{_MONTHS})\b)"
+)
+_VISITED = re.compile(
+    r"\b(?:visit|visited|monitoring visits|focused visits|[Ii]nspection|[Rr]e-?inspected|[Ii]nspected"
+    r"|[Ii]nspectors (?:visited|returned|came|were in))\b(?=[^.;\n]{0,120}(?:20\d\d|on \d))"
 )
 _YEAR = re.compile(r"\b20\d\d\b")
 _VISIT = re.compile(r"\bvisits?\b", re.IGNORECASE)
@@ -49,7 +54,9 @@ class When:
 class Dates:
     """Dates a document's findings in their order."""
 
-    def __init__(self, kind: str, reading: Reading, inspection: Record | None) -> None:
+    def __init__(self, kind: str, reading: Reading, inspection: Record | None, own: str) -> None:
+        # An article's own voice tells what inspectors found.
+        self._own = "council" if kind == "news_article" else own
         self._view = reading.document.view
         self._window = _window(reading)
         self._written = self._window.end
@@ -58,8 +65,14 @@ class Dates:
             values = inspection.values
             self._inspection = When(values["start_date"], values["end_date"], "inspection")
         self._told = {} if self._inspection else told_inspections(reading.document, self._written)
-        self._reported = self._told[max(self._told)] if kind == "news_article" and self._told else None
-        self._group = -1
+        self._visits = [] if self._inspection else told_visits(reading.document, self._written)
+        self._reported: When | None = None
+        if kind == "news_article":
+            known = [*self._told.values(), *(when for _, when in self._visits)]
+            self._visits = []
+            recent = [when for when in known if self._is_recent(when)]
+            self._reported = max(recent, key=_last_day, default=None)
+        self._group = self._group_at = -1
         self._before: When | None = None
         self._lead: When | None = None
 
@@ -70,27 +83,38 @@ class Dates:
         if not candidate.lead:
             self._lead = None
         if candidate.group != self._group:
-            self._group, self._before = candidate.group, None
-        when = self._carried(candidate, heard) or self._stated(candidate, heard) or self._general(heard)
-        if heard.evaluator == "ofsted":
+            self._group, self._before, self._group_at = candidate.group, None, candidate.at
+        when = self._carried(candidate, heard) or self._stated(candidate, heard) or self._general(candidate, heard)
+        if heard.evaluator not in ("council", self._own):
             self._before = when
         if candidate.text.endswith(":") and when.basis != "document":
             self._lead = when
         elif candidate.text.endswith(":"):
-            self._lead = self._before if heard.evaluator == "ofsted" else None
+            self._lead = self._before if heard.evaluator != self._own else None
         return when
 
     def _carried(self, candidate: Candidate, heard: Heard) -> When | None:
         """The time of what the sentence goes on telling; of a list's lead-in for its bullets."""
         if candidate.lead and self._lead is not None and not _YEAR.search(candidate.text):
             return self._lead
-        return self._before if heard.carried and heard.evaluator == "ofsted" else None
+        return self._before if heard.carried and heard.evaluator != self._own else None
 
-    def _general(self, heard: Heard) -> When:
-        """The time of a sentence that states none: in an article on an inspection Ofsted's findings are of it."""
-        if heard.evaluator != "ofsted":
+    def _general(self, candidate: Candidate, heard: Heard) -> When:
+        """The time of a sentence that states none: a visitor's findings are of the visit told before them.
+
+        Ofsted's are of its latest visit told so far, another's of a visit told in their own paragraph.
+        """
+        if heard.evaluator in ("council", self._own):
             return self._window
-        return self._before or self._reported or self._window
+        if self._before or self._reported:
+            return self._before or self._reported or self._window
+        first = -1 if heard.evaluator == "ofsted" else self._group_at
+        end = candidate.at + len(candidate.text)
+        return max((when for at, when in self._visits if first <= at < end), key=_last_day, default=self._window)
+
+    def _is_recent(self, when: When) -> bool:
+        """Whether an article can be on an inspection of that time."""
+        return self._written is None or when.end is None or (self._written - when.end).days < _YEAR_DAYS
 
     def _stated(self, candidate: Candidate, heard: Heard) -> When | None:
         text = candidate.text
@@ -99,8 +123,9 @@ class Dates:
         inspected = [time for time in times if time.first.year in self._told and _of_inspection(time, text)]
         if inspected and not _VISIT.search(text) and (heard.evaluator == "ofsted" or "inspection" in text):
             return self._told[inspected[0].first.year]
-        if heard.evaluator == "ofsted" and heard.told and times:
-            return self._when(candidate, times[0])
+        first = next((time for time in times if not _AFTER.search(text[: time.start])), None)
+        if heard.evaluator == "ofsted" and heard.told and first:
+            return self._when(candidate, first)
         own = [time for time in times if not _NOT_OWN.search(text[: time.start])]
         own = [time for time in own if not (len(own) > 1 and _BASELINE.match(text[time.end :]))]
         exact = [time for time in own if not _whole_year(time)] or own
@@ -115,6 +140,10 @@ class Dates:
     def _when(self, candidate: Candidate, time: Time) -> When:
         words = self._view.source(candidate.at + time.start, candidate.at + time.end)
         return When(time.first, time.last, "stated", words, derived=not time.alone)
+
+
+def _last_day(when: When) -> tuple[date, date]:
+    return when.end or date.min, when.start or date.min
 
 
 def _of_inspection(time: Time, text: str) -> bool:
@@ -138,6 +167,18 @@ def told_inspections(document: Document, written: date | None) -> dict[int, When
         if not time.alone:
             time = _within(time, _YEAR.findall(text[max(0, match.start() - _NEAR) : match.end()]))
         told.setdefault(time.first.year, When(time.first, time.last, "inspection"))
+    return told
+
+
+def told_visits(document: Document, written: date | None) -> list[tuple[int, When]]:
+    """The days or months of inspections and visits that a document tells of, past ones only, by their place in it."""
+    text = document.view.text
+    told: list[tuple[int, When]] = []
+    for match in _VISITED.finditer(text):
+        words = text[match.start() : match.end() + _NEAR].split(". ")[0].split("\n")[0]
+        time = next((time for time in find_times(words, written) if not _whole_year(time)), None)
+        if time is not None and (written is None or time.last <= written):
+            told.append((match.start() + time.start, When(time.first, time.last, "inspection")))
     return told
 
 

@@ -8,6 +8,7 @@ paragraph, the writer's own voice, the present tense. Words are data: ``contract
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,6 +18,8 @@ from pipeline.extract.phrases import load
 from pipeline.extract.record import Reading
 
 OPENING = 3000
+_TITLE = 300
+_BEHIND_VERB = 4  # who speaks stands before the verb or right behind it: "said the council"
 _PERSON = re.compile(r"\b(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Dame|Sir)\.?|[A-Z][a-z'’-]+) ([A-Z][\w'’-]+)")
 _PRESENTED = re.compile(r"\b[A-Z][a-z'’-]+ [A-Z][\w'’-]+, ")
 _OPENED, _CLOSED = re.compile(r"[“‘\"](?=\w)"), re.compile(r"(?<=[\w.,!?])[”\"’](?!\w)")
@@ -41,10 +44,18 @@ class _Words:
     carried: re.Pattern[str]
     roles: tuple[tuple[str, re.Pattern[str]], ...]
     speech: re.Pattern[str]
-    authors: tuple[tuple[str, re.Pattern[str]], ...]
+    titles: tuple[tuple[str, re.Pattern[str]], ...]
+    voices: tuple[tuple[str, re.Pattern[str]], ...]
+    publishers: tuple[tuple[str, re.Pattern[str]], ...]
     loosely: tuple[tuple[str, re.Pattern[str]], ...]
+    findings_of: tuple[tuple[str, re.Pattern[str]], ...]
+    goes_on: re.Pattern[str]
     opens: tuple[tuple[str, re.Pattern[str]], ...]
     named: tuple[tuple[str, re.Pattern[str]], ...]
+
+
+def _by_source(entries: Mapping[str, list[str]]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((source, whole_words(alternatives(words))) for source, words in entries.items())
 
 
 @lru_cache(maxsize=1)
@@ -57,13 +68,19 @@ def _words() -> _Words:
     for source, entry in entries["sources"].items():
         names = alternatives(entry["names"])
         # "the failings that Ofsted identified" is told by whoever tells of them.
-        spoke = rf"(?<!\bthat )(?<!\bwhich )(?<!\bwhat )(?<!that the )(?<!which the ){names}\b[^.;:]{{0,110}}?\b{verbs}"
+        spoke = (
+            rf"(?<!\w that )(?<!\bwhich )(?<!\bwhat )(?<!\w that the )(?<!which the ){names}\b[^.;:]{{0,110}}?\b{verbs}"
+        )
         sources.append((source, whole_words(spoke), re.compile(rf"\b{told_by}{names}\b", re.IGNORECASE)))
     return _Words(
         sources=tuple(sources),
         council=whole_words(alternatives(entries["council"])),
         carried=whole_words(alternatives(entries["carried"])),
-        loosely=tuple((author, whole_words(alternatives(names))) for author, names in entries["loosely"].items()),
+        **{
+            name: _by_source(entries[name])
+            for name in ("titles", "voices", "publishers", "loosely", "findings_of", "roles")
+        },
+        goes_on=whole_words(alternatives(entries["goes_on"])),
         opens=tuple(
             (source, re.compile(rf"(?:(?:the|but|however,?) ){{0,2}}{alternatives(entry['names'])}\b", re.IGNORECASE))
             for source, entry in entries["sources"].items()
@@ -71,9 +88,7 @@ def _words() -> _Words:
         named=tuple(
             (source, whole_words(alternatives(entry["names"]))) for source, entry in entries["sources"].items()
         ),
-        roles=tuple((role, whole_words(alternatives(names))) for role, names in entries["roles"].items()),
         speech=re.compile(rf"\b(?:{speech})\b", re.IGNORECASE),
-        authors=tuple((author, whole_words(alternatives(names))) for author, names in entries["authors"].items()),
     )
 
 
@@ -86,6 +101,7 @@ class Speakers:
         self._group = -1
         self._heard = Heard(self.own)
         self._led: Heard | None = None
+        self._last: str | None = None
         self._quoting = False
         self._people: dict[str, str] = {}
 
@@ -111,6 +127,10 @@ class Speakers:
         told = self._told(text)
         if told is not None:
             return told
+        if self._heard.evaluator != self.own:
+            self._last = self._heard.evaluator
+        if self._last and _words().goes_on.match(text):
+            return Heard(self._last, carried=True)
         if self._heard.evaluator == self.own or (fresh and not self._quoting):
             return Heard(self.own)
         if self._quoting:
@@ -136,12 +156,13 @@ class Speakers:
         words = _words()
         outside = _outside(text)
         told = self._told(text)
-        if words.speech.search(outside) is None:
+        speech = words.speech.search(outside)
+        if speech is None:
             opened = next((source for source, names in words.opens if names.match(text)), None)
             return told or Heard(opened or self._heard.evaluator, told=opened is not None, carried=opened is None)
         known = [name for name in _PERSON.findall(outside) if name in self._people]
         spoken = _first_source(outside)
-        roles = [(match.start(), role) for role, names in words.roles if (match := names.search(outside))]
+        roles = _roles(outside, speech.end() + _BEHIND_VERB)
         place, role = min(roles, default=(len(outside), None))
         if spoken is not None and spoken[0] <= place:
             return Heard(spoken[1], told=True)
@@ -156,14 +177,24 @@ class Speakers:
         return Heard(role, told=True)
 
 
+def _roles(outside: str, end: int) -> list[tuple[int, str]]:
+    """The roles named before ``end``, by their places; a plain one gives way to another."""
+    found = [(match, role) for role, names in _words().roles if (match := names.search(outside, 0, end))]
+    plain = load("evaluators")["plain_roles"]
+    telling = [(match, role) for match, role in found if match[0].lower() not in plain]
+    return [(match.start(), role) for match, role in telling or found]
+
+
 def _first_source(text: str) -> tuple[int, str] | None:
     """Where the first source that tells something is named, and which it is."""
+    words = _words()
     found = [
         (match.start(), source)
-        for source, spoke, told_by in _words().sources
+        for source, spoke, told_by in words.sources
         for match in (spoke.search(text), told_by.search(text))
         if match is not None
     ]
+    found += [(match.start(), source) for source, names in words.findings_of if (match := names.search(text))]
     return min(found, key=lambda pair: pair[0], default=None)
 
 
@@ -185,11 +216,15 @@ def _owner(kind: str, reading: Reading) -> str:
     """Whose a document's own voice is: as its opening says, else as its kind and publisher do."""
     if kind in INSPECTIONS or kind == "news_article":
         return "ofsted"
-    opening = reading.document.text[:OPENING]
-    words = _words()
-    for authors in (words.authors, words.loosely) if kind == "other" else (words.authors,):
-        for author, names in authors:
-            if names.search(opening):
-                return author
+    words, text = _words(), reading.document.text
     publisher = reading.source.publisher or ""
+    known = [(words.titles, text[:_TITLE]), (words.voices, text[:OPENING]), (words.publishers, publisher)]
+    if kind == "other":
+        known.append((words.loosely, text[:OPENING]))
+    elif "council" in publisher.lower():
+        known = known[1:2]
+    for authors, place in known:
+        for author, names in authors:
+            if names.search(place):
+                return author
     return "other" if kind == "other" and publisher and "council" not in publisher.lower() else "council"

@@ -98,6 +98,8 @@ def _aimed(folded: str, start: int, form: str, known: Words) -> bool:
         return True
     if form == "other":
         return before[0] == "and"
+    if form.split()[0] in ("many", "few", "more") and before[0] in ("as", "how", "or", "so"):
+        return True
     if form.endswith("all") and form != "not all":
         return before[0] in known.aims
     return before[0] in ("one", "the", "this", "these", "those", "their", "its", "than") and not form.startswith("the ")

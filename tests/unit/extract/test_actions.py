@@ -30,6 +30,14 @@ def promised(text: str) -> list[Record]:
         ("A detailed report on fostering will be brought to this Committee in March 2022.", None, date(2022, 3, 31)),
         ("The strategy is due to be adopted in December following scrutiny.", None, date(2021, 12, 31)),
         ("There is a plan, and a policy due for completion in January 2022.", None, date(2022, 1, 31)),
+        ("RESOLVED that the Board receive a further update in March 2022.", None, date(2022, 3, 31)),
+        ("Resolved - That the report be noted and a further one be submitted in due course.", None, None),
+        ("ACTION: Head of Care to bring a report on care leavers by 31 January 2022.", None, date(2022, 1, 31)),
+        ("The director undertook to provide members with a breakdown of moves.", "The director", None),
+        ("The draft would be put out to consultation once it was ready.", None, None),
+        ("We will be investing a further £3 million in the service.", None, None),
+        ("The new arrangements should be in place by April 2022.", None, date(2022, 4, 30)),
+        ("The panel will review whether thresholds are understood.", "The panel", None),
         ("A promotional video is being prepared for new carers.", None, None),
     ],
 )
@@ -45,6 +53,10 @@ def test_a_promise_is_read_with_its_owner_and_its_time(text: str, owner: str | N
         "The report gives a summary of plans to address the weaknesses.",
         "The Chairman will summarise the output of the debate.",
         "The Committee will consider whether the policy will be reviewed.",
+        "RESOLVED that the minutes of the meeting held in May be confirmed as a correct record.",
+        "RESOLVED that the report be noted.",
+        "Assessments should be completed more quickly.",
+        "The next meeting will be held on 4 February 2022.",
         "Caseloads have been reduced, and children will say so.",
         "The plan was completed in March 2020.",
     ],
@@ -65,3 +77,24 @@ def test_items_of_a_list_of_plans_take_the_time_of_its_lead_in() -> None:
     ]
     assert {(r.values["due_start"], r.values["due_end"]) for r in records} == {(date(2022, 1, 1), date(2022, 12, 31))}
     assert all(record.derived == {"due_start", "due_end"} for record in records)
+
+
+def test_what_stands_under_a_heading_of_next_steps_or_in_a_table_of_actions_is_promised() -> None:
+    records = promised(
+        "Next steps\n\n• Recruit ten more foster carers.\n• Open a second home by May 2022.\n\n"
+        "Action\tLead\tTimescale\nReview the front door with partners\tHead of Service\tJune 2022\n"
+    )
+    assert [record.values["due_end"] for record in records] == [None, date(2022, 5, 31), date(2022, 6, 30)]
+
+
+def test_points_of_a_resolution_are_each_resolved() -> None:
+    records = promised(
+        "RESOLVED that Cabinet:\n\n(a) notes the outcome of the inspection;\n\n"
+        "(b) agrees that a report on progress be brought to it in March 2022.\n"
+    )
+    assert [record.values["due_end"] for record in records] == [date(2022, 3, 31)]
+
+
+def test_what_falls_due_by_the_end_of_a_month_is_due_in_it() -> None:
+    (record,) = promised("A further report will be brought to the board by the end of March 2022.\n")
+    assert (record.values["due_start"], record.values["due_end"]) == (date(2022, 3, 1), date(2022, 3, 31))

@@ -24,6 +24,11 @@ def told(text: str) -> list[Record]:
         ("The board was set up in 2014 by the council.", (2014, 1, 1), (2014, 12, 31), "past"),
         ("The policy is due for completion in January 2022.", (2022, 1, 1), (2022, 1, 31), "planned"),
         ("The report was given to the meeting of the Board on 1 December 2021.", (2021, 12, 1), (2021, 12, 1), "past"),
+        ("The plan was submitted to the department on 6 July 2021.", (2021, 7, 6), (2021, 7, 6), "past"),
+        ("Date of next meeting: Thursday 24 March 2022", (2022, 3, 24), (2022, 3, 24), "planned"),
+        ("The next visit will take place in June.", (2022, 6, 1), (2022, 6, 30), "planned"),
+        ("The commissioner, who took up post in May 2021, has met staff.", (2021, 5, 1), (2021, 5, 31), "past"),
+        ("In June 2018 Ofsted judged services to be inadequate.", (2018, 6, 1), (2018, 6, 30), "past"),
         ("The next monitoring visit in March 2022 will look at care.", (2022, 3, 1), (2022, 3, 31), "planned"),
     ],
 )
@@ -41,6 +46,8 @@ def test_what_happens_at_a_time_is_an_event(
         "Performance on visits was 96% in October 2021.",
         "Of the children who started to be looked after in May 2021, few had a plan.",
         "The inspection was carried out under the Children Act 2004.",
+        "In December 2019 only 48% of checks were completed in time.",
+        "Bo Day, who was the chair in 2018, opened the debate.",
         "In its May 2019 report, Ofsted found weaknesses.",
         "There were 12 adoptions completed in the year 2019/20.",
     ],
@@ -55,3 +62,11 @@ def test_an_inspection_told_again_is_one_event_at_the_mention_that_opens_with_it
         "In May 2021, a monitoring visit focused on planning.\n"
     )
     assert record.values["label"] == "In May 2021, a monitoring visit focused on planning."
+
+
+def test_of_two_times_of_one_inspection_the_narrower_is_kept() -> None:
+    (record,) = told(
+        "This letter follows the monitoring visit conducted in May 2021.\n\n"
+        "The monitoring visit took place on 18 May 2021.\n"
+    )
+    assert record.values["date_start"] == date(2021, 5, 18)

@@ -40,6 +40,27 @@ def holders(text: str, **known: object) -> list[tuple[str, str, str | None]]:
                 ("Di Orr", "Improvement Leads"),
             ],
         ),
+        ("Ann Lee – Head of Early Help\n\nText.\n", [("Ann Lee", "Head of Early Help")]),
+        ("Cllr Ann Lee (in the Chair)\n", [("Cllr Ann Lee", "Chair")]),
+        (
+            "Ann Lee (Executive Director of People – Children) and Bo Day (Head of Service) were there.",
+            [("Ann Lee", "Executive Director of People – Children"), ("Bo Day", "Head of Service")],
+        ),
+        (
+            "I thank the chief executive, Ann Lee, and the lead member, Councillor Bo Day.",
+            [("Ann Lee", "chief executive"), ("Councillor Bo Day", "lead member")],
+        ),
+        ("In her report inspector Ann Lee said more was needed.", [("Ann Lee", "inspector")]),
+        (
+            "Ann Lee, strategic director for children's services, said so.",
+            [("Ann Lee", "strategic director for children's services")],
+        ),
+        ("Ann Lee, chief executive of Anyshire Council, said so.", [("Ann Lee", "chief executive")]),
+        ("Ann Lee CBE\nCommissioner for Children’s Services\n", [("Ann Lee", "Commissioner for Children’s Services")]),
+        (
+            "Councillor Ann Lee, who was the cabinet member for families in 2018, said so.",
+            [("Councillor Ann Lee", "cabinet member for families")],
+        ),
         (
             "Lead inspector: Ann Lee, His Majesty’s Inspector\n",
             [("Ann Lee", "Lead inspector, His Majesty’s Inspector")],

@@ -76,6 +76,87 @@ def test_construction(text: str, expected: str) -> None:
     assert assessed(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # contrast and concession
+        ("Whilst recruitment has been successful, too many teams still depend on temporary managers.", "mixed"),
+        ("It says that while some work is thorough, most plans are weak.", "mixed"),
+        ("Even though demand has grown, families receive help promptly.", "strength"),
+        ("In spite of a restructure, relationships with children remain strong.", "strength"),
+        ("Oversight is regular, yet it does not challenge delay.", "mixed"),
+        ("Recruitment nevertheless remains a real challenge.", "weakness"),
+        ("However, re-referrals are stubbornly high.", "weakness"),
+        ("But drift is not being challenged.", "weakness"),
+        ("Repeat referrals, however, are too high.", "weakness"),
+        ("Apart from a few delays, decisions are timely and well recorded.", "mixed"),
+        # opposite halves
+        ("Audits are completed each month, but they do not lead to learning.", "mixed"),
+        ("Training is on offer, but few practitioners attend.", "mixed"),
+        ("Core groups meet, but they do little to move plans forward.", "mixed"),
+        ("The framework is well designed, but grades are over-generous.", "mixed"),
+        # idioms that turn
+        ("Good supervision is the exception rather than the rule.", "weakness"),
+        ("Late conferences are now a thing of the past.", "improved"),
+        ("Leaders have not shied away from difficult decisions.", "strength"),
+        ("Managers are no longer the bottleneck that they were.", "improved"),
+        ("The team has turned a corner.", "improved"),
+        ("There is a long way to go.", "weakness"),
+        ("The number of foster homes isn’t where it needs to be.", "weakness"),
+        # a fault that a plan has seen, praise of a plan for a fault
+        ("Leaders recognise that the quality of plans remains an area for improvement.", "weakness"),
+        ("Senior managers accept that there is much more to do.", "weakness"),
+        # weakness without negative words
+        ("Take-up of advocacy is low.", "weakness"),
+        ("The scope of some assessments is too narrow.", "weakness"),
+        ("Contingency planning is an afterthought.", "weakness"),
+        ("The response relies heavily on mothers to keep children safe.", "weakness"),
+        ("Children have to tell their stories again and again.", "weakness"),
+        ("The voice of fathers is missing from assessments.", "weakness"),
+        ("The recording system is not fit for purpose.", "weakness"),
+        ("Progress is not happening quickly enough for children.", "weakness"),
+        ("Young people find it hard to reach their advisers.", "weakness"),
+        ("Some children wait up to nine months for therapy.", "weakness"),
+        ("The budget was overspent again.", "weakness"),
+        ("Agency use remains higher than we would wish.", "weakness"),
+        ("The savings plan was never realistic.", "weakness"),
+        ("Staff told us that morale is low.", "weakness"),
+        # positive words in weaknesses
+        ("More consistent supervision is needed.", "weakness"),
+        ("Plans need to be clearer and more ambitious.", "weakness"),
+        ("There is a need for stronger management oversight.", "weakness"),
+        ("Assessments do not always provide a clear analysis of risk.", "weakness"),
+        ("The good practice seen in one team is not yet embedded.", "weakness"),
+        # negative words in strengths
+        ("No child waits for a social worker.", "strength"),
+        ("None of the families had experienced delay.", "strength"),
+        ("There were no unallocated cases.", "strength"),
+        ("Risks are identified early, and drift is avoided.", "strength"),
+        ("Social workers deal sensitively with neglect and loss.", "strength"),
+        ("Staff morale was high throughout.", "strength"),
+        ("Panels challenge poor practice robustly.", "strength"),
+        # change
+        ("The vacancy rate has fallen from 27% to 9%.", "improved"),
+        ("Average caseloads stand at 16, down from 24.", "improved"),
+        ("Turnover has slowed.", "improved"),
+        ("Visits made within ten working days have risen from 52% to 81%.", "improved"),
+        ("Attendance has fallen from 94% to 88%.", "declined"),
+        ("Missing episodes have doubled.", "declined"),
+        ("Waiting times have increased from 6 weeks to 11.", "declined"),
+        ("Stability has improved.", "improved"),
+        ("The workforce is considerably more stable than it was.", "improved"),
+        ("The backlog of assessments has been cleared.", "improved"),
+        ("Members welcomed the reduction in the use of bed and breakfast.", "improved"),
+        ("Practice has slipped back since the last visit.", "declined"),
+        ("The council has made real headway in recruitment.", "improved"),
+        ("The number of children in care has increased.", "neutral"),
+        ("The service has gone backwards.", "declined"),
+    ],
+)
+def test_as_letters_council_reports_minutes_and_news_put_it(text: str, expected: str) -> None:
+    assert assessed(text) == expected
+
+
 def test_a_consequence_without_words_of_its_own_follows_its_cause() -> None:
     assert assessed("This means that families meet somebody else each week.", before="weakness") == "weakness"
     assert assessed("Families meet somebody else each week.", before="weakness") == "neutral"

@@ -31,7 +31,7 @@ def test_every_expression_compiles_and_keeps_apostrophes_out_of_classes(name: st
 
 def test_sources_and_roles_are_evaluators() -> None:
     vocabulary = load("evaluators")
-    for part in ("sources", "roles", "authors", "loosely"):
+    for part in ("sources", "roles", "titles", "voices", "publishers", "loosely", "findings_of"):
         assert set(vocabulary[part]) <= set(EVALUATORS)
 
 

@@ -1,0 +1,46 @@
+"""Of when a finding is in documents that tell of inspections and visits which they do not themselves report."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pipeline.extract import findings
+from tests.unit.extract.reports import reading_of
+
+_DAY = date(2022, 9, 1)
+_OWN = (_DAY, _DAY)
+
+
+def dated(text: str, publisher: str = "Anyshire Council") -> list[tuple[date, date]]:
+    reading = reading_of(text, publisher=publisher, published_start=_DAY, published_end=_DAY)
+    return [(record.values["date_start"], record.values["date_end"]) for record in findings.extract(reading)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Support for carers is strong.", [_OWN]),
+        ("Support for carers was strong in March 2022.", [(date(2022, 3, 1), date(2022, 3, 31))]),
+        (
+            "Ofsted made a monitoring visit on 4 and 5 May 2022.\n\nInspectors found that plans were weak.",
+            [(date(2022, 5, 4), date(2022, 5, 5))],
+        ),
+        (
+            "A visit was held in May 2022, an inspection in June 2018.\n\nInspectors found that plans were weak.",
+            [(date(2022, 5, 1), date(2022, 5, 31))],
+        ),
+        (
+            "A peer review team visited in July 2022. The team found that support was strong.",
+            [(date(2022, 7, 1), date(2022, 7, 31))],
+        ),
+    ],
+)
+def test_a_visitors_findings_are_of_the_visit_told(text: str, expected: list[tuple[date, date]]) -> None:
+    assert dated(f"Report to Cabinet\n\n{text}\n") == expected
+
+
+def test_an_article_is_on_no_inspection_of_years_before() -> None:
+    text = "The council was judged inadequate after an inspection in June 2018.\n\nInspectors said support was weak.\n"
+    assert dated(text, "Anyshire News")[-1] == _OWN

@@ -1,0 +1,66 @@
+"""Whose finding a sentence tells, in each kind of document that tells others' findings."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pipeline.extract import findings
+from tests.unit.extract.reports import reading_of
+
+_DAY = date(2022, 9, 1)
+
+
+def heard(text: str, publisher: str) -> list[str]:
+    reading = reading_of(text, publisher=publisher, published_start=_DAY, published_end=_DAY)
+    return [record.values["evaluator"] for record in findings.extract(reading)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The workforce is stable and support is strong.", ["council"]),
+        ("Ofsted found that caseloads were too high.", ["ofsted"]),
+        ("Ofsted found that plans were weak. They were not reviewed in good time.", ["ofsted", "ofsted"]),
+        ("Ofsted found that plans were weak. We have improved them considerably.", ["ofsted", "council"]),
+        ("What Ofsted said: caseloads are unmanageable.", ["ofsted"]),
+        ("The letter notes that children are now seen promptly.", ["ofsted"]),
+        ("Services were judged inadequate, with serious failings.", ["ofsted"]),
+        ("Ofsted found that plans were weak.\n\nYoung people were found to be poorly served.", ["ofsted", "ofsted"]),
+        ("The peer team found that workers were proud of their good work.", ["other"]),
+        ("Young people told the Board that their advisers were hard to reach.", ["other"]),
+        ("The Commissioner has noted serious problems. He has also praised the commitment of staff.",
+         ["commissioner", "commissioner"]),
+        ("Members remained concerned about long delays.", ["council"]),
+    ],
+)  # fmt: skip
+def test_in_council_reports_and_minutes(text: str, expected: list[str]) -> None:
+    assert heard(f"Report to Cabinet\n\n{text}\n", "Anyshire Council") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Services are suffering from serious failures, says the Ofsted report.", ["ofsted"]),
+        ("Government inspectors said progress was too slow.", ["ofsted"]),
+        ("Their letter says money from the council has not led to better support.", ["ofsted"]),
+        ("Cllr Ann Lee, cabinet member for children, said: “We are sorry for the failings.”", ["council"]),
+        ("Cllr Bo Day, leader of the Labour group, called it a serious failure and said so.", ["other"]),
+        ("A Department for Education spokesman said the failings were unacceptable.", ["government"]),
+    ],
+)
+def test_in_news(text: str, expected: list[str]) -> None:
+    assert heard(f"{text}\n", "Anyshire News") == expected
+
+
+@pytest.mark.parametrize(
+    ("opening", "expected"),
+    [
+        ("Report of the Commissioner for Children’s Services in Anyshire", "commissioner"),
+        ("Under-Secretary of State for Children and Families\n\nDear Councillor Lee", "government"),
+    ],
+)
+def test_a_document_speaks_for_whoever_wrote_it(opening: str, expected: str) -> None:
+    text = f"{opening}\n\nThe council has failed its children and its plans are unrealistic.\n"
+    assert heard(text, "Department for Education") == [expected]
