@@ -25,6 +25,7 @@ def small(*entries: Mapping[str, Any]) -> Catalogue:
     return Catalogue(
         {
             "units": {"percent": {"suffix": "_share", "name": "share"}},
+            "general": ["children", "looked", "after", "in", "care", "are", "were", "the", "of"],
             "who": {"child": "child|children", "cla": "looked after|in care"},
             "what": {"home": "home*|live with"},
             "indicators": told,
@@ -34,6 +35,19 @@ def small(*entries: Mapping[str, Any]) -> Catalogue:
 
 LOOKED_AFTER = {"id": "looked_after", "also": ["percent"], "wordings": [["<child>", "<cla>"]], "without": ["left"]}
 AT_HOME = {"id": "at_home", "unit": "percent", "wordings": [["<home>"], ["<home>|parents", "<cla>"]]}
+
+
+def test_a_wording_of_one_term_must_name_what_is_counted() -> None:
+    known = small({**LOOKED_AFTER, "id": "homes", "wordings": [["<home>"]], "without": []})
+    assert known.name("homes are inspected", "count", "", "homes") == "homes"
+    assert known.name("concerns about homes", "count", "", "concerns") is None
+
+
+def test_a_label_of_some_of_a_group_does_not_name_all_of_it() -> None:
+    known = small(LOOKED_AFTER)
+    assert known.name("children are looked after", "count", "", "children") == "looked_after"
+    some = "children looked after helped to design a website for carers"
+    assert known.name(some, "count", "", "children looked after") is None
 
 
 def first_of(term: str) -> str:
