@@ -263,7 +263,7 @@ def _span_changes(roles: Sequence[Role], timings: list[Timing]) -> None:
     )
     for index, role in enumerate(roles):
         timing = timings[index]
-        if role.role != "change":
+        if role.role != "change" or (actual.last and (timing.first or baseline.first or actual.last) > actual.last):
             continue
         if timing.first and timing.last is None and actual.last:
             timings[index] = timing._replace(last=actual.last, basis="resolved")
