@@ -102,7 +102,8 @@ def trim(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 def counted(clause: Clause, index: int) -> str | None:
     """The noun that a figure counts, with the words before it; None where none follows the number."""
-    fillers, words = vocabulary().fillers, []
+    fillers = vocabulary().fillers
+    words: list[re.Match[str]] = []
     for match in _WORD.finditer(clause.text, clause.figures[index].last, clause.figures[index].last + _NOUN):
         between = clause.text[words[-1].end() if words else clause.figures[index].last : match.start()]
         if between.strip() or (words and match[0] in fillers) or len(words) == _NOUN_WORDS:
