@@ -39,6 +39,17 @@ class TableSet:
             self._frames[name] = frame.with_row_index(INDEX)
         return self._frames[name]
 
+    def evidence_of(self, table: str, column: str) -> pl.DataFrame:
+        """The evidence of a column's values, each value's parts in order."""
+        return self._evidence.get((table, column), self.frame("evidence").clear())
+
+    @cached_property
+    def _evidence(self) -> dict[tuple[Any, ...], pl.DataFrame]:
+        """The evidence by table and column: parted once, looked at by every check of values."""
+        columns = (INDEX, "table", "field", "record_id", "part", "method", "quote")
+        ordered = self.frame("evidence").select(columns).sort("part", maintain_order=True)
+        return ordered.partition_by("table", "field", as_dict=True, maintain_order=True)
+
     def column(self, name: str, column: str) -> list[Any]:
         """A column's values as Python objects."""
         if (name, column) not in self._lists:

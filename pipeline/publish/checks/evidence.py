@@ -18,13 +18,12 @@ def present(tables: TableSet) -> list[Failure]:
     """Rows with a value that was read and has no evidence, or whose evidence lacks a part."""
     if "evidence" not in tables:
         return []
-    given = tables.frame("evidence").group_by(PLACE).agg(pl.len().alias("parts"), pl.col("part").max().alias("last"))
     failures = []
     for table in tables.contracts:
         for column in table.read:
-            wanted = values_read(tables, table, column)
-            found = given.filter((pl.col("table") == table.name) & (pl.col("field") == column.name))
-            held = wanted.join(found, left_on="id", right_on="record_id", how="left")
+            parts = tables.evidence_of(table.name, column.name).group_by("record_id")
+            given = parts.agg(pl.len().alias("parts"), pl.col("part").max().alias("last"))
+            held = values_read(tables, table, column).join(given, left_on="id", right_on="record_id", how="left")
             lost = held.filter(pl.col("parts").is_null() | (pl.col("parts") != pl.col("last")))
             for index in lost[INDEX].to_list():
                 row = tables.row_name(table, index)
