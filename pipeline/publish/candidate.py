@@ -16,6 +16,7 @@ from pipeline.publish import checks, gate, settle
 from pipeline.publish.checks import schema
 from pipeline.publish.checks.keys import dangling
 from pipeline.publish.failures import ContractError, Failure
+from pipeline.publish.memory import give_back
 from pipeline.publish.refusals import refusals
 from pipeline.publish.tableset import INDEX, TableSet
 from pipeline.stage import arrow
@@ -41,11 +42,13 @@ def accept(tables: Mapping[str, pa.Table], released: Sequence[Table]) -> Candida
     if faults := schema.check(wanted):
         raise ContractError(faults)
     del tables
+    give_back()
     wanted["evidence"] = settle.methods({**wanted, "evidence": _of_released(wanted)})
     wanted, spared = settle.spare(wanted)
     kept, refused = _kept(wanted)
     kept["rejects"] = pa.concat_tables([kept["rejects"], spared])
     del wanted
+    give_back()
     # One table after the other, so that no more than one is held twice.
     finished = {name: ordered(name, kept.pop(name)) for name in list(kept)}
     return Candidate(finished, refused, gate.seal(finished))
