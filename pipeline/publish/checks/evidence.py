@@ -45,9 +45,10 @@ def of_values(tables: TableSet) -> list[Failure]:
     read = {(table.name, column.name): (table, column) for table in tables.contracts for column in table.read}
     lost: list[tuple[int, str, str, str]] = []
     for place, evidence in tables.evidence.items():
-        values = values_read(tables, *read[place]).select("id") if place in read else pl.DataFrame({"id": ()}, pl.String)
-        of_none = evidence.join(values, left_on="record_id", right_on="id", how="anti")
-        lost.extend(of_none.select(INDEX, *PLACE).iter_rows())
+        told = evidence.select(INDEX, *PLACE)
+        if place in read:
+            told = told.join(values_read(tables, *read[place]), left_on="record_id", right_on="id", how="anti")
+        lost.extend(told.iter_rows())
     return [
         Failure(
             "evidence_of_value",
