@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -45,12 +45,14 @@ def accept(tables: Mapping[str, pa.Table], released: Sequence[Table]) -> Candida
     give_back()
     wanted["evidence"] = settle.methods({**wanted, "evidence": _of_released(wanted)})
     wanted, spared = settle.spare(wanted)
-    kept, refused = _kept(wanted)
-    kept["rejects"] = pa.concat_tables([kept["rejects"], spared])
-    del wanted
+    lost, told = _refused(wanted)
     give_back()
-    # One table after the other, so that no more than one is held twice.
-    finished = {name: ordered(name, kept.pop(name)) for name in list(kept)}
+    refused = {name: len(lost.get(name, ())) for name in wanted if name != "rejects"}
+    wanted["rejects"] = pa.concat_tables([ordered("rejects", wanted["rejects"], lost.pop("rejects", ())), told, spared])
+    finished = {}
+    for name in list(wanted):  # one after the other, so that no more than one is held twice
+        finished[name] = ordered(name, wanted.pop(name), lost.get(name, ()))
+        give_back()
     return Candidate(finished, refused, gate.seal(finished))
 
 
@@ -60,30 +62,36 @@ def _of_released(wanted: Mapping[str, pa.Table]) -> pa.Table:
     return wanted["evidence"].filter(pc.invert(pc.is_in(wanted["evidence"]["table"], unreleased)))
 
 
-def _kept(wanted: Mapping[str, pa.Table]) -> tuple[dict[str, pa.Table], dict[str, int]]:
-    """The rows that pass, those that do not among ``rejects``, and how many of each table were refused."""
+def _refused(wanted: Mapping[str, pa.Table]) -> tuple[dict[str, set[int]], pa.Table]:
+    """The places of the rows of each table that do not pass, and what ``rejects`` tells of them."""
     candidates = TableSet(wanted)
-    failures = [failure for check in checks.ROWS for failure in check(candidates)]
+    failures: list[Failure] = []
+    for check in checks.ROWS:
+        failures += check(candidates)
+        give_back()
     failures = _told_of_rejected(candidates, failures)
     failures += _of_lost_evidence(candidates, failures)
     failures += _dependents(candidates, failures)
     lost = _rows(failures)
     _drop_evidence(candidates, lost)
-    kept = {name: _without(table, lost.get(name, set())) for name, table in wanted.items()}
-    kept["rejects"] = pa.concat_tables([kept["rejects"], refusals(candidates, failures)])
-    refused = {name: wanted[name].num_rows - table.num_rows for name, table in kept.items() if name != "rejects"}
-    return kept, refused
+    return lost, refusals(candidates, failures)
 
 
-def ordered(name: str, table: pa.Table) -> pa.Table:
-    """The rows in the order of the release: by document, place in it, and key."""
+def ordered(name: str, table: pa.Table, lost: Collection[int] = ()) -> pa.Table:
+    """The rows in the order of the release, by document, place in it, and key, without those at ``lost``."""
     contract = TABLES[name]
     place = [column for column in ("document_id", "char_start", "char_end") if column in contract.names]
     by = [*place, *(column for column in contract.key if column not in place)]
     places = pc.sort_indices(table, sort_keys=[(column, "ascending") for column in by])
-    if places.equals(pa.array(range(len(places)), pa.uint64())):
+    if lost:
+        places = places.filter(pc.invert(pc.is_in(places, pa.array(sorted(lost), places.type))))
+    if places.equals(pa.arange(0, table.num_rows).cast(places.type)):
         return table.combine_chunks()
-    return table.take(places).combine_chunks()
+    schema, taken = table.schema, []
+    while table.num_columns:  # a column is let go as soon as it is taken, where nobody else holds the table
+        taken.append(table.column(0).take(places))
+        table = table.remove_column(0)
+    return pa.Table.from_arrays(taken, schema=schema).combine_chunks()
 
 
 def _told_of_rejected(tables: TableSet, failures: list[Failure]) -> list[Failure]:
@@ -192,9 +200,3 @@ def _rows(failures: Iterable[Failure]) -> dict[str, set[int]]:
             raise ContractError([failure])
         rows.setdefault(failure.table, set()).add(failure.index)
     return rows
-
-
-def _without(table: pa.Table, lost: set[int]) -> pa.Table:
-    if not lost:
-        return table
-    return table.filter(pc.invert(pc.is_in(pa.array(range(table.num_rows)), pa.array(sorted(lost), pa.int64()))))

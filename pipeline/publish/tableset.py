@@ -41,15 +41,14 @@ class TableSet:
 
     @cached_property
     def evidence(self) -> dict[tuple[str, str], pl.DataFrame]:
-        """The evidence by table and column, each value's parts in order: parted once for all checks of values."""
-        columns = (INDEX, "table", "field", "record_id", "part", "method", "quote")
-        ordered = self.frame("evidence").select(columns).sort("part", maintain_order=True)
-        parted = ordered.partition_by("table", "field", as_dict=True, maintain_order=True)
+        """The evidence by table and column: parted once for all checks of values."""
+        columns = self.frame("evidence").select(INDEX, "table", "field", "record_id", "part", "method", "quote")
+        parted = columns.partition_by("table", "field", as_dict=True, include_key=False, maintain_order=True)
         return {(str(table), str(field)): rows for (table, field), rows in parted.items()}
 
     def evidence_of(self, table: str, column: str) -> pl.DataFrame:
         """The evidence of a column's values."""
-        return self.evidence.get((table, column), self.frame("evidence").clear())
+        return self.evidence.get((table, column), self.frame("evidence").drop("table", "field").clear())
 
     def column(self, name: str, column: str) -> list[Any]:
         """A column's values as Python objects."""

@@ -45,10 +45,10 @@ def of_values(tables: TableSet) -> list[Failure]:
     read = {(table.name, column.name): (table, column) for table in tables.contracts for column in table.read}
     lost: list[tuple[int, str, str, str]] = []
     for place, evidence in tables.evidence.items():
-        told = evidence.select(INDEX, *PLACE)
+        told = evidence.select(INDEX, "record_id")
         if place in read:
             told = told.join(values_read(tables, *read[place]), left_on="record_id", right_on="id", how="anti")
-        lost.extend(told.iter_rows())
+        lost.extend((index, *place, record) for index, record in told.iter_rows())
     return [
         Failure(
             "evidence_of_value",
@@ -58,7 +58,7 @@ def of_values(tables: TableSet) -> list[Failure]:
             f"{name}/{record}/{field}",
             index,
         )
-        for index, name, record, field in sorted(lost)
+        for index, name, field, record in sorted(lost)
     ]
 
 

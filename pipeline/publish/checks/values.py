@@ -43,8 +43,12 @@ def not_given(tables: TableSet, table: Table, column: Column) -> Iterator[Judged
     )
     if column.reading == "words":
         held = _not_plainly_given(held, column.name)
-    parts = held.group_by(INDEX, maintain_order=True).agg(pl.first("id", column.name), pl.col("quote"))
-    for index, record_id, value, quotes in parts.iter_rows():
+    parts = (
+        held.sort("part", maintain_order=True)
+        .group_by(INDEX, maintain_order=True)
+        .agg(pl.first("id", column.name), pl.col("quote"))
+    )
+    for index, record_id, value, quotes in parts.sort(INDEX).iter_rows():
         verdict = told(column.reading or "", value, quotes)
         if verdict is not Verdict.GIVES:
             yield index, record_id, value, quotes, verdict
