@@ -49,17 +49,16 @@ def accept(tables: Mapping[str, pa.Table], released: Sequence[Table]) -> Candida
     give_back()
     refused = {name: len(lost.get(name, ())) for name in wanted if name != "rejects"}
     wanted["rejects"] = pa.concat_tables([ordered("rejects", wanted["rejects"], lost.pop("rejects", ())), told, spared])
-    finished = {}
-    for name in list(wanted):  # one after the other, so that no more than one is held twice
-        finished[name] = ordered(name, wanted.pop(name), lost.get(name, ()))
-        give_back()
+    # One table after the other, so that no more than a column is held twice.
+    finished = {name: ordered(name, wanted.pop(name), lost.get(name, ())) for name in list(wanted)}
     return Candidate(finished, refused, gate.seal(finished))
 
 
 def _of_released(wanted: Mapping[str, pa.Table]) -> pa.Table:
     """The evidence without that of declared tables that are no part of the release."""
-    unreleased = pa.array([name for name in TABLES if name not in wanted], pa.string())
-    return wanted["evidence"].filter(pc.invert(pc.is_in(wanted["evidence"]["table"], unreleased)))
+    evidence = wanted["evidence"]
+    unreleased = pc.is_in(evidence["table"], pa.array([name for name in TABLES if name not in wanted], pa.string()))
+    return evidence.filter(pc.invert(unreleased)) if pc.any(unreleased).as_py() else evidence
 
 
 def _refused(wanted: Mapping[str, pa.Table]) -> tuple[dict[str, set[int]], pa.Table]:
@@ -88,9 +87,10 @@ def ordered(name: str, table: pa.Table, lost: Collection[int] = ()) -> pa.Table:
     if places.equals(pa.arange(0, table.num_rows).cast(places.type)):
         return table.combine_chunks()
     schema, taken = table.schema, []
-    while table.num_columns:  # a column is let go as soon as it is taken, where nobody else holds the table
+    while table.num_columns:  # a column goes as soon as it is taken, unless somebody else holds the table
         taken.append(table.column(0).take(places))
         table = table.remove_column(0)
+        give_back()
     return pa.Table.from_arrays(taken, schema=schema).combine_chunks()
 
 
