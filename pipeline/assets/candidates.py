@@ -12,11 +12,11 @@ import pyarrow as pa
 from contracts import released
 from contracts.schema import Table
 from pipeline.assets.documents import OWNERS, staged_documents
-from pipeline.assets.memory import give_back
 from pipeline.assets.project import Project
 from pipeline.extract import EXTRACTORS
 from pipeline.link import LINKED, link
 from pipeline.publish import candidate, gate, identity, reference
+from pipeline.publish.memory import give_back
 
 VOCABULARIES = ("authorities", "topics")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -16,6 +16,7 @@ from pipeline.publish import checks, gate, settle
 from pipeline.publish.checks import schema
 from pipeline.publish.checks.keys import dangling
 from pipeline.publish.failures import ContractError, Failure
+from pipeline.publish.memory import give_back
 from pipeline.publish.refusals import refusals
 from pipeline.publish.tableset import INDEX, TableSet
 from pipeline.stage import arrow
@@ -41,46 +42,56 @@ def accept(tables: Mapping[str, pa.Table], released: Sequence[Table]) -> Candida
     if faults := schema.check(wanted):
         raise ContractError(faults)
     del tables
+    give_back()
     wanted["evidence"] = settle.methods({**wanted, "evidence": _of_released(wanted)})
     wanted, spared = settle.spare(wanted)
-    kept, refused = _kept(wanted)
-    kept["rejects"] = pa.concat_tables([kept["rejects"], spared])
-    del wanted
-    # One table after the other, so that no more than one is held twice.
-    finished = {name: ordered(name, kept.pop(name)) for name in list(kept)}
+    lost, told = _refused(wanted)
+    give_back()
+    refused = {name: len(lost.get(name, ())) for name in wanted if name != "rejects"}
+    wanted["rejects"] = pa.concat_tables([ordered("rejects", wanted["rejects"], lost.pop("rejects", ())), told, spared])
+    # One table after the other, so that no more than a column is held twice.
+    finished = {name: ordered(name, wanted.pop(name), lost.get(name, ())) for name in list(wanted)}
     return Candidate(finished, refused, gate.seal(finished))
 
 
 def _of_released(wanted: Mapping[str, pa.Table]) -> pa.Table:
     """The evidence without that of declared tables that are no part of the release."""
-    unreleased = pa.array([name for name in TABLES if name not in wanted], pa.string())
-    return wanted["evidence"].filter(pc.invert(pc.is_in(wanted["evidence"]["table"], unreleased)))
+    evidence = wanted["evidence"]
+    unreleased = pc.is_in(evidence["table"], pa.array([name for name in TABLES if name not in wanted], pa.string()))
+    return evidence.filter(pc.invert(unreleased)) if pc.any(unreleased).as_py() else evidence
 
 
-def _kept(wanted: Mapping[str, pa.Table]) -> tuple[dict[str, pa.Table], dict[str, int]]:
-    """The rows that pass, those that do not among ``rejects``, and how many of each table were refused."""
+def _refused(wanted: Mapping[str, pa.Table]) -> tuple[dict[str, set[int]], pa.Table]:
+    """The places of the rows of each table that do not pass, and what ``rejects`` tells of them."""
     candidates = TableSet(wanted)
-    failures = [failure for check in checks.ROWS for failure in check(candidates)]
+    failures: list[Failure] = []
+    for check in checks.ROWS:
+        failures += check(candidates)
+        give_back()
     failures = _told_of_rejected(candidates, failures)
     failures += _of_lost_evidence(candidates, failures)
     failures += _dependents(candidates, failures)
     lost = _rows(failures)
     _drop_evidence(candidates, lost)
-    kept = {name: _without(table, lost.get(name, set())) for name, table in wanted.items()}
-    kept["rejects"] = pa.concat_tables([kept["rejects"], refusals(candidates, failures)])
-    refused = {name: wanted[name].num_rows - table.num_rows for name, table in kept.items() if name != "rejects"}
-    return kept, refused
+    return lost, refusals(candidates, failures)
 
 
-def ordered(name: str, table: pa.Table) -> pa.Table:
-    """The rows in the order of the release: by document, place in it, and key."""
+def ordered(name: str, table: pa.Table, lost: Collection[int] = ()) -> pa.Table:
+    """The rows in the order of the release, by document, place in it, and key, without those at ``lost``."""
     contract = TABLES[name]
     place = [column for column in ("document_id", "char_start", "char_end") if column in contract.names]
     by = [*place, *(column for column in contract.key if column not in place)]
     places = pc.sort_indices(table, sort_keys=[(column, "ascending") for column in by])
-    if places.equals(pa.array(range(len(places)), pa.uint64())):
+    if lost:
+        places = places.filter(pc.invert(pc.is_in(places, pa.array(sorted(lost), places.type))))
+    if places.equals(pa.arange(0, table.num_rows).cast(places.type)):
         return table.combine_chunks()
-    return table.take(places).combine_chunks()
+    schema, taken = table.schema, []
+    while table.num_columns:  # a column goes as soon as it is taken, unless somebody else holds the table
+        taken.append(table.column(0).take(places))
+        table = table.remove_column(0)
+        give_back()
+    return pa.Table.from_arrays(taken, schema=schema).combine_chunks()
 
 
 def _told_of_rejected(tables: TableSet, failures: list[Failure]) -> list[Failure]:
@@ -189,9 +200,3 @@ def _rows(failures: Iterable[Failure]) -> dict[str, set[int]]:
             raise ContractError([failure])
         rows.setdefault(failure.table, set()).add(failure.index)
     return rows
-
-
-def _without(table: pa.Table, lost: set[int]) -> pa.Table:
-    if not lost:
-        return table
-    return table.filter(pc.invert(pc.is_in(pa.array(range(table.num_rows)), pa.array(sorted(lost), pa.int64()))))

@@ -54,11 +54,13 @@ def build(folder: Path, tables: Sequence[Table], path: Path) -> None:
         connection.execute(f"ATTACH {ddl.literal(str(path))} AS sightline (STORAGE_VERSION '{STORAGE_VERSION}')")
         connection.execute("USE sightline")
         for table in tables:
+            connection.begin()  # one write a table, not one a comment
             connection.execute(ddl.create(table, released))
             source = str(folder / f"{table.name}.parquet")
             connection.read_parquet(source).insert_into(table.name)
             for comment in ddl.comments(table):
                 connection.execute(comment)
+            connection.commit()
         for view in (*views(released), *macros(released)):
             connection.execute(view_sql(view))
         connection.execute("USE memory")

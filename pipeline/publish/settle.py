@@ -14,7 +14,7 @@ from pipeline.publish.checks import evidence, values
 from pipeline.publish.failures import Failure
 from pipeline.publish.readings import Verdict
 from pipeline.publish.refusals import refusals
-from pipeline.publish.tableset import TableSet
+from pipeline.publish.tableset import INDEX, TableSet
 from pipeline.stage import arrow
 
 
@@ -22,28 +22,22 @@ def methods(tables: Mapping[str, pa.Table]) -> pa.Table:
     """The evidence with its method settled: ``derived`` for a value that may need its context, where its words alone
     give none ("in March")."""
     candidates = TableSet(tables)
-    silent: set[tuple[str, str, str]] = set()
-    read = candidates.frame("evidence").filter(pl.col("method") == "read")
-    for table in candidates.contracts:
-        for column in table.read:
-            if not column.derivable:
-                continue
-            words = read.filter((pl.col("table") == table.name) & (pl.col("field") == column.name)).sort("part")
-            words = words.group_by("record_id", maintain_order=True).agg("quote")
-            given = candidates.frame(table.name).select("id", column.name).drop_nulls()
-            held = given.join(words, left_on="id", right_on="record_id")
-            for record_id, value, quotes in held.iter_rows():
-                if values.told(column.reading or "", value, quotes) is Verdict.SILENT:
-                    silent.add((table.name, record_id, column.name))
+    silent = [
+        (table.name, record_id, column.name)
+        for table in candidates.contracts
+        for column in table.read
+        if column.derivable
+        for _, record_id, _, _, verdict in values.not_given(candidates, table, column)
+        if verdict is Verdict.SILENT
+    ]
     if not silent:
         return tables["evidence"]
-    places = zip(
-        *(candidates.column("evidence", name) for name in ("table", "record_id", "field", "method")), strict=True
-    )
-    methods = ["derived" if place[:3] in silent else place[3] for place in places]
+    of_silent = pl.DataFrame(silent, schema=list(evidence.PLACE), orient="row")
+    rows = candidates.frame("evidence").join(of_silent, on=evidence.PLACE, how="semi")[INDEX]
+    derived = pl.Series("derived", [False]).new_from_index(0, len(candidates.frame("evidence"))).scatter(rows, True)
     position = tables["evidence"].schema.get_field_index("method")
-    settled_methods = pa.array(methods, pa.string())
-    return tables["evidence"].set_column(position, tables["evidence"].schema.field(position), settled_methods)
+    settled = pc.if_else(derived.to_arrow(), "derived", tables["evidence"]["method"])
+    return tables["evidence"].set_column(position, tables["evidence"].schema.field(position), settled)
 
 
 def spare(tables: Mapping[str, pa.Table]) -> tuple[dict[str, pa.Table], pa.Table]:

@@ -39,6 +39,17 @@ class TableSet:
             self._frames[name] = frame.with_row_index(INDEX)
         return self._frames[name]
 
+    @cached_property
+    def evidence(self) -> dict[tuple[str, str], pl.DataFrame]:
+        """The evidence by table and column: parted once for all checks of values."""
+        columns = self.frame("evidence").select(INDEX, "table", "field", "record_id", "part", "method", "quote")
+        parted = columns.partition_by("table", "field", as_dict=True, include_key=False, maintain_order=True)
+        return {(str(table), str(field)): rows for (table, field), rows in parted.items()}
+
+    def evidence_of(self, table: str, column: str) -> pl.DataFrame:
+        """The evidence of a column's values."""
+        return self.evidence.get((table, column), self.frame("evidence").drop("table", "field").clear())
+
     def column(self, name: str, column: str) -> list[Any]:
         """A column's values as Python objects."""
         if (name, column) not in self._lists:
@@ -49,13 +60,6 @@ class TableSet:
         """Some columns of each row in turn, as Python objects; only a few thousand rows are held at a time."""
         for batch in self.arrow[name].select(list(columns)).to_batches(max_chunksize=BATCH):
             yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
-
-    @cached_property
-    def texts(self) -> dict[str, str]:
-        """The canonical text of each document."""
-        if "document_texts" not in self.arrow:
-            return {}
-        return dict(self.rows("document_texts", ("document_id", "text")))
 
     def row_name(self, table: Table, index: int) -> str:
         """What names a row in a message: the values of its key."""

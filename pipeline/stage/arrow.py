@@ -49,11 +49,12 @@ def from_rows(table: str, rows: Iterable[Mapping[str, Any]]) -> pa.Table:
     return pa.Table.from_arrays(arrays, schema=schema(table))
 
 
-def from_columns(table: str, columns: Sequence[Sequence[Any]]) -> pa.Table:
-    """Columns of right types, in the contract's order, as an Arrow table; no columns are no rows."""
-    if not columns:
-        return empty(table)
-    arrays = [pa.array(values, type=f.type) for values, f in zip(columns, schema(table), strict=True)]
+def from_columns(table: str, columns: Iterable[Sequence[Any] | pa.Array]) -> pa.Table:
+    """Columns of right types, in the contract's order, as an Arrow table."""
+    arrays = [
+        values if isinstance(values, pa.Array) else pa.array(values, type=f.type)
+        for values, f in zip(columns, schema(table), strict=True)
+    ]
     return pa.Table.from_arrays(arrays, schema=schema(table))
 
 

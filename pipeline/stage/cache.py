@@ -131,8 +131,8 @@ def _line(header: Mapping[str, Any]) -> bytes:
     return json.dumps(header, sort_keys=True, ensure_ascii=True).encode() + b"\n"
 
 
-def _stream(table: pa.Table) -> bytes:
+def _stream(table: pa.Table) -> memoryview:
     sink = pa.BufferOutputStream()
     with pa.ipc.new_stream(sink, table.schema) as writer:
         writer.write_table(table)
-    return bytes(sink.getvalue().to_pybytes())
+    return memoryview(sink.getvalue())

@@ -1,4 +1,4 @@
-"""One document's records as Arrow tables: the shared columns, the evidence rows and the rows of wrong type.
+"""One document's records as Arrow tables: the shared columns, and the rows of wrong type.
 
 What needs more than one document, or the finished tables, is checked later, in ``publish``.
 """
@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import json
 import math
-import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -18,10 +16,11 @@ from typing import Any
 import pyarrow as pa
 
 from contracts import TABLES
-from contracts.schema import Maker, Origin, Table, Type
+from contracts.schema import Maker, Table, Type
 from pipeline.extract.record import Record
 from pipeline.sources.source import Source
 from pipeline.stage import arrow
+from pipeline.stage.evidence import Evidence
 from pipeline.text.document import Document
 from pipeline.text.spans import Span
 
@@ -49,7 +48,7 @@ def to_tables(source: Source, document: Document, records: Mapping[str, Sequence
     tables["document_texts"] = arrow.from_rows(
         "document_texts", [{"document_id": source.document_id, "text": document.text}]
     )
-    tables["evidence"] = arrow.from_columns("evidence", list(zip(*staging.evidence, strict=True)))
+    tables["evidence"] = staging.evidence.table()
     tables["rejects"] = arrow.from_rows("rejects", staging.rejects)
     return {name: table for name, table in tables.items() if table.num_rows}
 
@@ -88,10 +87,8 @@ class _Staging:
         self.document = document
         authorities = (record.values.get("authority_id") for record in told)
         self.authority_id = next(filter(None, authorities), source.authority_id)
-        self.evidence: list[tuple[Any, ...]] = []
+        self.evidence = Evidence(source.document_id, document)
         self.rejects: list[Row] = []
-        self._gaps = list(_gaps(document))
-        self._gap_ends = [gap.end for gap in self._gaps]
 
     def documents(self, records: Sequence[Record]) -> pa.Table:
         """The row of ``documents``: what the registry and the file tell, and over it what the text does."""
@@ -115,17 +112,17 @@ class _Staging:
 
     def table(self, table: Table, records: Sequence[Record]) -> pa.Table:
         """The rows of ``records``; those of wrong type are listed in ``rejects``, evidence in ``evidence``."""
-        if not _all_fit(table, records, len(self.document.text)):
+        given = _columns(table, records)
+        if not _all_fit(table, given, records, len(self.document.text)):
             records = [record for record in records if not self._refused(table, record)]
+            given = _columns(table, records)
         if any(column.basis for column in table.columns):
             records = [_with_bases(table, record) for record in records]
-        shared = self._shared(table, records)
-        values = [record.values for record in records]
-        columns = [shared.get(name) or [row.get(name) for row in values] for name in table.names]
+            given = _columns(table, records)
+        shared = self._shared(table, records, given)
         if table.quotes:
-            for identity, record in zip(shared["id"], records, strict=True):
-                self._add_evidence(table, record, identity)
-        return arrow.from_columns(table.name, columns)
+            self.evidence.add(table, records, shared["id"])
+        return arrow.from_columns(table.name, [shared[name] if name in shared else given[name] for name in table.names])
 
     def _refused(self, table: Table, record: Record) -> bool:
         faults = list(_faults(table, record, len(self.document.text)))
@@ -134,13 +131,12 @@ class _Staging:
             self.rejects.append(reject(table.name, self.source.document_id, check, reason, shown))
         return bool(faults)
 
-    def _shared(self, table: Table, records: Sequence[Record]) -> dict[str, list[Any]]:
+    def _shared(self, table: Table, records: Sequence[Record], given: Mapping[str, list[Any]]) -> dict[str, Any]:
         """The shared columns that ``table`` has."""
         document_id, document = self.source.document_id, self.document
-        shared: dict[str, list[Any]] = {
-            "document_id": [document_id] * len(records),
-            "authority_id": [record.values.get("authority_id") or self.authority_id for record in records],
-        }
+        shared: dict[str, Any] = {"document_id": pa.repeat(document_id, len(records))}
+        if "authority_id" in given:
+            shared["authority_id"] = [authority or self.authority_id for authority in given["authority_id"]]
         if not table.quotes:
             return shared
         anchors = [None if _unplaced(table, record) else record.anchor for record in records]
@@ -153,44 +149,11 @@ class _Staging:
             "rule": [record.rule for record in records],
         }
 
-    def _add_evidence(self, table: Table, record: Record, identity: str) -> None:
-        document, values = self.document, record.values
-        for field, spans in record.evidence.items():
-            column = table.by_name.get(field)
-            if column is None or column.origin is not Origin.READ or values.get(field) is None:
-                continue
-            if column.read_when and values.get(column.read_when.column) not in column.read_when.values:
-                continue
-            method = "derived" if field in record.derived else "read"
-            pieces = self._pieces(spans) if isinstance(spans, Span) else chain.from_iterable(map(self._pieces, spans))
-            for part, (start, end) in enumerate(pieces, start=1):
-                place = (self.source.document_id, start, end, document.page(start), document.text[start:end])
-                self.evidence.append((table.name, identity, field, part, method, *place))
 
-    def _pieces(self, span: Span) -> list[Span]:
-        """``span`` without the furniture and labels that the view steps over inside it; all of it where there is no
-        more to it than these."""
-        first = bisect_right(self._gap_ends, span.start)
-        if first == len(self._gaps) or self._gaps[first].start >= span.end:
-            return [span]
-        pieces, at = [], span.start
-        while first < len(self._gaps) and self._gaps[first].start < span.end:
-            pieces.append(Span(at, self._gaps[first].start))
-            at = self._gaps[first].end
-            first += 1
-        pieces.append(Span(at, span.end))
-        text = self.document.text
-        held = [piece for piece in pieces if piece.start < piece.end and not text[piece.start : piece.end].isspace()]
-        return held or [span]
-
-
-def _gaps(document: Document) -> Iterator[Span]:
-    """What the view steps over, between two of its pieces, that is more than white space."""
-    text, before = document.text, None
-    for start, end in document.view.pieces:
-        if before is not None and start > before and not text[before:start].isspace():
-            yield Span(before, start)
-        before = end
+def _columns(table: Table, records: Sequence[Record]) -> dict[str, list[Any]]:
+    """What the records give of each column that they may give."""
+    values = [record.values for record in records]
+    return {name: [row.get(name) for row in values] for name in table.names if name in _GIVEN[table.name]}
 
 
 def _with_bases(table: Table, record: Record) -> Record:
@@ -202,25 +165,28 @@ def _with_bases(table: Table, record: Record) -> Record:
     return replace(record, values=values)
 
 
-def _all_fit(table: Table, records: Sequence[Record], length: int) -> bool:
+def _all_fit(table: Table, given: Mapping[str, list[Any]], records: Sequence[Record], length: int) -> bool:
     """Whether no record has a fault: told for whole columns at once, since nearly always none has."""
-    if set().union(*(record.values for record in records)) - _GIVEN[table.name]:
+    if set().union(*(record.values for record in records)) - given.keys():
         return False
-    for name in _GIVEN[table.name]:
-        column = table.by_name[name]
-        held = [value for record in records if (value := record.values.get(name)) is not None]
-        if column.type in _FITS_ALONE:
-            if not set(map(type, held)) <= _FITS_ALONE[column.type]:
-                return False
-        elif column.type is Type.TEXT:
-            if not set(map(type, held)) <= {str} or LONE_SURROGATE.search("".join(held)):
-                return False
-        elif not all(map(FITS[column.type], held)):
-            return False
-    if not table.quotes:
-        return True
-    spans = chain.from_iterable(_spans(table, record) for record in records)
-    return all(0 <= span[0] < span[1] <= length for span in spans)
+    if not all(_column_fits(table.by_name[name].type, values) for name, values in given.items()):
+        return False
+    spans = [span for record in records for span in _spans(table, record)] if table.quotes else ()
+    return all(0 <= start < end <= length for start, end in spans)
+
+
+def _column_fits(kind: Type, values: Sequence[Any]) -> bool:
+    """Whether every value of a column is null or fits."""
+    if kind not in _FITTING:
+        return all(FITS[kind](value) for value in values if value is not None)
+    if not _FITTING[kind].issuperset(map(type, values)):
+        return False
+    if kind is Type.TEXT:
+        return _is_text("".join(filter(None, values)))
+    if kind is Type.TEXTS:
+        members = list(chain.from_iterable(filter(None, values)))
+        return None not in members and _column_fits(Type.TEXT, members)
+    return True
 
 
 def _spans(table: Table, record: Record) -> Iterator[Span]:
@@ -251,11 +217,15 @@ def _faults(table: Table, record: Record, length: int) -> Iterator[tuple[str, st
             yield "quote_is_slice", f"{span.start}:{span.end} is no slice of a text of {length} code points"
 
 
-LONE_SURROGATE = re.compile("[\ud800-\udfff]")
-
-
 def _is_text(value: Any) -> bool:
-    return isinstance(value, str) and (value.isascii() or LONE_SURROGATE.search(value) is None)
+    """Whether ``value`` is text that can be written: half a character, a lone surrogate, cannot."""
+    if not isinstance(value, str):
+        return False
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _is_number(value: Any) -> bool:
@@ -290,9 +260,12 @@ FITS: dict[Type, Callable[[Any], bool]] = {
     Type.COUNTS: _is_counts,
 }
 
-# Types of which any value fits, so that a look at the types of a column is enough.
-_FITS_ALONE: dict[Type, frozenset[type]] = {
-    Type.INTEGER: frozenset({int}),
-    Type.BOOLEAN: frozenset({bool}),
-    Type.DATE: frozenset({date}),
+# For types that a look at all types of a column's values tells most of: those of values that fit, and of null.
+_NULL = type(None)
+_FITTING: dict[Type, frozenset[type]] = {
+    Type.TEXT: frozenset({str, _NULL}),
+    Type.INTEGER: frozenset({int, _NULL}),
+    Type.BOOLEAN: frozenset({bool, _NULL}),
+    Type.DATE: frozenset({date, _NULL}),
+    Type.TEXTS: frozenset({list, tuple, _NULL}),
 }

@@ -18,34 +18,37 @@ def present(tables: TableSet) -> list[Failure]:
     """Rows with a value that was read and has no evidence, or whose evidence lacks a part."""
     if "evidence" not in tables:
         return []
-    given = tables.frame("evidence").group_by(PLACE).agg(pl.len().alias("parts"), pl.col("part").max().alias("last"))
     failures = []
     for table in tables.contracts:
         for column in table.read:
-            wanted = values_read(tables, table, column)
-            found = given.filter((pl.col("table") == table.name) & (pl.col("field") == column.name))
-            held = wanted.join(found, left_on="id", right_on="record_id", how="left")
-            lost = held.filter(pl.col("parts").is_null() | (pl.col("parts") != pl.col("last")))
-            for index in lost[INDEX].to_list():
+            whole = _whole(tables.evidence_of(table.name, column.name))
+            lost = values_read(tables, table, column).join(whole, left_on="id", right_on="record_id", how="anti")
+            for index in lost[INDEX].sort():
                 row = tables.row_name(table, index)
                 reason = "the value was read, and its evidence is missing"
                 failures.append(Failure("evidence_present", table.name, reason, column.name, row, index))
     return failures
 
 
+def _whole(evidence: pl.DataFrame) -> pl.DataFrame:
+    """The ids of the rows of whose value all parts are there: nearly all have one, and nothing to be counted."""
+    alone = pl.col("record_id").is_unique()
+    several = evidence.filter(~alone).group_by("record_id").agg(pl.len().alias("parts"), pl.max("part"))
+    counted = several.filter(pl.col("parts") == pl.col("part"))
+    return pl.concat([one.select("record_id") for one in (evidence.filter(alone & (pl.col("part") == 1)), counted)])
+
+
 def of_values(tables: TableSet) -> list[Failure]:
     """Evidence of a value that is not there: of no row, of a null, or of a column that was not read."""
     if "evidence" not in tables:
         return []
-    values = [
-        values_read(tables, table, column).select(
-            pl.lit(table.name).alias("table"), pl.col("id").alias("record_id"), pl.lit(column.name).alias("field")
-        )
-        for table in tables.contracts
-        for column in table.read
-    ]
-    evidence = tables.frame("evidence").select(INDEX, *PLACE)
-    lost = evidence.join(pl.concat(values), on=PLACE, how="anti").sort(INDEX) if values else evidence
+    read = {(table.name, column.name): (table, column) for table in tables.contracts for column in table.read}
+    lost: list[tuple[int, str, str, str]] = []
+    for place, evidence in tables.evidence.items():
+        told = evidence.select(INDEX, "record_id")
+        if place in read:
+            told = told.join(values_read(tables, *read[place]), left_on="record_id", right_on="id", how="anti")
+        lost.extend((index, *place, record) for index, record in told.iter_rows())
     return [
         Failure(
             "evidence_of_value",
@@ -55,7 +58,7 @@ def of_values(tables: TableSet) -> list[Failure]:
             f"{name}/{record}/{field}",
             index,
         )
-        for index, name, record, field in lost.iter_rows()
+        for index, name, field, record in sorted(lost)
     ]
 
 

@@ -26,7 +26,9 @@ def unique(tables: TableSet) -> list[Failure]:
 def again_held(frame: pl.DataFrame, columns: tuple[str, ...]) -> list[int]:
     """The places of rows that hold the same ``columns``, all not null, as a row before them."""
     keys = frame.select(INDEX, *columns).drop_nulls()
-    found: list[int] = keys.filter(~pl.struct(columns).is_first_distinct())[INDEX].to_list()
+    # Only rows that share a hash are compared: of all others no key is put together.
+    alike = keys.filter(keys.select(columns).hash_rows().is_duplicated())
+    found: list[int] = alike.filter(~pl.struct(columns).is_first_distinct())[INDEX].to_list()
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from contracts.schema import Table
 from pipeline.publish.failures import Failure
@@ -13,11 +13,11 @@ _COLUMNS = ("document_id", "char_start", "char_end", "quote")
 
 def check(tables: TableSet) -> list[Failure]:
     """Rows whose quote is not ``text[char_start:char_end]``; a row without offsets has no quote."""
-    return [failure for table in tables.contracts if table.quotes for failure in _table(tables, table)]
+    texts = dict(tables.rows("document_texts", ("document_id", "text"))) if "document_texts" in tables else {}
+    return [failure for table in tables.contracts if table.quotes for failure in _table(tables, table, texts)]
 
 
-def _table(tables: TableSet, table: Table) -> Iterator[Failure]:
-    texts = tables.texts
+def _table(tables: TableSet, table: Table, texts: Mapping[str, str]) -> Iterator[Failure]:
     for index, (document_id, start, end, quote) in enumerate(tables.rows(table.name, _COLUMNS)):
         if quote is None and start is None and end is None:
             continue
