@@ -96,6 +96,8 @@ def _aimed(folded: str, start: int, form: str, known: Words) -> bool:
         return False
     if form == "more" and folded[start + 5 :].split(" ", 1)[0] not in known.more:
         return True
+    if form == "half" and (before[0] == "by" or folded.startswith(" as ", start + len(form))):
+        return True
     if form == "other":
         return before[0] == "and"
     if form.split()[0] in ("many", "few", "more") and before[0] in ("as", "how", "or", "so"):
