@@ -122,8 +122,10 @@ class _Finder:
             if found is None:
                 at += 1
                 continue
-            table, at = found
-            yield table
+            table, below = found
+            if below > at:  # the line at hand is one of its rows
+                yield table
+            at = max(below, at + 1)
 
     def _part(self, start: int, end: int, at: int) -> Part:
         begin = self._lines[at].span.start

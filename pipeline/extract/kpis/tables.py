@@ -23,8 +23,8 @@ from pipeline.text.spans import Span
 
 _ROLES = ("target", "change", "forecast", "comparator_national", "comparator_other", "baseline", "actual")
 _KEY = re.compile(r"(?:^|[\s(:;.,])([A-Z][\w/]*\.?) ?[=:] ?([^=;\n]+?)(?=[.;\n]|, [A-Z]\w* ?=|$)")
+_TELLING = 3  # words that a name must have to say alone what is measured
 _LOWERED = re.compile(r"^\(?-")
-_NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d+)*\.? )?(?:table|figure|appendix|chart)\b", re.IGNORECASE)
 
 
 class Column(NamedTuple):
@@ -80,8 +80,7 @@ class _Reader:
         self._text, self._view = reading.document.text, reading.document.view
         self._table, self._own, self._context = table, own, context
         self._caption = " ".join(part.words for part in table.caption)
-        above = [*self._caption.split("\n"), *(part.words for part in table.stub)]
-        self._years = years_above(above)
+        self._years = years_above([part.words for part in (*table.caption, *table.stub)])
         self._key = dict(_KEY.findall(self._text[table.end : table.after]))
         self._columns = [self._column(head) for head in table.heads]
         captions = [time_of([part], None, context) for part in reversed(table.caption)]
@@ -169,7 +168,8 @@ class _Reader:
 
     def _indicator(self, label: str, unit: str | None) -> str | None:
         folded = fold(label)
-        return catalogue().name(folded, unit) or catalogue().name(fold(f"{self._caption} {label}"), unit)
+        above = fold(self._caption) if len(folded.split()) < _TELLING else ""
+        return catalogue().name(folded, unit, above)
 
     def _unit(self, told: str, head: str, row: Row) -> tuple[str | None, int]:
         """The unit and scale of bare numbers: as the name says, else the head, the line above, or the other cells."""
