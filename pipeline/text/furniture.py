@@ -47,7 +47,7 @@ def _lone_numbers(lines: Sequence[Line]) -> Iterator[Line]:
     """Numbers on lines of their own that are no cells of a table: no other cell stands right above or below."""
     for at, line in enumerate(lines):
         if _PAGE_NUMBER.match(line.words) and line.gap:
-            beside = lines[max(0, at - 1) : at] + lines[at + 1 : at + 2]
+            beside = [*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2]]
             if not line.words.isdigit() or not any(_CELL.match(other.words) for other in beside):
                 yield line
 

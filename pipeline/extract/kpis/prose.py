@@ -87,9 +87,10 @@ class _Reader:
                     first = bisect_left(quantities, (start,), at)
                     at = bisect_left(quantities, (end,), first)
                     self._sentence(start, end, quantities[first:at])
-        self._figures.records.extend(tables.records)
-        self._figures.records.sort(key=lambda record: record.anchor.start)
-        self._figures.numbers.extend(tables.numbers)
+        if tables.records:
+            self._figures.records.extend(tables.records)
+            self._figures.records.sort(key=lambda record: record.anchor.start)
+            self._figures.numbers.extend(tables.numbers)
         return self._figures
 
     def _page_number(self, passage: Passage) -> bool:

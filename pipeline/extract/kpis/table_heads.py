@@ -11,7 +11,10 @@ from typing import NamedTuple
 from pipeline.extract.phrases import load
 from pipeline.extract.quantities.words import fold
 
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)"
+)
 _YEARS = r"(?:fy ?)?(?:20)?\d\d ?[/-] ?(?:20)?\d\d(?![\d/%.,]|\w)|(?:fy ?)?20\d\d"
 _TIME = (
     rf"\d{{1,2}}[/.]\d{{1,2}}[/.](?:20)?\d\d(?!\w)"
@@ -20,7 +23,10 @@ _TIME = (
     rf"|{_YEARS}"
 )
 _NUMBER = r"[<>≤≥~+-]{0,2} ?\(?-?£?-?\d[\d,]*(?:\.\d+)?(?: ?(?:%|pp|k|mn?|bn))?\)?"
-_UNIT = r"(?: ?(?:percentage points?|per ?cent|(?:working |calendar )?days?|weeks?|months?|years?|hours?|f?te|wte|per 10,000))?"
+_UNIT = (
+    r"(?: ?(?:percentage points?|per ?cent|(?:working |calendar )?days?|weeks?|months?|years?|hours?|f?te|wte"
+    r"|per 10,000))?"
+)
 
 
 class Piece(NamedTuple):
@@ -77,7 +83,7 @@ def _any(expressions: Iterable[str]) -> str:
 
 
 def _longest_first(roles: Mapping[str, list[str]]) -> list[tuple[str, list[str]]]:
-    """Roles in the order in which they are tried: of others before the area's own, so that "national target" is a target."""
+    """The wordings of each role, the longer first, so that "forecast outturn" is one."""
     return [(role, sorted(told, key=len, reverse=True)) for role, told in roles.items()]
 
 
@@ -109,12 +115,14 @@ def is_head(text: str, own: str = "") -> bool:
 
 
 _VALUE = re.compile(rf"{_NUMBER}{_UNIT}(?: ?\({_NUMBER}{_UNIT}\)| ?/ ?\d+)?")
+_SPLIT_YEAR = re.compile(r"20\d\d ?[/-] ?(?:20)?\d\d")
 _TOKEN = re.compile(_NUMBER)
 
 
 def is_value(text: str) -> bool:
     """Whether a cell holds a value."""
-    return _VALUE.fullmatch(fold(text)) is not None
+    folded = fold(text)
+    return _VALUE.fullmatch(folded) is not None and not _SPLIT_YEAR.fullmatch(folded)
 
 
 def is_empty(text: str) -> bool:

@@ -8,14 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
-from pipeline.extract.kpis.table_heads import Piece, is_empty, is_head, is_stub, is_time, is_token, is_value, pieces_of, times_stub
+from pipeline.extract.kpis.table_cues import row_ends
+from pipeline.extract.kpis.table_heads import (
+    is_empty,
+    is_head,
+    is_stub,
+    is_time,
+    is_token,
+    is_value,
+    pieces_of,
+    times_stub,
+)
+from pipeline.extract.kpis.table_parts import Head, Part, Row, Table, columns_of, goes_on, groupings, is_cell, joined
 from pipeline.text.document import Document
 from pipeline.text.lines import Line, printed_lines
-from pipeline.text.spans import Span
 
-_ENDS = frozenset("0123456789%-–—.|agrkmnAGRKM)↑↓→←↔↗↘▲▼►◄●■")
 _APART = re.compile(r"[ \xa0]*(?:\t|\|)[ \xa0]*|[ \xa0]{2,}")
 _TOKENS = re.compile(r"[<>≤≥~£]{0,2}\d[\d,.]* %|\S+")
 _SENTENCE = re.compile(r"[.;:]$|[a-z]\. [A-Z]")
@@ -25,88 +33,22 @@ _LONGEST_NAME = 100
 _NAME_LINES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Printed words of one cell, or of one line of a cell; ``column`` is where it stands in its line."""
-
-    start: int
-    end: int
-    words: str
-    column: int = 0
-
-    def over(self, other: Part) -> bool:
-        """Whether the two stand in the same columns of the page."""
-        return self.column < other.column + len(other.words) and other.column < self.column + len(self.words)
-
-
-@dataclass(slots=True)
-class Head:
-    """The head of a column, one part a line."""
-
-    parts: list[Part]
-
-    @property
-    def words(self) -> str:
-        """Its words in one line."""
-        return " ".join(part.words for part in self.parts)
-
-
-@dataclass(slots=True)
-class Row:
-    """A row: the parts of its name, its cells, and which head each cell stands under (None where that is not told)."""
-
-    name: list[Part]
-    cells: list[Part]
-    columns: list[int | None] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Table:
-    """A table with the line above it and all its lines, from its first head to its last cell."""
-
-    caption: list[Part]
-    stub: list[Part]
-    heads: list[Head]
-    rows: list[Row]
-    start: int
-    end: int
-    after: int  # the end of the lines below it that may explain its heads
-
-
 def find_tables(document: Document, own: str) -> list[Table]:
     """The tables of a document in printed order; ``own`` is the folded name of its area."""
-    if not _likely(document.text):
+    likely = row_ends(document.text)
+    if not likely:
         return []
     sheet = {piece.span for piece in document.furniture}
     lines = [line for line in printed_lines(document.text, document.pages) if line.span not in sheet]
-    finder = _Finder(document.text, lines, own)
+    finder = _Finder(document.text, lines, own, likely)
     return sorted(finder.tables(), key=lambda table: table.start)
-
-
-def _likely(text: str) -> bool:
-    """Whether lines end in cells at all: two in a row, or single cells on lines of their own."""
-    alone = 0
-    for line in text.splitlines():
-        words = line.rstrip()
-        if words[-1:] not in _ENDS or not words:
-            continue
-        last = words[-24:].replace("|", " ").split()
-        if len(words) < 12 and is_token(words.strip()):
-            alone += 1
-            if alone > 2:
-                return True
-        elif len(last) > 2 and is_token(last[-1]) and is_token(last[-2]):
-            return True
-        elif len(last) > 1 and is_token(last[-1]) and _APART.search(words.strip()):
-            return True
-    return False
 
 
 class _Finder:
     """Looks for tables among the content lines of a text."""
 
-    def __init__(self, text: str, lines: Sequence[Line], own: str) -> None:
-        self._text, self._lines, self._own = text, lines, own
+    def __init__(self, text: str, lines: Sequence[Line], own: str, likely: set[int]) -> None:
+        self._text, self._lines, self._own, self._likely = text, lines, own, likely
 
     def tables(self) -> Iterator[Table]:
         """All tables: at each line that is a row, the heads above it are looked for."""
@@ -114,7 +56,7 @@ class _Finder:
         while at < len(self._lines):
             found = None
             words = self._lines[at].words
-            if words[-1] in _ENDS:
+            if self._lines[at].span.end in self._likely:
                 if len(words) < 24 and (is_value(words) or is_empty(words)):
                     found = self._by_cells(at)
                 elif self._cells(at) is not None:
@@ -135,7 +77,7 @@ class _Finder:
     # Rows on lines of their own.
 
     def _split(self, at: int) -> list[Part]:
-        """The columns of a line, where tabs, bars or runs of blanks part them; an empty one between bars or tabs is kept."""
+        """The columns of a line, parted by tabs, bars or runs of blanks; an empty one between bars or tabs is kept."""
         line = self._lines[at]
         parts, start = [], line.span.start
         for match in _APART.finditer(line.words):
@@ -151,9 +93,11 @@ class _Finder:
         parts = [piece for part in self._split(at) for piece in self._loose(part)]
         if len(parts) == 1:
             parts = self._trailing(parts[0])
-        first = next((index for index, part in enumerate(parts) if _is_cell(part.words)), len(parts))
-        while first < len(parts) and not all(_is_cell(part.words) for part in parts[first : first + 2]):
-            first = next((index for index in range(first + 1, len(parts)) if _is_cell(parts[index].words)), len(parts))
+        first = next((index for index, part in enumerate(parts) if is_cell(part.words)), len(parts))
+        while first < len(parts) and not all(is_cell(part.words) for part in parts[first : first + 2]):
+            first = next((index for index in range(first + 1, len(parts)) if is_cell(parts[index].words)), len(parts))
+        if not first and parts and is_time(parts[0].words) and not all(is_time(part.words) for part in parts):
+            first = 1
         name, cells = parts[:first], parts[first:]
         if not any(is_value(cell.words) for cell in cells) or len(cells) < 1 + (not name):
             return None
@@ -176,7 +120,9 @@ class _Finder:
             first -= 1
         if len(tokens) - first < 2:
             return [part]
-        cells = [Part(part.start + t.start(), part.start + t.end(), t[0], part.column + t.start()) for t in tokens[first:]]
+        cells = [
+            Part(part.start + t.start(), part.start + t.end(), t[0], part.column + t.start()) for t in tokens[first:]
+        ]
         if not first:
             return cells
         end = tokens[first - 1].end()
@@ -206,14 +152,18 @@ class _Finder:
             first = next((i for i, part in enumerate(parts) if is_head(part.words, self._own)), len(parts))
             heads = parts[first:]
             known = sum(is_head(part.words, self._own) for part in heads)
-            if known < 2 or 2 * known < len(heads) or any(is_value(part.words) and not is_time(part.words) for part in heads):
+            if (
+                known < 2
+                or 2 * known < len(heads)
+                or any(is_value(part.words) and not is_time(part.words) for part in heads)
+            ):
                 return None if len(parts) > 2 or known else self._loose_heads(at, counts)
             return parts[:first], [Head([part]) for part in heads]
         return self._loose_heads(at, counts)
 
     def _timed(self, at: int, count: int) -> bool:
-        cells = self._cells(at)
-        return cells is not None and len(cells[1]) == count and is_time(" ".join(part.words for part in cells[0]))
+        found = self._cells(at)
+        return found is not None and len(found[1]) == count and is_time(joined(found[0]))
 
     def _loose_heads(self, at: int, counts: Sequence[int]) -> tuple[list[Part], list[Head]] | None:
         """Heads one blank apart: how they are grouped is told by how many cells the rows have."""
@@ -225,7 +175,7 @@ class _Finder:
         lead = line.words[: pieces[first].start].strip() if first < len(pieces) else line.words
         if len(lead.split()) > 6 or _SENTENCE.search(line.words):
             return None
-        groups = _groupings(pieces[first:])
+        groups = groupings(pieces[first:])
         fitting = next((group for group in groups if len(group) in counts), groups[0])
         if len(fitting) < 2:
             return None
@@ -265,7 +215,7 @@ class _Finder:
                     break
                 if rows and self._heads(here, []):
                     break
-                if rows and not line.gap and not pending and _goes_on(line.words):
+                if rows and not line.gap and not pending and goes_on(line.words):
                     rows[-1].name.append(whole)
                     last = here
                 else:
@@ -274,7 +224,7 @@ class _Finder:
             name, cells = found
             if len(cells) > count and count > 1:
                 name, cells = self._renamed(name, cells, count)
-            if pending and not line.gap and (not name or _goes_on(name[0].words)):
+            if pending and not line.gap and (not name or goes_on(name[0].words)):
                 name = [*pending[-1:], *name]
             pending = []
             rows.append(Row(name, cells))
@@ -302,7 +252,7 @@ class _Finder:
         heads = [Head(unit) for unit in units[top : first + 1]]
         if len(heads) < 2:
             return self._by_times(at)
-        stub = units[top - 1] if top and is_stub(_words(units[top - 1])) else []
+        stub = units[top - 1] if top and is_stub(joined(units[top - 1])) else []
         begin = self._at((stub or heads[0].parts)[0])
         return self._own_lines(stub, heads, begin, self._at(heads[-1].parts[-1]) + 1)
 
@@ -322,14 +272,16 @@ class _Finder:
         name: list[list[Part]] = []
         last = at - 1
         for unit in self._units(at, min(len(self._lines), at + 4000)):
-            words = _words(unit)
-            if _is_cell(words):
+            words = joined(unit)
+            if is_cell(words):
                 if name or not rows:
                     rows.append(Row(self._name(name, at), []))
                     name = []
                 rows[-1].cells.append(unit[0])
                 last = self._at(unit[-1])
-            elif len(name) >= _NAME_LINES or len(words) > 2 * _LONGEST_NAME or (len(words) > 40 and words.endswith(".")):
+            elif (
+                len(name) >= _NAME_LINES or len(words) > 2 * _LONGEST_NAME or (len(words) > 40 and words.endswith("."))
+            ):
                 break
             else:
                 name.append(unit)
@@ -343,8 +295,8 @@ class _Finder:
         return (units[-1] if self._spaced(at) else [part for unit in units for part in unit]) if units else []
 
     def _head_unit(self, unit: list[Part]) -> bool:
-        words = _words(unit)
-        return is_head(words, self._own) and not _is_cell(words)
+        words = joined(unit)
+        return is_head(words, self._own) and not is_cell(words)
 
     def _spaced(self, at: int) -> bool:
         """Whether blank lines part the cells from ``at`` on."""
@@ -352,13 +304,13 @@ class _Finder:
         return 2 * sum(line.gap for line in lines) > len(lines)
 
     def _units(self, start: int, end: int) -> list[list[Part]]:
-        """The cells of lines ``start`` to ``end``: lines with no blank line between them are one, where such lines tell."""
+        """The cells of lines ``start`` to ``end``; lines that no blank line parts are one, where blank lines tell."""
         spaced = self._spaced(start)
         units: list[list[Part]] = []
         for at in range(start, end):
             line = self._lines[at]
             part = self._part(line.span.start, line.span.end, at)
-            whole = _is_cell(line.words) or (units and _is_cell(_words(units[-1])))
+            whole = is_cell(line.words) or (units and is_cell(joined(units[-1])))
             if units and spaced and not line.gap and not whole:
                 units[-1].append(part)
             else:
@@ -375,66 +327,14 @@ class _Finder:
 
     def _table(self, stub: list[Part], heads: list[Head], rows: list[Row], top: int, last: int) -> Table:
         for row in rows:
-            row.columns = _columns(row.cells, heads, self._own)
-        above = [line for line in self._lines[max(0, top - 2) : top] if len(line.words) <= _LONGEST_NAME and not line.words.endswith(".")]
+            row.columns = columns_of(row.cells, heads, self._own)
+        above = [
+            line
+            for line in self._lines[max(0, top - 2) : top]
+            if len(line.words) <= _LONGEST_NAME and not line.words.endswith(".")
+        ]
         caption = [Part(line.span.start, line.span.end, line.words) for line in above if self._lines]
         below = self._lines[min(last + 4, len(self._lines) - 1)]
-        return Table(caption, stub, heads, rows, self._lines[top].span.start, self._lines[last].span.end, below.span.end)
-
-
-def _is_cell(words: str) -> bool:
-    return not words or is_value(words) or is_empty(words)
-
-
-def _words(unit: Sequence[Part]) -> str:
-    return " ".join(part.words for part in unit)
-
-
-def _goes_on(words: str) -> bool:
-    """Whether a line goes on with the name of a row above it."""
-    return words[0].islower() or words[0] in "(&"
-
-
-def _columns(cells: Sequence[Part], heads: Sequence[Head], own: str) -> list[int | None]:
-    """The head of each cell, where that can be told: as many cells as heads, or as heads of figures, or one over the other."""
-    count = len(cells)
-    if count == len(heads):
-        return list(range(count))
-    figures = [index for index, head in enumerate(heads) if not is_aside(head.words, own)]
-    if count == len(figures):
-        return list(figures)
-    if count < len(heads) and figures and figures[-1] < count:
-        return list(range(count))
-    over = [[i for i, head in enumerate(heads) if any(part.over(cell) for part in head.parts)] for cell in cells]
-    if all(len(found) == 1 for found in over) and len({found[0] for found in over}) == count:
-        return [found[0] for found in over]
-    return [None] * count
-
-
-def is_aside(words: str, own: str) -> bool:
-    """Whether a head is of a column that holds no figures."""
-    kinds = {piece.kind for piece in pieces_of(words, own)}
-    return "aside" in kinds and kinds <= {"aside", "filler", "time"}
-
-
-def _groupings(pieces: Sequence[Piece]) -> list[list[tuple[int, int]]]:
-    """Ways to group pieces as heads: a role with the time behind it, with the time before it, or each by itself."""
-    joins = (
-        lambda before, here: before != "time" and here == "time",
-        lambda before, here: before == "time" and here != "time",
-        lambda before, here: False,
-        lambda before, here: "time" not in (before, here),
-    )
-    ways: list[list[tuple[int, int]]] = []
-    for joined in joins:
-        heads: list[tuple[int, int]] = []
-        before = ""
-        for piece in pieces:
-            if heads and (piece.kind == "filler" or ("aside" not in (before, piece.kind) and joined(before, piece.kind))):
-                heads[-1] = heads[-1][0], piece.end
-                before = before if piece.kind == "filler" else "joined"
-            else:
-                heads.append((piece.start, piece.end))
-                before = piece.kind
-        ways.append(heads)
-    return ways
+        return Table(
+            caption, stub, heads, rows, self._lines[top].span.start, self._lines[last].span.end, below.span.end
+        )

@@ -1,4 +1,4 @@
-"""When the values of a table's column or row are of: the time in its head, with the year that stands above where it has none."""
+"""When the values of a column or row are of: the time in its head, with the year above the table where it has none."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from pipeline.extract.kpis.table_heads import words
-from pipeline.extract.kpis.table_layout import Part
+from pipeline.extract.kpis.table_parts import Part
 from pipeline.extract.periods import Context, Period, find_periods
 from pipeline.extract.quantities.words import fold
 
@@ -75,7 +75,11 @@ def _places(parts: Sequence[Part], text: str, whole: str, period: Period) -> tup
         return ((parts[0].start + period.start, parts[0].start + period.end),)
     if len(parts) == 1:
         start = parts[0].start + min(period.start, len(text))
-        return ((start, parts[0].end),) if whole[: period.start] == text[: period.start] else ((parts[0].start, parts[0].end),)
+        return (
+            ((start, parts[0].end),)
+            if whole[: period.start] == text[: period.start]
+            else ((parts[0].start, parts[0].end),)
+        )
     return tuple((part.start, part.end) for part in parts)
 
 

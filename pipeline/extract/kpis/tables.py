@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 from pipeline.extract.kpis.catalogue import catalogue
 from pipeline.extract.kpis.numbers import RECORDED, numbers_of
 from pipeline.extract.kpis.table_heads import is_head, is_stub, is_time, is_value, pieces_of, words
-from pipeline.extract.kpis.table_layout import Head, Part, Row, Table, find_tables, is_aside
+from pipeline.extract.kpis.table_layout import find_tables
+from pipeline.extract.kpis.table_parts import Head, Part, Row, Table, is_aside
 from pipeline.extract.kpis.table_times import NEVER, When, at_year_end, time_of, years_above
 from pipeline.extract.periods import Context
 from pipeline.extract.quantities import Quantity, find_quantities
@@ -38,7 +39,7 @@ class Column(NamedTuple):
 
 
 class TableFigures(NamedTuple):
-    """The figures of a document's tables, every number in them with what becomes of it, and where they stand in the view."""
+    """The figures of a document's tables, what becomes of every number in them, and where they stand in the view."""
 
     records: list[Record]
     numbers: list[tuple[int, int, str]]
@@ -142,7 +143,13 @@ class _Reader:
         return head if alone or not self._table.caption else [*self._table.caption[-1:], *head]
 
     def _cell(
-        self, row: Row, cell: Part, column: Column | None, name: list[Part], when: When, row_role: tuple[str | None, str | None]
+        self,
+        row: Row,
+        cell: Part,
+        column: Column | None,
+        name: list[Part],
+        when: When,
+        row_role: tuple[str | None, str | None],
     ) -> Iterator[Record]:
         role, who = row_role if row_role[0] else (column.role, column.who) if column else (None, None)
         role = role or "actual"
@@ -154,17 +161,20 @@ class _Reader:
         places = _named(name)
         label = " ".join(self._text[start:end] for start, end in places)
         unit, scale = self._unit(told, column.words if column else "", row)
-        quantities = [quantity for quantity in find_quantities(cell.words) if quantity.form in ("digits", "share", "score")]
+        quantities = [
+            quantity for quantity in find_quantities(cell.words) if quantity.form in ("digits", "share", "score")
+        ]
         for quantity in quantities[:2]:
             given = quantity.unit if quantity.unit != "count" or cell.words[quantity.start] == "£" else unit or "count"
             scaled = quantity
             if given == "currency_gbp" and scale > 1 and quantity.unit == "count":
                 scaled = quantity._replace(value=round(quantity.value * scale, 2))
             indicator = self._indicator(label, None if role == "change" else given)
-            start = name[0].start if name and name[0].start < cell.start else row.cells[0].start
-            values = [part for part in row.cells if is_value(part.words)]
-            anchor = Span(min(start, row.name[0].start if row.name else start), values[-1].end)
-            yield self._record(cell, scaled._replace(unit=given), role, who, when, indicator, places, anchor, scaled != quantity)
+            first = row.name or (name if name and name[0].start < cell.start else row.cells)
+            anchor = Span(first[0].start, [part for part in row.cells if is_value(part.words)][-1].end)
+            yield self._record(
+                cell, scaled._replace(unit=given), role, who, when, indicator, places, anchor, scaled != quantity
+            )
 
     def _indicator(self, label: str, unit: str | None) -> str | None:
         folded = fold(label)
@@ -201,7 +211,11 @@ class _Reader:
         value = Span(cell.start + quantity.start, cell.start + quantity.end)
         spans = tuple(Span(*place) for place in label) or (value,)
         clean = self._view.clean
-        direction = ("down" if _LOWERED.match(cell.words) else "up" if "+" in cell.words else None) if role == "change" else None
+        direction = (
+            ("down" if _LOWERED.match(cell.words) else "up" if "+" in cell.words else None)
+            if role == "change"
+            else None
+        )
         values: dict[str, Any] = {
             "indicator_id": indicator,
             "label": " ".join(" ".join(clean(span) for span in spans).split()),
@@ -250,16 +264,19 @@ class _Reader:
                 yield start, end, self._aside(quantity)
 
     def _aside(self, quantity: Quantity) -> str:
-        """Why a number of a row's name is no figure: as it would be in a sentence, else as part of the indicator's words."""
+        """Why a number of a row's name is no figure: as in a sentence, else as part of the indicator's words."""
         for row in self._table.rows:
             for part in row.name:
                 low, high = self._view.window(Span(part.start, part.end))
                 if low <= quantity.start < high:
                     moved = quantity._replace(
-                        start=quantity.start - low, end=quantity.end - low, first=quantity.first - low, last=quantity.last - low
+                        start=quantity.start - low,
+                        end=quantity.end - low,
+                        first=quantity.first - low,
+                        last=quantity.last - low,
                     )
-                    (number,) = numbers_of(fold(self._view.text[low:high]), [moved], []) or [None]
-                    return number.kind if number is not None and not number.recorded else "indicator_wording"
+                    told = numbers_of(fold(self._view.text[low:high]), [moved], [])
+                    return told[0].kind if told and not told[0].recorded else "indicator_wording"
         return "table_text"
 
 
@@ -268,7 +285,7 @@ def _named(name: Sequence[Part]) -> tuple[tuple[int, int], ...]:
     places = []
     for index, part in enumerate(name):
         start, told = 0, fold(part.words)
-        if index == 0 and (code := words().code.match(told)) and code.end() < len(told):
+        if index == 0 and (code := words().code.match(told)) and (code.end() < len(told) or len(name) > 1):
             start = code.end()
         bracket = words().unit_brackets.search(told, start) if index == len(name) - 1 else None
         end = bracket.start() if bracket and bracket.start() > start else len(told)
