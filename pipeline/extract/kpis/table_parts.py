@@ -73,7 +73,7 @@ def goes_on(words: str) -> bool:
 
 
 def columns_of(cells: Sequence[Part], heads: Sequence[Head], own: str) -> list[int | None]:
-    """The head of each cell, where it is told: as many cells as heads, or as heads of figures, or one over the other."""
+    """The head of each cell, where it is told: as many cells as heads, or heads of figures, or one over the other."""
     count = len(cells)
     if count == len(heads):
         return list(range(count))

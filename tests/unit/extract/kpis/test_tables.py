@@ -62,11 +62,15 @@ QUARTERS = [
     "text",
     [
         CELLS,
-        "Indicator  Q1 22/23  Q2 22/23  Target  England 21/22\n"
-        "CP7  Re-referrals within 12 months  12.3%  11.5%  10%  9%\n",
+        (
+            "Indicator  Q1 22/23  Q2 22/23  Target  England 21/22\n"
+            "CP7  Re-referrals within 12 months  12.3%  11.5%  10%  9%\n"
+        ),
         CELLS.replace("12\nmonths", "12 months").replace("\n\nCP7  ", "\n").replace("\n\n", "\t"),
-        "| Indicator | Q1 22/23 | Q2 22/23 | Target | England 21/22 |\n|---|---|---|---|---|\n"
-        "| Re-referrals within 12 months | 12.3% | 11.5% | 10% | 9% |\n",
+        (
+            "| Indicator | Q1 22/23 | Q2 22/23 | Target | England 21/22 |\n|---|---|---|---|---|\n"
+            "| Re-referrals within 12 months | 12.3% | 11.5% | 10% | 9% |\n"
+        ),
         "Indicator Q1 22/23 Q2 22/23 Target England 21/22\nRe-referrals within 12 months 12.3% 11.5% 10% 9%\n",
         "Indicator Q1 22/23 Q2 22/23 Target England 21/22 RAG\nRe-referrals within 12\nmonths 12.3% 11.5% 10% 9% A\n",
     ],
