@@ -215,7 +215,7 @@ class _Finder:
                     break
                 if rows and self._heads(here, []):
                     break
-                if rows and not line.gap and not pending and goes_on(line.words):
+                if rows and rows[-1].name and not line.gap and not pending and goes_on(line.words):
                     rows[-1].name.append(whole)
                     last = here
                 else:

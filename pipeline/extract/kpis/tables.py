@@ -209,8 +209,8 @@ class _Reader:
         scaled: bool,
     ) -> Record:
         value = Span(cell.start + quantity.start, cell.start + quantity.end)
-        spans = tuple(Span(*place) for place in label) or (value,)
         clean = self._view.clean
+        spans = tuple(span for place in label if clean(span := Span(*place))) or (value,)
         direction = (
             ("down" if _LOWERED.match(cell.words) else "up" if "+" in cell.words else None)
             if role == "change"
