@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from pipeline.text.document import Furniture
@@ -15,6 +15,7 @@ from pipeline.text.vocabulary import layout_words
 _DIGITS = re.compile(r"\d+")
 _LAST_NUMBER = re.compile(r"\s+\d{1,3}$")
 _PAGE_NUMBER = re.compile(r"(?:page )?\d{1,3}(?: of \d{1,3})?$", re.IGNORECASE)
+_CELL = re.compile(r"(?:[<>~£]? ?\d[\d.,]*(?: ?[%km])?|n/?a|-+|–|\.\.)$", re.IGNORECASE)
 _PAGED_NOTE = re.compile(r"(\d{1,2})(?: (?=[A-Z‘“'\"(]|http)|$)")
 _GLUED_NOTE = re.compile(r"(\d{1,2})(?=[A-Z][a-z])")
 _HEAD_LINES, _FOOT_LINES = 3, 2
@@ -32,7 +33,7 @@ def find_furniture(text: str, lines: Sequence[Line], *, paged: bool) -> list[Fur
         _running(pages, kinds)
         _contents(pages, kinds)
     else:
-        kinds.update((line.span, "page_number") for line in lines if _PAGE_NUMBER.match(line.words) and line.gap)
+        kinds.update((line.span, "page_number") for line in _lone_numbers(lines))
     _letterheads(lines, kinds)
     _boilerplate(pages, kinds)
     marks = _footnotes(text, pages, kinds) if paged else _glued_footnotes(text, lines, kinds)
@@ -40,6 +41,15 @@ def find_furniture(text: str, lines: Sequence[Line], *, paged: bool) -> list[Fur
     sheet = [piece.span for piece in found]
     found.extend(Furniture("footnote_mark", mark) for mark in set(marks) if not any(map(mark.overlaps, sheet)))
     return sorted(found, key=lambda furniture: furniture.span)
+
+
+def _lone_numbers(lines: Sequence[Line]) -> Iterator[Line]:
+    """Numbers on lines of their own that are no cells of a table: no other cell stands right above or below."""
+    for at, line in enumerate(lines):
+        if _PAGE_NUMBER.match(line.words) and line.gap:
+            beside = [*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2]]
+            if not line.words.isdigit() or not any(_CELL.match(other.words) for other in beside):
+                yield line
 
 
 def _running(pages: list[list[Line]], kinds: Kinds) -> None:

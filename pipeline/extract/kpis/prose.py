@@ -13,6 +13,7 @@ from pipeline.extract.kpis.clause import Clause
 from pipeline.extract.kpis.labels import Label
 from pipeline.extract.kpis.numbers import Number, numbers_of
 from pipeline.extract.kpis.roles import Role
+from pipeline.extract.kpis.tables import read_tables
 from pipeline.extract.kpis.timing import NONE, Timing
 from pipeline.extract.kpis.units import ranged, with_units
 from pipeline.extract.kpis.vocabulary import vocabulary
@@ -61,7 +62,7 @@ class _Reader:
     """Reads a document's sentences in order and remembers what the next may go on about."""
 
     def __init__(self, reading: Reading) -> None:
-        self._document = reading.document
+        self._reading, self._document = reading, reading.document
         self._view = reading.document.view
         self._folded = fold(self._view.text)
         self._context = _context(reading)
@@ -76,15 +77,20 @@ class _Reader:
     def read(self) -> Figures:
         """All figures."""
         quantities = find_quantities(self._view.text)
+        tables = read_tables(self._reading, self._context, quantities)
         at = 0
         for passage in self._document.passages:
             if not self._page_number(passage):
                 self._open(passage)
             for span in passage.sentences or (passage.body,):
-                start, end = self._view.window(span)
-                first = bisect_left(quantities, (start,), at)
-                at = bisect_left(quantities, (end,), first)
-                self._sentence(start, end, quantities[first:at])
+                for start, end in tables.outside(*self._view.window(span)):
+                    first = bisect_left(quantities, (start,), at)
+                    at = bisect_left(quantities, (end,), first)
+                    self._sentence(start, end, quantities[first:at])
+        if tables.records:
+            self._figures.records.extend(tables.records)
+            self._figures.records.sort(key=lambda record: record.anchor.start)
+            self._figures.numbers.extend(tables.numbers)
         return self._figures
 
     def _page_number(self, passage: Passage) -> bool:

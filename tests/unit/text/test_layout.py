@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.text.document import Decoded, Document
 from pipeline.text.layout import build
+from pipeline.text.read import read
 from pipeline.text.spans import Span
 
 WRAPPED = "words that fill a line of the usual width, as running text does in reports"
@@ -165,3 +166,11 @@ def test_headings_by_their_looks_and_plain_paragraphs() -> None:
 
 def test_an_empty_text_is_a_document_without_passages() -> None:
     assert plain("").passages == ()
+
+
+def test_a_number_between_cells_is_no_page_number() -> None:
+    document = read(
+        b"Missing episodes\n\n-\n\n74\n\n81\n\nThe board noted it.\n\n3\n\nIt will meet again.\n", "report.txt"
+    )
+    numbers = [document.quote(piece.span) for piece in document.furniture if piece.kind == "page_number"]
+    assert numbers == ["3"]
