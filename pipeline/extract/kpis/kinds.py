@@ -69,6 +69,8 @@ def figure_kind(quantity: Quantity) -> str:
 def _fits(kind: Kind, quantity: Quantity, before: str, after: str) -> bool:
     if kind.unit is not None and quantity.unit != kind.unit:
         return False
+    if kind.unless is not None and kind.unless.match(after):
+        return False
     told = [bool(kind.before and kind.before.search(before)), bool(kind.after and kind.after.match(after))]
     if not (all(told) if kind.both else any(told)):
         return False

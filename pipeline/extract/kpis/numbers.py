@@ -36,10 +36,15 @@ class Number:
 
     @property
     def fate(self) -> str:
-        """What becomes of it: ``recorded``, its kind as the reason why it is set aside, or ``unexplained``."""
-        if self.recorded:
-            return RECORDED
-        return self.kind if self.kind in vocabulary().set_aside else UNEXPLAINED
+        """What becomes of it."""
+        return fate_of(self.kind)
+
+
+def fate_of(kind: str) -> str:
+    """What becomes of a number: ``recorded``, its kind as the reason why it is set aside, or ``unexplained``."""
+    if kind in vocabulary().recorded:
+        return RECORDED
+    return kind if kind in vocabulary().set_aside else UNEXPLAINED
 
 
 def numbers_of(folded: str, quantities: Sequence[Quantity], periods: Sequence[Period]) -> list[Number]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from pipeline.extract.kpis.catalogue import catalogue
-from pipeline.extract.kpis.numbers import RECORDED, numbers_of
+from pipeline.extract.kpis.numbers import fate_of, numbers_of
 from pipeline.extract.kpis.table_heads import is_head, is_stub, is_time, is_value, pieces_of, words
 from pipeline.extract.kpis.table_layout import find_tables
 from pipeline.extract.kpis.table_parts import Head, Part, Row, Table, is_aside
@@ -257,11 +257,11 @@ class _Reader:
         for quantity in quantities:
             start, end = quantity.start, max(quantity.end, quantity.last)
             if any(low < end and start < high for low, high in taken):
-                yield start, end, RECORDED
+                yield start, end, fate_of("cell")
             elif any(low < end and start < high for low, high in heads):
-                yield start, end, "date"
+                yield start, end, fate_of("date")
             else:
-                yield start, end, self._aside(quantity)
+                yield start, end, fate_of(self._aside(quantity))
 
     def _aside(self, quantity: Quantity) -> str:
         """Why a number of a row's name is no figure: as in a sentence, else as part of the indicator's words."""

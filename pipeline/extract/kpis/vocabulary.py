@@ -15,7 +15,8 @@ from pipeline.extract.phrases import load
 class Kind:
     """A kind of number, told by its neighbours, by ``both`` of them where it says so.
 
-    ``only`` names a further condition, ``unit`` the unit that the number must have.
+    ``only`` names a further condition, ``unit`` the unit that the number must have, ``unless`` words behind it that
+    make it none.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Kind:
     only: str | None
     unit: str | None
     both: bool
+    unless: re.Pattern[str] | None
 
 
 @dataclass(frozen=True)
@@ -148,4 +150,5 @@ def _cues(entry: dict[str, Any]) -> Cues:
 
 def _kind(entry: dict[str, Any]) -> Kind:
     cues = _cues(entry)
-    return Kind(entry["kind"], cues.before, cues.after, entry.get("only"), entry.get("unit"), entry.get("both", False))
+    unless = re.compile(entry["unless"]) if "unless" in entry else None
+    return Kind(entry["kind"], cues.before, cues.after, entry.get("only"), entry.get("unit"), entry.get("both", False), unless)
