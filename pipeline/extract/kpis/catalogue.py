@@ -89,8 +89,8 @@ class Catalogue:
         """The id of the indicator that ``label``, words in small letters, names best; ``unit`` None is any unit.
 
         ``above`` is what the label goes on about, the lead-in of its list or the sentence before: its words count too,
-        but what the label itself tells comes first. ``counted`` is the noun that the figure counts, where one follows it:
-        a wording of a single term, or of terms that only say whom a figure is about, must have one in it ("three
+        but what the label itself tells comes first. ``counted`` is the noun that the figure counts, where one follows
+        it: a wording of a single term, or of terms that only say whom a figure is about, must have one in it ("three
         disputes about children looked after" are no children looked after).
         """
         return next((named for entry in self._fitting(label, above, counted) if (named := entry.id(unit))), None)

@@ -1,4 +1,4 @@
-"""What kind of number a quantity of a sentence is: a figure of its unit, or an age, a reference, a limit, part of a word.
+"""What kind of number a quantity of a sentence is: a figure of its unit, or an age, a reference, part of a word.
 
 The words around it tell, as ``figures.yaml`` lists them; what they cannot say in a list stands here, a function each.
 What becomes of a kind is not decided here.

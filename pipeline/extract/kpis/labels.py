@@ -23,7 +23,9 @@ _OF_THEM_BEHIND = re.compile(r" of (?:whom|which|these|those|them)\b")
 _ELLIPTIC = 3
 _MOST_WORDS = 30
 _NOUN, _NOUN_WORDS = 60, 6
-_VERBS = frozenset({"live", "lives", "lived", "left", "became", "ceased", "achieved", "attend", "attended", "remain", "go", "went"})
+_VERBS = frozenset(
+    {"live", "lives", "lived", "left", "became", "ceased", "achieved", "attend", "attended", "remain", "go", "went"}
+)
 
 
 class Label(NamedTuple):
@@ -65,7 +67,7 @@ def _split(between: str) -> int:
         return strong.start()
     weak = [match.start() for match in _SPLIT.finditer(between)]
     if weak:
-        return weak[-1] if between[weak[-1]] != "(" or not between[: weak[-1]].strip() else weak[-1]
+        return weak[-1]
     joint = re.match(r" of (?:the|these|those|all)?|\s*(?:to|or|and)\b", between)
     return 0 if joint else len(between)
 

@@ -1,4 +1,4 @@
-"""Every number of a sentence with its kind, and what becomes of it: recorded, set aside, or not explained by any rule."""
+"""Every number of a sentence with its kind, and what becomes of it: recorded, set aside, or explained by no rule."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from pipeline.extract.kpis.tables import read_tables
 from pipeline.extract.kpis.timing import NONE, Timing
 from pipeline.extract.kpis.units import ranged, with_units
 from pipeline.extract.kpis.vocabulary import vocabulary
-from pipeline.extract.periods import Context, Period, find_periods
+from pipeline.extract.periods import Context, find_periods
 from pipeline.extract.quantities import Quantity, find_quantities
 from pipeline.extract.quantities.words import fold
 from pipeline.extract.record import Reading, Record
@@ -147,7 +147,7 @@ class _Reader:
         return bool(known.goes_on.match(text) or (not self._fresh and known.same_measure.match(text)))
 
     def _silent(self, text: str, start: int, goes_on: bool) -> Known:
-        """What is known behind a sentence without figures: what was, where it goes on; else its own time, if it has one."""
+        """What is known behind a sentence without figures: what was, where it goes on; else its own time."""
         if goes_on or not _YEAR.search(text):
             return self._before if goes_on else NOTHING
         dated = [
@@ -206,7 +206,7 @@ class _Reader:
         return found
 
     def _named(self, clause: Clause, index: int, label: Label, role: Role, found: list[Known], above: Known) -> Known:
-        """A figure's label and indicator, with what it goes on about: the figure before it, the lead-in, the sentence before."""
+        """A figure's label and indicator, with what it goes on about: a figure, lead-in or sentence before it."""
         quantity = clause.figures[index]
         words = labels.words_of(clause, label)
         spans = self._spans(clause, label)
@@ -219,8 +219,11 @@ class _Reader:
         if role.role != "actual" and base is not NOTHING and own is None:
             same = base.indicator if unit in (None, base.unit) else catalogue().in_unit(base.indicator, unit)
             return base._replace(indicator=same)
+        elliptic = labels.elliptic(clause, index, label)
         item = self._item and not found and above is not NOTHING
-        if base is NOTHING or (own is not None and not item and not labels.elliptic(clause, index, label)):
+        if base is NOTHING or (own is not None and not item and not elliptic):
+            return Known(words, spans, own)
+        if own is not None and not elliptic and catalogue().name(words, unit, base.words, counted) == own:
             return Known(words, spans, own)
         whole = labels.joined([base.words, words])
         return Known(whole, base.spans + spans, catalogue().name(words, unit, base.words, counted))

@@ -23,23 +23,15 @@ class Role(NamedTuple):
     second: Role | None = None
 
 
-_BRACKET = re.compile(
-    r" ?[(\[] ?(?:or |i\.?e\.?,? |equivalent to |equating to |that is |which is |representing |a total of |total |a rate of |rate of |equal to |n ?= ?)?$"
-)
 _OR = re.compile(r",? (?:or|equivalent to|equating to|representing|which equates to|which represents) $")
 _JOIN = re.compile(r"[,;]?(?: and| or| &)? ?(?:a |the |then )?(?:further |only |just )?$")
-_RESPECTIVELY = re.compile(r"\brespectively\b")
-_COMPARED_AT = re.compile(r"[,(–-] ?(?:at|with) $")
-_AFTER_COMPARATOR = r"\)?(?:,? (?:in|for|by|across|among|amongst|from|achieved by|reported by|at|seen in|when compared with|compared with))? ?(?:the |its |our |both |all |their |other |of )*"
 _LINK = re.compile(r"(?: averages?| figures?)?(?: and| &|/|, and| or)(?: the| all| other)* ?$")
 _TO = re.compile(r"\bto(?: just| only| a| the)* $|^ ?- ?$")
-_MOVED_TO = re.compile(r"\b(?:reduc|increas|ris|rose|fall|fell|improv|declin|drop|grow|grew)\w* to $")
 _RANGE = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|between|fluctuat\w+)\b[^;]{0,40}$")
 _VERSUS = re.compile(r",? (?:vs?\.?|versus|against|compared (?:with|to)) ")
 _CLOSE = 6
 _FAR = 120
 _PLACE = re.compile(r" (?:in|for|at) [a-z ]{2,30}(?:,| and) $")
-_SAME_AS = r"[ ,]*(?:which )?(?:(?:is|was|are|were) )?(?:exactly )?(?:the same as|equal to|identical to|the same level as) (?:that )?(?:of |for |in )?(?:the )?"
 _NOW = re.compile(r"\b(?:current(?:ly)?|now|latest|most recent(?:ly)?)\b")
 
 
@@ -80,7 +72,7 @@ def _own(clause: Clause, index: int, goes_on: bool, roles: list[Role]) -> Role |
         return Role("baseline")
     if _TO.search(before) and index and roles[-1].role in ("baseline", "change"):
         return Role("actual")
-    if same := re.match(_SAME_AS + f"({known.comparator.pattern})", after):
+    if same := re.match(f"{known.expressions['same_as'].pattern}({known.comparator.pattern})", after):
         national = known.comparators["comparator_national"].search(same[1])
         second = Role("comparator_national" if national else "comparator_other", comparator=same[1])
         return Role("actual", second=second)
@@ -88,7 +80,7 @@ def _own(clause: Clause, index: int, goes_on: bool, roles: list[Role]) -> Role |
 
 
 def _compares(before: str) -> bool:
-    """Whether the words before are of a comparator although they hold a word of change: "the improvement nationally was"."""
+    """Whether the words before are of a comparator although they hold a word of change."""
     return bool(re.search(r"\bcompared\b[^,;]*$", before))
 
 
@@ -173,7 +165,7 @@ def _named_before(clause: Clause, index: int, goes_on: bool) -> list[str]:
 
 def _named_behind(clause: Clause, index: int) -> list[str]:
     after = clause.afters[index]
-    match = re.match(_AFTER_COMPARATOR + f"({vocabulary().comparator.pattern})", after)
+    match = re.match(f"{vocabulary().expressions['behind'].pattern}({vocabulary().comparator.pattern})", after)
     if match is None or re.match(r",? (?:of) ", after):
         bracketed = re.match(rf" ?\((?:in |for |the )*({vocabulary().comparator.pattern})(?: averages?)?\)", after)
         return [bracketed[1]] if bracketed else []
@@ -199,7 +191,7 @@ def _carried(clause: Clause, index: int, roles: list[Role]) -> Role | None:
         return None
     before = clause.befores[index]
     last = roles[-1]
-    if _BRACKET.fullmatch(before) or _OR.fullmatch(before):
+    if vocabulary().expressions["bracketed"].fullmatch(before) or _OR.fullmatch(before):
         return last._replace(second=None)
     if last.role == "change" and re.search(r"\bby $", before):
         return last
@@ -238,8 +230,11 @@ def _settle_spans(clause: Clause, roles: list[Role]) -> None:
                 roles[index - 1] = before._replace(role="baseline")
         elif (
             here.role == before.role == "actual"
-            and _MOVED_TO.search(clause.befores[index])
-            and (_timed(clause, index - 1) or re.search(r"\b(?:this|which|these) (?:has|have|had|was|were|is) ", clause.befores[index]))
+            and vocabulary().expressions["moved_to"].search(clause.befores[index])
+            and (
+                _timed(clause, index - 1)
+                or re.search(r"\b(?:this|which|these) (?:has|have|had|was|were|is) ", clause.befores[index])
+            )
         ):
             roles[index - 1] = before._replace(role="baseline")
 

@@ -13,11 +13,12 @@ from typing import NamedTuple
 
 from pipeline.extract.kpis.clause import Clause
 from pipeline.extract.kpis.roles import Role
+from pipeline.extract.kpis.vocabulary import vocabulary
 from pipeline.extract.periods import Period
 
 
 class Timing(NamedTuple):
-    """First and last day, how they are known, and the words for them: their place in the clause, where they stand there."""
+    """First and last day, how they are known, and where in the clause the words for them stand, if they stand there."""
 
     first: date | None = None
     last: date | None = None
@@ -28,24 +29,14 @@ class Timing(NamedTuple):
 
 
 NONE = Timing()
-_AGO = re.compile(r"\bago$|\b(?:year|quarter|month)s? (?:earlier|before)$|^(?:the )?(?:previous|preceding) (?:year|quarter|month)|^last (?:year|quarter|month)$|\blast year$")
 _PREVIOUS = re.compile(
     r"\b(?:previous|preceding|prior|last) (?:financial |academic |school )?year$|\byear (?:before|earlier|ago)$"
 )
 _SINCE = re.compile(r"\bsince\b[^,;.]{0,40}$")
-_TIGHT = re.compile(
-    r"(?:[a-z’']+[ -]){0,9}[\s(,\[]*(?:(?:as )?(?:at|in|on|for|during|by|from|of|over|to|since|between|up to|through|throughout|the|period|year|end|ending|and|currently|now|data|as|reported|around|until|per) ?)*\(?$"
-)
-_CLOSE = re.compile(
-    r"[\s(,:;)\]–-]*(?:(?:at|was|is|were|it|the|figure|rate|stood|and|had|with|a|an|of|there|performance|only|just|this|to|which) ?)*$"
-)
 _BREAK = re.compile(
     r"[;]|\bwhile\b|\bwhereas\b|, (?:and|but|with|when|which) | compared | against | than | from | up from "
 )
 _PREPOSITION = re.compile(r"\b(?:in|at|from|for|of|by|to|between|during|over|since|on)(?: the)? *$")
-_HEAD = re.compile(
-    r"(?:(?:however|for example|overall|similarly|in addition|local authority data shows? that|data (?:held|provided|from) [a-z ]{0,40}|[a-z]+),? )?(?:[\w’'-]+[ ,]+){0,6}?(?:as at|as of|at|in|on|during|for|between|by|over|from|of|since|throughout|up to)(?: the)?(?: end of)?(?: period)? $"
-)
 
 
 def timings_of(clause: Clause, roles: Sequence[Role], inherited: Timing) -> list[Timing]:
@@ -105,7 +96,9 @@ def _fronts_next(clause: Clause, index: int, period: Period, limit: int) -> bool
     gap = clause.masked[clause.figures[index].last : period.start]
     rest = clause.text[period.end : limit]
     loose = bool(re.search(r"[;,(]|\band\b", gap)) and not re.fullmatch(r" ?\((?:[a-z ]+ )?", gap)
-    return loose and bool(_CLOSE.fullmatch(rest)) and not rest.lstrip().startswith((",", ")"))
+    return (
+        loose and bool(vocabulary().expressions["opens"].fullmatch(rest)) and not rest.lstrip().startswith((",", ")"))
+    )
 
 
 def _before(clause: Clause, index: int, used: set[int], own: Sequence[Period | None]) -> Period | None:
@@ -225,16 +218,14 @@ def _back(day: date) -> date:
     return day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)
 
 
-def earlier_ones(
-    clause: Clause, roles: Sequence[Role], timings: Sequence[Timing], goes_on: bool
-) -> list[Role]:
+def earlier_ones(clause: Clause, roles: Sequence[Role], timings: Sequence[Timing], goes_on: bool) -> list[Role]:
     """The roles with earlier values told as such: "(2020/21: 203)" behind one of now, "88 a year ago"."""
     found = list(roles)
     for index, (role, timing) in enumerate(zip(roles, timings, strict=True)):
         if role.role != "actual" or timing.start is None or timing.end is None:
             continue
         others = [at for at in range(len(roles)) if roles[at].role == "actual" and timings[at].start != timing.start]
-        ago = _AGO.search(clause.text[timing.start : timing.end])
+        ago = vocabulary().expressions["ago"].search(clause.text[timing.start : timing.end])
         if (ago and (others or goes_on)) or _bracketed_before(clause, index, timings):
             found[index] = role._replace(role="baseline")
     return found
@@ -244,7 +235,13 @@ def _bracketed_before(clause: Clause, index: int, timings: Sequence[Timing]) -> 
     """Whether a figure and its time stand in brackets behind a figure of a later time, or of none."""
     own = timings[index]
     opened = clause.text.rfind("(", 0, clause.figures[index].first)
-    if not index or own.last is None or own.start is None or opened < 0 or ")" in clause.text[opened : clause.figures[index].first]:
+    if (
+        not index
+        or own.last is None
+        or own.start is None
+        or opened < 0
+        or ")" in clause.text[opened : clause.figures[index].first]
+    ):
         return False
     outside = [at for at in range(index) if clause.figures[at].last <= opened]
     if not outside or own.start < opened:

@@ -1,4 +1,4 @@
-"""Units and ranges that a figure has from its neighbours: "from 31 weeks to 19", "14-18 weeks", "a rate per 10,000 of 63"."""
+"""Units and ranges that figures have from their neighbours: "from 31 weeks to 19", "14-18 weeks", "rate per 10,000: 63"."""
 
 from __future__ import annotations
 
@@ -7,31 +7,25 @@ from collections.abc import Sequence
 
 from pipeline.extract.kpis.kinds import DURATIONS
 from pipeline.extract.kpis.roles import Role
+from pipeline.extract.kpis.vocabulary import vocabulary
 from pipeline.extract.quantities import Quantity
 
 _TO = re.compile(r"-| (?:to|or|and) ")
 _RANGED = re.compile(r"\b(?:between|rang\w+(?: from)?|var\w+(?: from| between)?|from) $")
-_MOVED = re.compile(
-    r"\b(?:increas|decreas|reduc|ris|rose|fall|fell|improv|declin|drop|grow|grew|doubl|trebl|tripl|halv|climb|slip|jump|shift|came|come|up|down|went|gone|mov)\w*\b[^;]{0,60}\bfrom $"
-)
 _RATE = re.compile(r"\b(?:per|for every|in every) (?:10,000|10 000|10k|ten thousand)\b")
 _LENGTH = re.compile(
     r"\b(?:number of|average(?: of)?|in|of|total) (?:working |school |calendar )?(days|weeks|months|years|hours)\b"
 )
 _SHARED = frozenset({"percent", "rate_per_10000", "score", "fte"})
-# A number that no counted noun follows: what it counts is told elsewhere.
-_BARE = re.compile(
-    r" ?(?:$|[,.;:)\]\"]|(?:in|at|on|to|from|by|and|or|as|compared|against|for|this|last|previously|nationally|which|but|while|a year|than|when|over|during|with|respectively|across|among|of)\b|\()"
-)
 
 
 def with_units(text: str, figures: Sequence[Quantity], roles: Sequence[Role], above: str | None) -> list[Quantity]:
-    """The figures of a folded sentence with the units that stand beside them; ``above`` is that of the sentence before."""
+    """The figures of a folded sentence with the units beside them; ``above`` is that of the sentence before."""
     settled = list(figures)
     for index in range(len(settled)):
         if settled[index].unit != "count" or settled[index].form not in ("digits", "words"):
             continue
-        if not _BARE.match(text, settled[index].last):
+        if not vocabulary().expressions["bare"].match(text, settled[index].last):
             continue
         unit = _named(text, settled, index) or _neighbour(text, settled, roles, index, above)
         if unit:
@@ -62,7 +56,7 @@ def ranged(text: str, figures: Sequence[Quantity]) -> list[Quantity]:
             joint.strip() in ("to", "-")
             and told
             and told[0].startswith("from")
-            and (_MOVED.search(before) or high.qualifier != "exact")
+            and (vocabulary().expressions["moved_from"].search(before) or high.qualifier != "exact")
         ):
             continue
         settled[index] = low._replace(unit=high.unit, qualifier="at_least")
@@ -82,7 +76,11 @@ def _named(text: str, figures: Sequence[Quantity], index: int) -> str | None:
         return "rate_per_10000"
     if re.search(r"\bscore (?:was|of|is|at|stood at) (?:[a-z]+ )?$", before):
         return "score"
-    if index + 1 < len(figures) and figures[index + 1].unit == "fte" and text[quantity.last : figures[index + 1].first] == " of ":
+    if (
+        index + 1 < len(figures)
+        and figures[index + 1].unit == "fte"
+        and text[quantity.last : figures[index + 1].first] == " of "
+    ):
         return "fte"
     if re.match(r" (?:per|for every|in every) (?:ten thousand|10k)\b", after):
         return "rate_per_10000"
@@ -92,7 +90,10 @@ def _named(text: str, figures: Sequence[Quantity], index: int) -> str | None:
 
 def _bracketed(text: str, figures: Sequence[Quantity], index: int) -> bool:
     """Whether a figure stands in brackets behind another, which is the one that others are held against."""
-    return index > 0 and re.fullmatch(r" ?\((?:[a-z]+ ){0,4}", text[figures[index - 1].last : figures[index].first]) is not None
+    return (
+        index > 0
+        and re.fullmatch(r" ?\((?:[a-z]+ ){0,4}", text[figures[index - 1].last : figures[index].first]) is not None
+    )
 
 
 def _neighbour(

@@ -82,6 +82,7 @@ class Vocabulary:
     none: re.Pattern[str]
     zero: Cues
     schooling: re.Pattern[str]
+    expressions: dict[str, re.Pattern[str]]
 
 
 @lru_cache(maxsize=1)
@@ -109,7 +110,8 @@ def vocabulary() -> Vocabulary:
         comparators={"comparator_national": _words(national), "comparator_other": _words(other)},
         comparator=_words([*other, *national]),
         joint=re.compile(
-            rf"(?:[\s,:;()=–-]|{_any(entries['comparator_joint'])}\b)*(?:(?: for [a-z ]{{1,40}})?, which (?:is|was|stood at|stands at) )?$"
+            rf"(?:[\s,:;()=–-]|{_any(entries['comparator_joint'])}\b)*"
+            r"(?:(?: for [a-z ]{1,40})?, which (?:is|was|stood at|stands at) )?$"
         ),
         up=_words(entries["up"]),
         down=_words(entries["down"]),
@@ -127,6 +129,10 @@ def vocabulary() -> Vocabulary:
         counted=re.compile(rf" {entries['counted']}"),
         none=re.compile(entries["none"]),
         zero=_cues(entries["zero"]),
+        expressions={
+            name: re.compile(before + "|".join(any_of) + after)
+            for name, (before, any_of, after) in entries["expressions"].items()
+        },
         schooling=re.compile(_any(entries["schooling"])),
     )
 
@@ -151,4 +157,6 @@ def _cues(entry: dict[str, Any]) -> Cues:
 def _kind(entry: dict[str, Any]) -> Kind:
     cues = _cues(entry)
     unless = re.compile(entry["unless"]) if "unless" in entry else None
-    return Kind(entry["kind"], cues.before, cues.after, entry.get("only"), entry.get("unit"), entry.get("both", False), unless)
+    return Kind(
+        entry["kind"], cues.before, cues.after, entry.get("only"), entry.get("unit"), entry.get("both", False), unless
+    )

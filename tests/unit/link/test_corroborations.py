@@ -136,7 +136,7 @@ def test_words_that_stand_nowhere_are_unfound(library: Library) -> None:
 @pytest.mark.parametrize(
     "article",
     [
-        'Councillor Ann Lee, cabinet member, spoke of "our proud story of great progress in every one of our services" there.',
+        'Councillor Ann Lee, cabinet member, spoke of "our proud story of progress in all of our services" there.',
         "The council launched its ‘Treat us all the same’ campaign.",
         'Children have "virtual" visits.',
         "It's the council's plan, and the families' views were heard.",
