@@ -98,24 +98,20 @@ def _doubts(figures: Sequence[_Figure]) -> Iterator[_Doubt]:
         if wholes := _wholes(figure, counts):
             yield from _above(figure, wholes)
             yield from _against_shares(figure, wholes, quoted[figure.quoted])
-        if counts[_POPULATION]:
-            yield from _against_rates(figure, counts[_POPULATION], quoted[figure.quoted])
+        if populations := counts.get(_POPULATION):
+            yield from _against_rates(figure, populations, quoted[figure.quoted])
 
 
 def _wholes(part: _Figure, counts: Mapping[str, Sequence[_Figure]]) -> list[_Figure]:
     """The counts of which a count is a part: of its day or its sentence; of the area's children any."""
     whole = catalogue().whole(part.indicator_id)
-    return (
-        [
-            figure
-            for figure in counts.get(whole, ())
-            if whole == _POPULATION
-            or figure.quoted == part.quoted
-            or (figure.period_end is not None and figure.period_end == part.period_end)
-        ]
-        if whole
-        else []
-    )
+    if whole is None or whole == _POPULATION:
+        return list(counts.get(whole or "", ()))
+    return [
+        figure
+        for figure in counts.get(whole, ())
+        if figure.quoted == part.quoted or (figure.period_end is not None and figure.period_end == part.period_end)
+    ]
 
 
 def _above(part: _Figure, wholes: Sequence[_Figure]) -> Iterator[_Doubt]:
@@ -125,9 +121,10 @@ def _above(part: _Figure, wholes: Sequence[_Figure]) -> Iterator[_Doubt]:
 
 def _against_shares(part: _Figure, wholes: Sequence[_Figure], beside: Iterable[_Figure]) -> Iterator[_Doubt]:
     """A share in brackets behind its count, or a count behind its share, is that of one of the wholes."""
+    wanted = catalogue().in_unit(part.indicator_id, "percent")
     for share in beside:
         between = max(part.start - share.end, share.start - part.end)
-        if share.unit != "percent" or share.role != part.role or between > _BESIDE:
+        if wanted is None or share.indicator_id != wanted or share.role != part.role or between > _BESIDE:
             continue
         if not any(_near(100 * part.value, whole, share.value, share.rounding) for whole in wholes):
             yield "count_and_share_disagree", (part, share, *wholes)
