@@ -101,6 +101,14 @@ def test_a_series_takes_the_surest_of_several_values(
     assert told == [(90, None, [4, 90], ["kent/0", "kent/a"])]
 
 
+def test_a_series_takes_the_first_of_a_sentence(connection: duckdb.DuckDBPyConnection) -> None:
+    for value in (13, 192, 44):
+        figure(
+            connection, value, value_text=str(value), quote="There were 192 episodes of 44 children, 13 of them new."
+        )
+    assert rows(connection, "SELECT value FROM kpi_series") == [(192,)]
+
+
 def test_a_value_stands_beside_the_nearest_target_and_national_value(connection: duckdb.DuckDBPyConnection) -> None:
     for at, role in ((10, "target"), (20, "comparator_national")):
         figure(connection, 95 - at, char_start=at, role=role, period_end=None)

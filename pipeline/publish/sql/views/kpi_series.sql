@@ -1,5 +1,6 @@
 -- One row an authority, indicator and time. Of several values one without a doubt comes first, then the one that was
--- measured before one looked back at, then the one whose own words date it.
+-- measured before one looked back at, then the one whose own words date it, then the first of its document, where
+-- parts stand behind their whole.
 CREATE VIEW kpi_series AS
 WITH dated AS (
     SELECT
@@ -9,7 +10,7 @@ WITH dated AS (
             looking_back := role = 'baseline',
             dating := list_position(['stated', 'inherited', 'resolved', 'inspection', 'document'], period_basis),
             document_id := document_id,
-            char_start := char_start,
+            place := char_start + strpos(quote, value_text),
             id := id
         ) AS rank
     FROM kpis
