@@ -1,7 +1,7 @@
 """`kpis` and `indicators`: every measured value, and the catalogue of what is measured."""
 
 from contracts.columns import READ, REGISTRY, TO_AUTHORITY, TO_DOCUMENT, choice, day, extracted, number, text
-from contracts.lists import BETTER, DIRECTIONS, PERIOD_BASES, QUALIFIERS, ROLES, UNITS
+from contracts.lists import BETTER, DIRECTIONS, DOUBTS, PERIOD_BASES, QUALIFIERS, ROLES, UNITS
 from contracts.schema import Maker, ReadWhen, Reference, Table, Within
 
 STATED = ReadWhen("period_basis", ("stated",))
@@ -12,6 +12,7 @@ INDICATORS = Table(
     description="The catalogue of indicators: what is measured, in which unit, and which way is better.",
     maker=Maker.VOCABULARY,
     key=("indicator_id",),
+    references=(Reference(("part_of",), "indicators", ("indicator_id",)),),
     columns=(
         text("indicator_id", "The indicator's id.", "children_looked_after", REGISTRY),
         text("name", "The indicator's name.", "Children looked after", REGISTRY),
@@ -28,6 +29,14 @@ INDICATORS = Table(
             nullable=True,
             repeats=True,
         ),
+        text(
+            "part_of",
+            "The indicator of the whole of which its count is a part.",
+            "population_under_18",
+            REGISTRY,
+            nullable=True,
+            repeats=True,
+        ),
     ),
 )
 
@@ -38,7 +47,10 @@ KPIS = Table(
     maker=Maker.EXTRACT,
     references=(TO_DOCUMENT, TO_AUTHORITY, Reference(("indicator_id",), "indicators", ("indicator_id",))),
     in_order=(("period_start", "period_end"),),
-    within=(Within("value", "unit", "percent", 0, 100, unless="role", exceptions=("change",)),),
+    within=(
+        Within("value", "unit", "percent", 0, 100, unless="role", exceptions=("change",)),
+        Within("value", "unit", "rate_per_10000", 0, 10000, unless="role", exceptions=("change",)),
+    ),
     large=True,
     columns=extracted(
         text(
@@ -87,5 +99,16 @@ KPIS = Table(
         text("period_text", "The words for the period.", "At 30 September 2015", READ, reading="words", nullable=True),
         choice("direction", DIRECTIONS, "Which way it went, where the words say.", "up", nullable=True),
         text("comparator", "Whom a comparator's value is of.", "England", nullable=True, repeats=True),
+        choice(
+            "doubt",
+            DOUBTS,
+            "Why it is doubtful: with other figures of its document, which have the same doubt, it cannot be right. "
+            "above_whole: a count is above that of the whole that it is a part of, as of the area's children; "
+            "count_and_rate_disagree: a count over the area's children is not the rate given with it; "
+            "count_and_share_disagree: a count over its whole is not the share given with it. "
+            "Null where nothing speaks against it.",
+            "count_and_rate_disagree",
+            nullable=True,
+        ),
     ),
 )

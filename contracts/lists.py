@@ -59,6 +59,7 @@ QUALIFIERS = ("exact", "approximately", "more_than", "less_than", "at_least", "a
 ROLES = ("actual", "baseline", "target", "forecast", "change", "comparator_national", "comparator_other")
 PERIOD_BASES = ("stated", "inherited", "resolved", "inspection", "document")
 DIRECTIONS = ("up", "down", "unchanged")
+DOUBTS = ("above_whole", "count_and_rate_disagree", "count_and_share_disagree")
 BETTER = ("higher", "lower", "neither")
 
 EVENT_STATUSES = ("past", "planned")

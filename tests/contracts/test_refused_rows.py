@@ -42,6 +42,12 @@ RECORD_FAULTS: dict[str, tuple[str, str, Callable[[Sample], None]]] = {
     "grade outside its list": ("grades", "closed_list", lambda s: s.change("grades", values={"grade": "excellent"})),
     "rank outside its range": ("grades", "range", lambda s: s.change("grades", values={"grade_rank": 7})),
     "more than all": ("kpis", "plausible", lambda s: s.change("kpis", 1, values={"value": 185.0})),
+    "less than none": ("kpis", "plausible", lambda s: s.change("kpis", 1, values={"value": -18.5})),
+    "a rate above all of them": (
+        "kpis",
+        "plausible",
+        lambda s: s.change("kpis", values={"unit": "rate_per_10000", "value": 10001.0}),
+    ),
     "reversed dates": (
         "inspections",
         "dates_in_order",
@@ -260,3 +266,10 @@ def test_a_lost_evidence_row_refuses_the_row_that_it_told_of() -> None:
     lost = staged(report())["evidence"].slice(0, 1).to_pylist()[0]
     result = accepted_tables(tables)
     assert (lost["table"], "evidence_present") in rejected(result)
+
+
+def test_a_change_may_be_more_than_all() -> None:
+    sample = report()
+    told = {**sample.records["kpis"][1].evidence}
+    sample.change("kpis", 1, values={"role": "change", "value": 185.0}, evidence=told)
+    assert ("kpis", "plausible") not in rejected(accepted(sample))

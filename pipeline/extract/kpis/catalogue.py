@@ -38,6 +38,7 @@ class Indicator:
     unit: str
     better: str
     official_source: str | None
+    part_of: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ class Catalogue:
         for found in (found for entry, _ in entries for found in entry.indicators.values()):
             listed.setdefault(found.indicator_id, found)
         self.indicators = tuple(listed.values())
+        self._wholes = {found.indicator_id: found.part_of for found in self.indicators}
         self._entries = {found: entry for entry, _ in entries for found in entry.ids}
         self._by_rarest = self._index(entries)
         self._rarest = sum(self._by_rarest)
@@ -98,6 +100,10 @@ class Catalogue:
     def in_unit(self, indicator_id: str | None, unit: str) -> str | None:
         """The indicator of the same thing in another unit: of the count the share. None where there is none."""
         return None if indicator_id is None else self._entries[indicator_id].id(unit)
+
+    def whole(self, indicator_id: str | None) -> str | None:
+        """The indicator of the whole of which a count is a part. None where the vocabulary tells none."""
+        return self._wholes.get(indicator_id) if indicator_id else None
 
     def _find(self, label: str, above: str, counted: str | None) -> tuple[_Entry, ...]:
         """The entries that fit the label, the best first."""
@@ -218,6 +224,7 @@ def _indicators(told: Mapping[str, Any], units: Mapping[str, Mapping[str, str]])
             unit,
             told["better"],
             told.get("official_source"),
+            told.get("part_of") if unit == "count" else None,
         )
 
 

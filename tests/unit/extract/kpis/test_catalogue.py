@@ -62,6 +62,18 @@ def terms(entry: Mapping[str, Any]) -> list[str]:
     return [term for wording in entry["wordings"] for term in wording] + list(entry.get("without", ()))
 
 
+def test_a_whole_is_a_count_of_the_catalogue_and_no_part_of_its_own_part() -> None:
+    counts = {one.indicator_id: one.part_of for one in catalogue().indicators if one.unit == "count"}
+    assert not [one for one in catalogue().indicators if one.part_of and one.unit != "count"]
+    assert counts["ceased_care_then_returned_number"] == "ceased_care"
+    for part in counts:
+        above, whole = {part}, counts[part]
+        while whole:
+            assert whole in counts and whole not in above, part
+            above.add(whole)
+            whole = counts[whole]
+
+
 def test_ids_are_unique_in_every_unit() -> None:
     counted = Counter(indicator.indicator_id for indicator in catalogue().indicators)
     assert [found for found, times in counted.items() if times > 1] == []
