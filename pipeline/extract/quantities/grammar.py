@@ -25,7 +25,7 @@ _POINT = r"(?<![\w.,)\]%£])\.(?=\d+(?!\d|[.,]\d))"  # no nought is printed befo
 _NUMBER = re.compile(rf"{DIGITS.pattern}|\.\d+")
 _DIGITS_BEGIN = re.compile(rf"£ ?(?=\d)|(?<!\d)\d|[½¼¾⅓⅔]|{_POINT}")
 _MOST_DIGITS = 15
-_MONEY = re.compile(rf"£ ?({DIGITS.pattern})(?: ?(k|mn|m|bn|thousand|million|billion)(?!\w))?")
+_MONEY = re.compile(rf"£ ?({DIGITS.pattern})(?: ?(k|mn|m|bn|thousand|million|billion)(?![a-z_]))?")
 _SCALE = re.compile(r" ?(thousand|million|billion)(?!\w)")
 _OF_SCALE = re.compile(r"(?: of)? an? (dozen|hundred|thousand|million|billion)(?!\w)")
 _POUNDS = re.compile(r" pounds(?!\w)")

@@ -21,7 +21,10 @@ def labels(text: str) -> list[str]:
         ("The number of children in care is 412.", ["number of children in care"]),
         ("Attendance of children in care was 94% in 2019-20.", ["attendance of children in care"]),
         ("There were 61 adoptions and 40 special guardianship orders.", ["adoptions", "special guardianship orders"]),
-        ("Some 62% of visits were late, while 14% of reviews were missed.", ["visits were late", "reviews were missed"]),
+        (
+            "Some 62% of visits were late, while 14% of reviews were missed.",
+            ["visits were late", "reviews were missed"],
+        ),
         ("In 2021, 12 carers left; 30 were approved.", ["carers left", "approved"]),
     ],
 )

@@ -46,7 +46,8 @@ def test_a_list_goes_on_over_a_page_end_and_ends_with_the_next_sentence() -> Non
 
 
 def test_a_lead_in_without_a_figure_gives_its_words() -> None:
-    text = "At 31 March 2021 children looked after were placed:\n\n\u2022 290 with foster families\n\u2022 22 in residential homes\n"
+    lead = "At 31 March 2021 children looked after were placed:\n\n"
+    text = lead + "\u2022 290 with foster families\n\u2022 22 in residential homes\n"
     assert figures(text, "value", "indicator_id", "period_end") == [
         (290, "cla_in_foster_care", date(2021, 3, 31)),
         (22, "cla_in_residential", date(2021, 3, 31)),
@@ -72,7 +73,11 @@ def test_a_change_on_the_sentence_before_is_of_its_indicator() -> None:
 
 def test_at_that_date_is_the_date_told_before() -> None:
     text = "At 31 March 2021, 412 children were in care. At that date, 88 had a plan."
-    assert figures(text, "period_text", "period_end", "period_basis")[1] == ("At that date", date(2021, 3, 31), "resolved")
+    assert figures(text, "period_text", "period_end", "period_basis")[1] == (
+        "At that date",
+        date(2021, 3, 31),
+        "resolved",
+    )
 
 
 def test_a_pair_in_brackets_is_one_thing_in_two_units() -> None:

@@ -1,4 +1,4 @@
-"""What each figure of a sentence is: the value measured, an earlier one, a target, a comparator, a change, a forecast."""
+"""What each figure of a sentence is: a value measured, an earlier one, a target, a comparator, a change, a forecast."""
 
 from __future__ import annotations
 
@@ -26,10 +26,13 @@ def roles(text: str, goes_on: bool = False) -> list[tuple[str, str]]:
         ("Vacancies are at 11%, down from 17%.", [("11%", "actual"), ("17%", "baseline")]),
         ("The rate is 61% compared to 58% in the previous year.", [("61%", "actual"), ("58%", "baseline")]),
         ("Caseloads average 16 (previously 24).", [("16", "actual"), ("24", "baseline")]),
-        ("It fell from 31% (90) to 27% (81).", [("31%", "baseline"), ("90", "baseline"), ("27%", "actual"), ("81", "actual")]),
+        (
+            "It fell from 31% (90) to 27% (81).",
+            [("31%", "baseline"), ("90", "baseline"), ("27%", "actual"), ("81", "actual")],
+        ),
         ("In all, 412 children came from 61 families.", [("412", "actual"), ("61", "actual")]),
     ],
-)  # fmt: skip
+)
 def test_earlier_and_later_values(text: str, expected: list[tuple[str, str]]) -> None:
     assert roles(text) == expected
 

@@ -82,6 +82,7 @@ def told(text: str) -> list[tuple[str, float, str]]:
         ("3 in every 10 children", "3 in every 10", 30, "percent"),
         ("has doubled since", "doubled", 2, "ratio"),
         ("a threefold rise", "threefold", 3, "ratio"),
+        ("a fivefold rise", "fivefold", 5, "ratio"),
         ("has halved since", "halved", 0.5, "ratio"),
         ("None of them", "None", 0, "count"),
         ("no complaints", "no", 0, "count"),
@@ -144,6 +145,7 @@ def test_printed_forms(text: str, expression: str, value: float, unit: str) -> N
         ("20 or so cases", "20 or so", "approximately"),
         ("has more than doubled since", "more than doubled", "more_than"),
         ("discover 20 cases", "20", "exact"),
+        ("there are currently 20 cases", "20", "exact"),
     ],
 )
 def test_how_exact_a_quantity_is(text: str, words: str, qualifier: str) -> None:
@@ -163,6 +165,7 @@ def test_how_exact_a_quantity_is(text: str, words: str, qualifier: str) -> None:
         ("one million two million", [("one million", 1e6, "count"), ("two million", 2e6, "count")]),
         ("107 (or 17%)", [("107", 107, "count"), ("17%", 17, "percent")]),
         ("stands at 22.2%3 and", [("22.2%", 22.2, "percent"), ("3", 3, "count")]),
+        ("cost £24m2 in all", [("£24m", 24e6, "currency_gbp"), ("2", 2, "count")]),
         ("2, 3 and 4", [("2", 2, "count"), ("3", 3, "count"), ("4", 4, "count")]),
         ("2,014.5,6", [("2,014.5", 2014.5, "count"), ("6", 6, "count")]),
         ("5 out of 12 plans", [("5", 5, "count"), ("12", 12, "count")]),
