@@ -6,19 +6,17 @@ recorded when it lies within the words of a figure, set aside when something say
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from pipeline.extract.kpis.numbers import RECORDED, UNEXPLAINED
 from pipeline.extract.kpis.prose import read_figures
-from pipeline.extract.quantities.words import fold, number_word_places
+from pipeline.extract.quantities.words import DIGITS, fold, number_word_places
 from pipeline.extract.record import Reading, Record
 from pipeline.text.document import Document
 from pipeline.text.spans import Span
 
-_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?!,?\d)(?:\.\d+)?|\d+(?:\.\d+)?")
 # What the view steps over: numbers of the sheet, and the printed numbers of paragraphs and items.
 _LABELS = "label"
 
@@ -47,7 +45,7 @@ def _fates(reading: Reading) -> Iterator[str]:
     view = reading.document.view
     folded = fold(view.text)
     explained = sorted(read_figures(reading).numbers)
-    places = [match.span() for match in _DIGITS.finditer(folded)] + list(number_word_places(folded))
+    places = [match.span() for match in DIGITS.finditer(folded)] + list(number_word_places(folded))
     starts = [start for start, _, _ in explained]
     for start, end in places:
         at = bisect_right(starts, start) - 1
@@ -64,7 +62,7 @@ def _outside(document: Document) -> Iterator[str]:
     furniture = document.furniture
     begins = [piece.span.start for piece in furniture]
     for gap in _gaps(document):
-        for match in _DIGITS.finditer(text, gap.start, gap.end):
+        for match in DIGITS.finditer(text, gap.start, gap.end):
             at = bisect_right(begins, match.start()) - 1
             inside = at >= 0 and match.start() < furniture[at].span.end
             yield furniture[at].kind if inside else _LABELS

@@ -1,17 +1,23 @@
 """The gate: whatever is done to tables that have passed, the build fails and says what was done."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pyarrow as pa
 import pytest
 
-from contracts import TABLES
+from contracts import TABLES, released
 from contracts.schema import Column
-from pipeline.publish import gate
+from pipeline.extract import coverage
+from pipeline.extract.kpis import numbers
+from pipeline.extract.kpis.vocabulary import vocabulary
+from pipeline.extract.record import Reading
+from pipeline.publish import candidate, gate
 from pipeline.publish.failures import ContractError
 from pipeline.stage import arrow
-from tests.sample import accepted, with_value, without_row
+from pipeline.text.read import read
+from tests.sample import FILLED, accepted, report, staged, with_value, without_row
 
 TABLES_HELD = accepted().tables
 EVIDENCE = TABLES_HELD["evidence"].to_pylist()
@@ -105,6 +111,21 @@ def test_a_sum_that_does_not_add_up_fails_by_name() -> None:
     assert [(f.check, f.field) for f in gate.failures(tables)] == [("total", "numbers_unexplained")]
     tables["coverage"] = arrow.from_rows("coverage", [{**row, "numbers_unexplained": 0}])
     assert [(f.check, f.field) for f in gate.failures(tables)] == [("total", "numbers_seen")]
+
+
+def test_a_number_that_no_rule_explains_blocks_the_release(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = vocabulary()
+    sample = report()
+    reading = Reading(sample.source(), read(sample.text.encode(), "report.txt"))
+    sample.records["coverage"] = coverage.extract(reading)
+    tables = released({*FILLED, "coverage", "authorities", "indicators", "topics"})
+    gate.hold(candidate.accept(staged(sample), tables).tables)
+
+    monkeypatch.setattr(numbers, "vocabulary", lambda: replace(known, set_aside=known.set_aside - {"date"}))
+    reading.shared.clear()
+    sample.records["coverage"] = coverage.extract(reading)
+    with pytest.raises(ContractError, match=r"total: coverage\.numbers_unexplained"):
+        gate.hold(candidate.accept(staged(sample), tables).tables)
 
 
 def test_a_seal_is_of_these_tables_and_no_others() -> None:

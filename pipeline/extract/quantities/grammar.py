@@ -10,18 +10,35 @@ import re
 from collections.abc import Iterator
 
 from pipeline.extract.quantities.quantity import Quantity
-from pipeline.extract.quantities.words import SPACED, Words, beginnings, fold, number_words, read_number_words, words
+from pipeline.extract.quantities.words import (
+    DIGITS,
+    Words,
+    beginnings,
+    fold,
+    number_words,
+    read_number_words,
+    spaced,
+    words,
+)
 
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!,?\d)|\d+(?:\.\d+)?"
-_NUMBER = re.compile(_DIGITS)
-_DIGITS_BEGIN = re.compile(r"£ ?(?=\d)|(?<!\d)\d|[½¼¾⅓⅔]")
-_MONEY = re.compile(rf"£ ?({_DIGITS})(?: ?(k|mn|m|bn|thousand|million|billion)(?!\w))?")
-_SCALE = re.compile(r" (thousand|million|billion)(?!\w)")
+_POINT = r"(?<![\w.,)\]%£])\.(?=\d+(?!\d|[.,]\d))"  # no nought is printed before it: ".5"
+_NUMBER = re.compile(rf"{DIGITS.pattern}|\.\d+")
+_DIGITS_BEGIN = re.compile(rf"£ ?(?=\d)|(?<!\d)\d|[½¼¾⅓⅔]|{_POINT}")
+_MOST_DIGITS = 15
+_MONEY = re.compile(rf"£ ?({DIGITS.pattern})(?: ?(k|mn|m|bn|thousand|million|billion)(?![a-z_]))?")
+_SCALE = re.compile(r" ?(thousand|million|billion)(?!\w)")
+_OF_SCALE = re.compile(r"(?: of)? an? (dozen|hundred|thousand|million|billion)(?!\w)")
 _POUNDS = re.compile(r" pounds(?!\w)")
 _OUT_OF = re.compile(r" ?/ ?(\d{1,3})(?![\d/%]|\w|\.\d)| out of (\d{1,3}|ten|five)(?!\w|[.,]\d)")
 _IN = re.compile(r" in (?:every )?(?:the )?([a-z]+|\d{1,3})(?![\w%]|[.,]\d)")
 _ARTICLE = re.compile(r"an?[ -]+(?=[a-z])")
-_HALF = re.compile(r" and a half(?!\w)")
+_FRACTION = re.compile(r" and (?:a|one)[ -](half|quarter|third)(?!\w| of\b)")
+_POINT_IN_WORDS = re.compile(r" point((?: (?:zero|one|two|three|four|five|six|seven|eight|nine)){1,6})(?!\w)")
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)(?!\w)")
+_WORD = re.compile(r"[a-z]+")
+_PART_WORD = re.compile(r"[ -]+([a-z]+)(?!\w)")
+_FOLLOWS = re.compile(r"([ -]*)([a-z]+)?")
+_FRACTIONS = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 _LENGTHS = ("hours", "days", "weeks", "months", "years")  # of time, that something can be within
 _WENT = re.compile(r"\b(?:w?ent|gone?|goes|going|rising|risen|rose|moved|back|it) $")
@@ -36,15 +53,15 @@ def find_quantities(text: str) -> list[Quantity]:
 
     Which of them are figures is not decided here.
     """
-    folded = fold(text)
-    return list(_quantities(folded))
+    # A long dash parts words where others make compounds: "ten children—two of whom".
+    return list(_quantities(fold(text.replace("\u2014", " "))))
 
 
 def read_quantity(text: str) -> set[float]:
     """The values that ``text`` alone may give: one for "16.4%", two for "8/10" (a score, or eight and ten)."""
     folded = fold(" ".join(text.split()))
     values = {quantity.value for quantity in _quantities(folded)}
-    values |= {float(match[0].replace(",", "")) for match in _NUMBER.finditer(folded)}
+    values |= {_value(match[0]) for match in _NUMBER.finditer(folded)}
     if re.search(r"\b(?:no|none|not any|never|neither|without|nobody|nil)\b", folded):
         values.add(0.0)
     return values
@@ -57,13 +74,14 @@ def _quantities(folded: str) -> Iterator[Quantity]:
             continue
         quantity = _read(folded, start)
         if quantity is not None:
-            yield quantity
+            # Words that the number before has taken are no qualifier of this one.
+            yield quantity if quantity.first >= at else quantity._replace(first=start, qualifier="exact")
             at = quantity.last
 
 
 def _starts(folded: str) -> list[int]:
     """Where a number may begin: digits, number words, parts, multiples, words for nought."""
-    plain = f" {folded.translate(SPACED)} "
+    plain = spaced(folded)
     starts = [match.start() for match in _DIGITS_BEGIN.finditer(folded)]
     for last, size in beginnings().iter(plain):
         if not plain[last + 1].isalnum():
@@ -77,11 +95,10 @@ def _read(folded: str, start: int) -> Quantity | None:
     character = folded[start]
     if character == "£":
         return _money(folded, start, known)
-    if character.isdigit():
-        match = _NUMBER.match(folded, start)
-        if match is None:
-            return None
-        return _number(folded, start, match.end(), float(match[0].replace(",", "")), "digits", known)
+    if match := _NUMBER.match(folded, start):
+        if len(match[0]) > _MOST_DIGITS:
+            return _finished(folded, start, match.end(), 0.0, "count", "idiom", known)
+        return _number(folded, start, match.end(), _value(match[0]), "digits", known)
     if character in _VULGAR:
         return _finished(folded, start, start + 1, _VULGAR[character] * 100, "percent", "part", known)
     return _in_words(folded, start, known)
@@ -91,21 +108,23 @@ def _money(folded: str, start: int, known: Words) -> Quantity | None:
     match = _MONEY.match(folded, start)
     if match is None:
         return None
-    value = _times(float(match[1].replace(",", "")), known.money_scales[match[2]] if match[2] else 1)
+    if len(match[1]) > _MOST_DIGITS:
+        return _finished(folded, start, match.end(), 0.0, "count", "idiom", known)
+    value = _times(_value(match[1]), known.money_scales[match[2]] if match[2] else 1)
     return _finished(folded, start, match.end(), value, "currency_gbp", "digits", known)
 
 
 def _in_words(folded: str, start: int, known: Words) -> Quantity | None:
-    word = re.compile(r"[a-z]+").match(folded, start)
+    word = _WORD.match(folded, start)
     if word is None:
         return None
     told = word[0]
+    if known.no_bound.match(folded, start):
+        return None  # "no fewer than" is how exact the number behind it is
     if told in ("no", "none"):
         return _finished(folded, start, word.end(), 0.0, "count", "zero", known)
     if told in known.multiples:
         return _finished(folded, start, word.end(), known.multiples[told], "ratio", "multiple", known)
-    if told == "dozen":
-        return _finished(folded, start, word.end(), 12.0, "count", "words", known)
     if told in ("a", "an", "half") and (part := _part(folded, start, word.end(), 1, known)):
         return part
     run = number_words().match(folded, start)
@@ -128,22 +147,25 @@ def _number(folded: str, start: int, end: int, value: float, form: str, known: W
     """A number of which more may follow: a part, a share, a score, a scale, a half."""
     if folded[end : end + 1] in _VULGAR:
         value, end = value + _VULGAR[folded[end]], end + 1
-    elif half := _HALF.match(folded, end):
-        value, end = value + 0.5, half.end()
+    elif further := _FRACTION.match(folded, end):
+        value, end = value + _FRACTIONS[further[1]], further.end()
+    elif form == "words" and (decimals := _POINT_IN_WORDS.match(folded, end)):
+        printed = "".join(str(known.numbers[digit]) for digit in decimals[1].split())
+        value, end = float(f"{value:.0f}.{printed}"), decimals.end()
     elif part := _part(folded, start, end, value, known):
         return part
     elif share := _share(folded, start, end, value, known):
         return share
-    elif scale := _SCALE.match(folded, end):
+    if scale := _SCALE.match(folded, end):
         value, end = _times(value, known.scales[scale[1]]), scale.end(1)
-    if pounds := _POUNDS.match(folded, end):
-        return _finished(folded, start, pounds.end(), value, "currency_gbp", form, known)
-    if form == "digits" and re.compile(r"(?:st|nd|rd|th)(?!\w)").match(folded, end):
+    if form == "digits" and _ORDINAL.match(folded, end):
         return _finished(folded, start, end + 2, value, "rank", "ordinal", known)
     return _with_unit(folded, start, end, value, form, known)
 
 
 def _with_unit(folded: str, start: int, end: int, value: float, form: str, known: Words) -> Quantity:
+    if pounds := _POUNDS.match(folded, end):
+        return _finished(folded, start, pounds.end(), value, "currency_gbp", form, known)
     match = known.units.match(folded, end)
     unit, reach, bare = "count", end, end
     if match is not None:
@@ -161,12 +183,15 @@ def _part(folded: str, start: int, end: int, value: float, known: Words) -> Quan
         if own != "half":
             return None  # "third" and "quarter" alone are an ordinal and a time
     else:
-        match = re.compile(r"[ -]+([a-z]+)(?![\w])").match(folded, end)
+        match = _PART_WORD.match(folded, end)
         if match is None or match[1] not in known.parts or (value != 1) != match[1].endswith(("s", "ves")):
             return None
         word, reach = match[1], match.end()
-    before = re.findall(r"[a-z]+", folded[max(0, start - 16) : start])[-1:]
-    follows = re.compile(r"([ -]*)([a-z]+)?").match(folded, reach)
+    if scale := _OF_SCALE.match(folded, reach):
+        share = value / 3 if word in ("third", "thirds") else value * known.parts[word] / 100
+        return _with_unit(folded, start, scale.end(), _times(share, known.scales[scale[1]]), "words", known)
+    before = _WORD.findall(folded[max(0, start - 16) : start])[-1:]
+    follows = _FOLLOWS.match(folded, reach)
     after = follows[2] if follows else None
     if (before and before[0] in known.no_part_before) or (after and after in known.no_part_after):
         return None
@@ -186,7 +211,7 @@ def _share(folded: str, start: int, end: int, value: float, known: Words) -> Qua
     if match := _OUT_OF.match(folded, end):
         whole = float(known.numbers.get(match[2] or "", 0) or match[1] or match[2])
         scored = known.scores.search(folded, max(0, start - 90), end)
-        if value <= whole and (scored and (whole in _TOPS or value % 1) or match[1] and whole in (5, 10)):
+        if value <= whole and ((scored and (whole in _TOPS or value % 1)) or (match[1] and whole in (5, 10))):
             return _finished(folded, start, match.end(), value, "score", "score", known)
         if match[2] and whole in _IDIOMS and value <= whole:
             return _finished(folded, start, match.end(), round(value / whole * 100, 1), "percent", "share", known)
@@ -219,6 +244,10 @@ def _finished(
         told = known.after_of[re.sub(r"[ -]+", " ", match[1])]
         qualifier, last = told, match.end()
     return Quantity(start, end, value, unit, form, qualifier, first, last)
+
+
+def _value(printed: str) -> float:
+    return float(printed.replace(",", ""))
 
 
 def _times(value: float, scale: int) -> float:

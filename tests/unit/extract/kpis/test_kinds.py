@@ -1,0 +1,126 @@
+"""What kind of number each is that documents tell: figures of every unit, and those that measure nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.extract.kpis.sentences import kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The council supports 214 young carers.", [("214", "count")]),
+        ("Panel members met six families.", [("six", "count")]),
+        ("Those aged 18 or over number 118.", [("18", "age"), ("118", "count")]),
+        ("Attendance rose to 94.2% over the spring.", [("94.2%", "percentage")]),
+        ("Some fifty-two per cent of plans were shared.", [("fifty-two per cent", "percentage")]),
+        ("The rate of referrals is 512 per 10,000 children.", [("512", "rate")]),
+        ("Teams opened new plans at a rate of 44 per 10,000.", [("44", "rate")]),
+        ("The budget for placements is £14.2m.", [("£14.2m", "money")]),
+        ("Each grant is worth £350.", [("£350", "money")]),
+        ("Care proceedings take 31 weeks on average.", [("31", "duration")]),
+        ("The average wait for an assessment is 12 days.", [("12", "duration")]),
+        ("Sickness absence was 9.8 days per worker.", [("9.8", "duration")]),
+        ("The service employs 86.5 FTE practitioners.", [("86.5", "fte")]),
+        ("Staffing stands at 19 whole time equivalents.", [("19", "fte")]),
+        ("Carers gave the training an average rating of 9/10.", [("9/10", "score")]),
+        ("Parents rated the help 4 out of 5.", [("4 out of 5", "score")]),
+        ("Nearly two thirds of care leavers have a tenancy.", [("two thirds", "part")]),
+        ("A quarter of children have moved school.", [("A quarter", "part")]),
+        ("One in four children live in low-income families.", [("One in four", "share")]),
+        ("Nine out of ten parents felt listened to.", [("Nine out of ten", "share")]),
+        ("The number of requests has doubled.", [("doubled", "multiple")]),
+        ("Spending on agency staff has trebled since then.", [("trebled", "multiple")]),
+        ("There were no permanent exclusions of children in care.", [("no", "zero")]),
+        ("Of these children, none had a missing episode.", [("none", "zero")]),
+        ("There have been zero placement breakdowns.", [("zero", "count")]),
+        ("Of the 14 children, 0 were placed at a distance.", [("14", "count"), ("0", "count")]),
+        ("Ten children left, all of whom were seen.", [("Ten", "count"), ("all", "whole")]),
+        ("The council is ranked 12th of its neighbours.", [("12th", "rank")]),
+        ("It is placed 3rd in the region.", [("3rd", "rank")]),
+    ],
+)
+def test_figures(text: str, expected: list[tuple[str, str]]) -> None:
+    assert kinds(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On 31 March 2021 the plan was agreed.", [("31", "date"), ("2021", "date")]),
+        ("The strategy runs over 2019\u201322.", [("2019", "date"), ("22", "date")]),
+        ("The Children Act 1989 and the 2002 Act", [("1989", "date"), ("2002", "date")]),
+        ("Telephone: 0300 555 0123", [("0300", "contact"), ("555", "contact"), ("0123", "contact")]),
+        ("Ring 01632 960123 for a large print copy.", [("01632", "contact"), ("960123", "contact")]),
+        ("The website is www.council42.example.", [("42", "contact")]),
+        ("The inspection team consisted of five of Her Majesty\u2019s Inspectors.", [("five", "inspectors")]),
+        ("Eight inspectors visited the teams.", [("Eight", "inspectors")]),
+        ("Young people aged 16 can apply.", [("16", "age")]),
+        ("A 15-year-old boy spoke to us.", [("15", "age")]),
+        ("Support continues until they are 25.", [("25", "age")]),
+        ("Most 16- and 17-year-olds have a plan.", [("16", "age"), ("17", "age")]),
+        ("The 0-4 age group is small.", [("0", "age"), ("4", "age")]),
+        ("Most are aged under five.", [("five", "age")]),
+        ("This is set out in section 7 of the report.", [("7", "reference")]),
+        ("Sections 20 and 31 are explained below.", [("20", "reference"), ("31", "reference")]),
+        ("Wards 3, 4 and 5 have most need.", [("3", "reference"), ("4", "reference"), ("5", "reference")]),
+        ("See form BX114 for the terms.", [("114", "reference")]),
+        ("Pupils in Year 11 took part.", [("11", "reference")]),
+        ("12.", [("12", "label")]),
+        ("(3)", [("3", "label")]),
+        ("Overall effectiveness requires improvement 2", [("2", "label")]),
+        ("1 The data are for the whole county.", [("1", "footnote")]),
+        ("The meeting begins at 10.30am.", [("10.30", "clock")]),
+        ("The duty line is open 24 hours a day.", [("24", "clock")]),
+        ("Parents can visit a one-stop shop.", [("one", "idiom")]),
+        ("There is zero tolerance of bullying.", [("zero", "idiom")]),
+        ("Schools close at half-term.", [("half", "idiom")]),
+        ("A third party runs the service.", [("A third", "idiom")]),
+        ("Children with three or more placements are reviewed.", [("three", "indicator_wording")]),
+        ("Pupils who gain five or more GCSEs go on to college.", [("five", "indicator_wording")]),
+        ("Figures are shown per 10,000.", [("10,000", "unit")]),
+        ("The rate is told for every 10,000 children.", [("10,000", "unit")]),
+        ("Most children live within 20 miles of their home.", [("20", "bound")]),
+        ("Visits last 45 minutes as a rule.", [("45", "bound")]),
+        ("A three-word motto greets visitors.", [("three", "compound")]),
+        ("This was the 3rd review.", [("3rd", "ordinal")]),
+        ("The plan has four priorities.", [("four", "structure")]),
+        ("Managers will review the work in three months.", [("three", "span_of_time")]),
+        ("Visits are made every six weeks.", [("six", "span_of_time")]),
+    ],
+)
+def test_numbers_that_measure_nothing(text: str, expected: list[tuple[str, str]]) -> None:
+    assert kinds(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("There is one children's home in the borough.", "count"),
+        ("There was one serious incident.", "count"),
+        ("One child was placed abroad.", "count"),
+        ("Twelve complaints came in, one of which was upheld.", "count"),
+        ("One of the strengths is the court work.", "pronoun"),
+        ("The panel heard one which concerned a baby.", "pronoun"),
+        ("This is one.", "pronoun"),
+        ("Each one is different.", "pronoun"),
+        ("One young person told us that she felt safe.", "example"),
+        ("One parent said that the worker had listened.", "example"),
+    ],
+)
+def test_one_counts_or_stands_for_a_noun(text: str, expected: str) -> None:
+    assert {words.lower(): kind for words, kind in kinds(text)}["one"] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The data is sound but there are no plans to share it.",
+        "There is no evidence of drift.",
+        "No doubt the work will go on.",
+        "Managers had no difficulty with it.",
+    ],
+)
+def test_words_for_nought_that_count_nothing_are_no_numbers(text: str) -> None:
+    assert kinds(text) == []

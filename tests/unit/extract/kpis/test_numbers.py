@@ -1,0 +1,54 @@
+"""Every number of a sentence has one fate: recorded, set aside with its kind as the reason, or unexplained."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from pipeline.extract.kpis import numbers as module
+from pipeline.extract.kpis.vocabulary import vocabulary
+from tests.unit.extract.kpis.sentences import kinds, numbers
+
+
+def test_a_figure_is_recorded_and_another_number_set_aside_with_its_kind() -> None:
+    text = "In section 4, 96 children aged 12 are named."
+    assert [number.fate for number in numbers(text)] == ["reference", "recorded", "age"]
+    assert [number.recorded for number in numbers(text)] == [False, True, False]
+
+
+@pytest.mark.parametrize("kind", ["count", "age"])
+def test_a_kind_without_a_rule_is_unexplained(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    known = vocabulary()
+    less = replace(known, recorded=known.recorded - {kind}, set_aside=known.set_aside - {kind})
+    monkeypatch.setattr(module, "vocabulary", lambda: less)
+    found = {number.kind: number.fate for number in numbers("Here 96 children aged 12 are named.")}
+    assert found[kind] == "unexplained"
+    assert list(found.values()).count("unexplained") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Six children moved, all of whom were seen.", [("Six", 6), ("all", 6)]),
+        ("Two children moved, both of whom were seen.", [("Two", 2), ("both", 2)]),
+        ("Families moved, all of whom were seen.", []),
+        ("Some 12% moved, all of whom were seen.", [("12%", 12)]),
+    ],
+)
+def test_all_of_whom_is_as_many_as_the_count_before(text: str, expected: list[tuple[str, float]]) -> None:
+    found = [number.quantity for number in numbers(text)]
+    assert [(text[quantity.start : quantity.end], quantity.value) for quantity in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Clubs for 8, 9 and 10-year-olds run weekly.", [("8", "age"), ("9", "age"), ("10", "age")]),
+        ("Recommendations 4, 6 and 9 are met.", [("4", "reference"), ("6", "reference"), ("9", "reference")]),
+        ("Section 47 and 120 children are named.", [("47", "reference"), ("120", "count")]),
+        ("The 1,100 16 and 17 year olds are known.", [("1,100", "count"), ("16", "age"), ("17", "age")]),
+    ],
+)
+def test_a_number_joined_to_an_age_or_a_reference_is_one_too(text: str, expected: list[tuple[str, str]]) -> None:
+    assert kinds(text) == expected

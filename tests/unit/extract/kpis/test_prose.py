@@ -1,0 +1,128 @@
+"""Figures of small documents: what a sentence or an item of a list takes over from what stands before it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from pipeline.extract import kpis
+from pipeline.extract.record import Record
+from pipeline.text.spans import Span
+from tests.unit.extract.reports import PUBLISHED, reading_of
+
+
+def records(text: str) -> list[Record]:
+    return kpis.extract(reading_of(text, published_start=PUBLISHED, published_end=PUBLISHED))
+
+
+def figures(text: str, *columns: str) -> list[tuple[Any, ...]]:
+    """Some columns of the figures of a document."""
+    return [tuple(record.values[column] for column in columns) for record in records(text)]
+
+
+LIST = """At 31 March 2021, 412 children were looked after. Of this number:
+
+\u2022 61 (or 15%) live outside the local authority area
+\u2022 48 live in residential children's homes, of whom 50% live out of the authority area
+"""
+
+
+def test_items_of_a_list_take_over_the_date_and_the_subject_of_their_lead_in() -> None:
+    assert figures(LIST, "value", "indicator_id", "period_end", "period_basis") == [
+        (412, "children_looked_after", date(2021, 3, 31), "stated"),
+        (61, "cla_out_of_area", date(2021, 3, 31), "inherited"),
+        (15, "cla_out_of_area_share", date(2021, 3, 31), "inherited"),
+        (48, "cla_in_residential", date(2021, 3, 31), "inherited"),
+        (50, "cla_in_residential_out_of_area_share", date(2021, 3, 31), "resolved"),
+    ]
+
+
+def test_a_list_goes_on_over_a_page_end_and_ends_with_the_next_sentence() -> None:
+    text = LIST + "\nPage 2\n\n\u2022 290 live with foster families\n\nThe county has 12 schools.\n"
+    assert figures(text, "value", "indicator_id", "period_end")[-2:] == [
+        (290, "cla_in_foster_care", date(2021, 3, 31)),
+        (12, None, None),
+    ]
+
+
+def test_a_lead_in_without_a_figure_gives_its_words() -> None:
+    lead = "At 31 March 2021 children looked after were placed:\n\n"
+    text = lead + "\u2022 290 with foster families\n\u2022 22 in residential homes\n"
+    assert figures(text, "value", "indicator_id", "period_end") == [
+        (290, "cla_in_foster_care", date(2021, 3, 31)),
+        (22, "cla_in_residential", date(2021, 3, 31)),
+    ]
+
+
+def test_a_sentence_that_goes_on_takes_over_subject_and_date() -> None:
+    text = "At 31 March 2021, 412 children were looked after. Of these, 88 lived out of the area. There are 9 teams."
+    assert figures(text, "value", "indicator_id", "period_end") == [
+        (412, "children_looked_after", date(2021, 3, 31)),
+        (88, "cla_out_of_area", date(2021, 3, 31)),
+        (9, None, None),
+    ]
+
+
+def test_a_change_on_the_sentence_before_is_of_its_indicator() -> None:
+    text = "There are 88 children on a child protection plan. This is an increase from 71 at 31 March 2021."
+    assert figures(text, "value", "role", "indicator_id") == [
+        (88, "actual", "child_protection_plans"),
+        (71, "baseline", "child_protection_plans"),
+    ]
+
+
+def test_at_that_date_is_the_date_told_before() -> None:
+    text = "At 31 March 2021, 412 children were in care. At that date, 88 had a plan."
+    assert figures(text, "period_text", "period_end", "period_basis")[1] == (
+        "At that date",
+        date(2021, 3, 31),
+        "resolved",
+    )
+
+
+def test_a_pair_in_brackets_is_one_thing_in_two_units() -> None:
+    text = "There are 107 (or 17%) children in care placed more than 20 miles from home."
+    assert figures(text, "value", "unit", "indicator_id") == [
+        (107, "count", "cla_far_from_home_number"),
+        (17, "percent", "cla_far_from_home"),
+    ]
+
+
+def test_one_value_of_two_comparators_is_two_records() -> None:
+    text = "Persistent absence is 9%, better than the 11% for both similar authorities and nationally."
+    assert figures(text, "value", "role") == [(9, "actual"), (11, "comparator_other"), (11, "comparator_national")]
+    assert len({record.identity("a/b") for record in records(text)}) == 3
+
+
+def test_a_negation_turns_the_indicator() -> None:
+    text = "In all, {}% of care leavers are {}in education, employment or training."
+    assert figures(text.format(52.4, ""), "indicator_id") == [("care_leavers_eet",)]
+    assert figures(text.format(47.6, "not "), "indicator_id") == [("care_leavers_neet",)]
+
+
+def test_a_school_year_is_told_by_what_is_measured() -> None:
+    text = "Attendance of children in care was 94% in 2019-20. The council approved 12 foster carers in 2019-20."
+    assert figures(text, "period_start", "period_end") == [
+        (date(2019, 9, 1), date(2020, 8, 31)),
+        (date(2019, 4, 1), date(2020, 3, 31)),
+    ]
+
+
+def test_all_of_whom_is_a_figure_whose_value_no_words_give() -> None:
+    first, second = records("Ten children went missing, all of whom were offered a return home interview.")
+    assert (first.values["value"], second.values["value"]) == (10, 10)
+    assert second.values["value_text"] == "all"
+    assert "value" not in first.derived
+    assert "value" in second.derived
+
+
+def test_evidence_is_the_words_in_the_text() -> None:
+    text = "Here, just under\nsixty-\nthree per cent of visits were late at 31\nMarch 2021, it was found.\n"
+    reading = reading_of(text)
+    (record,) = kpis.extract(reading)
+    words = {name: text[span.start : span.end] for name, span in record.evidence.items() if isinstance(span, Span)}
+    assert words["value_text"] == "sixty-\nthree per cent"
+    assert words["period_end"] == "31\nMarch 2021"
+    assert record.values["value"] == 63
+    assert record.values["qualifier"] == "almost"
+    assert text[record.anchor.start : record.anchor.end] == text.strip()

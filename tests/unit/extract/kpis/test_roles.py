@@ -1,0 +1,134 @@
+"""What each figure of a sentence is: a value measured, an earlier one, a target, a comparator, a change, a forecast."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract.kpis.roles import Role, roles_of
+from tests.unit.extract.kpis.sentences import clause
+
+
+def roles(text: str, goes_on: bool = False) -> list[tuple[str, str]]:
+    """Each figure of a sentence as it is printed, with its role."""
+    told = clause(text)
+    return [
+        (text[figure.start : figure.end], role.role)
+        for figure, role in zip(told.figures, roles_of(told, goes_on), strict=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Foster homes grew from 61 in 2019 to 74 in 2020.", [("61", "baseline"), ("74", "actual")]),
+        ("Re-referrals fell from 31% to 22%.", [("31%", "baseline"), ("22%", "actual")]),
+        ("Agency staffing dropped to 12% from 19% a year earlier.", [("12%", "actual"), ("19%", "baseline")]),
+        ("Vacancies are at 11%, down from 17%.", [("11%", "actual"), ("17%", "baseline")]),
+        ("The rate is 61% compared to 58% in the previous year.", [("61%", "actual"), ("58%", "baseline")]),
+        ("Caseloads average 16 (previously 24).", [("16", "actual"), ("24", "baseline")]),
+        (
+            "It fell from 31% (90) to 27% (81).",
+            [("31%", "baseline"), ("90", "baseline"), ("27%", "actual"), ("81", "actual")],
+        ),
+        ("In all, 412 children came from 61 families.", [("412", "actual"), ("61", "actual")]),
+    ],
+)
+def test_earlier_and_later_values(text: str, expected: list[tuple[str, str]]) -> None:
+    assert roles(text) == expected
+
+
+def test_an_increase_on_what_the_sentence_before_told() -> None:
+    assert roles("This is an increase from 71 at 31 March 2021.", goes_on=True) == [("71", "baseline")]
+    assert roles("This is an increase of 14 since March 2021.", goes_on=True) == [("14", "change")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Referrals went up by 9% in 2020-21.", [("9%", "change")]),
+        ("There has been a 12% reduction in referrals.", [("12%", "change")]),
+        ("A rise of 40 places was agreed.", [("40", "change")]),
+        ("There are 14 fewer agency workers than last year.", [("14", "change")]),
+        ("It fell by 6 percentage points.", [("6 percentage points", "change")]),
+        ("Numbers have doubled since 2018.", [("doubled", "change")]),
+        ("Some 62 attend, an increase of 10.", [("62", "actual"), ("10", "change")]),
+    ],
+)
+def test_changes(text: str, expected: list[tuple[str, str]]) -> None:
+    assert roles(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Reviews on time stand at 88% against a target of 95%.", [("88%", "actual"), ("95%", "target")]),
+        ("The corporate target of 90% was missed: 84% were on time.", [("90%", "target"), ("84%", "actual")]),
+        ("A 95% target was set for visits.", [("95%", "target")]),
+        ("The expectation is 80%.", [("80%", "target")]),
+        ("The council aims to recruit 20 carers.", [("20", "target")]),
+        ("Vacancies should be under 10%.", [("10%", "target")]),
+        ("Spending is forecast to reach £4.2m by March 2023.", [("£4.2m", "forecast")]),
+        ("The number of places is expected to rise to 45 next year.", [("45", "forecast")]),
+    ],
+)
+def test_targets_expectations_and_forecasts(text: str, expected: list[tuple[str, str]]) -> None:
+    assert roles(text) == expected
+
+
+NATIONAL, OTHER = "comparator_national", "comparator_other"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In all, 64% are in work, compared with 52% nationally.", [("64%", "actual"), ("52%", NATIONAL)]),
+        ("Attendance is 93%, above the England average of 91%.", [("93%", "actual"), ("91%", NATIONAL)]),
+        ("The England average is 91%; attendance here is 93%.", [("91%", NATIONAL), ("93%", "actual")]),
+        ("Performance (83%) is better than national performance (79%).", [("83%", "actual"), ("79%", NATIONAL)]),
+        (
+            "It is 18%, below that of statistical neighbours (21%) and England (23%).",
+            [("18%", "actual"), ("21%", OTHER), ("23%", NATIONAL)],
+        ),
+        (
+            "Some 62% are good, against 55% in England and 58% for similar authorities.",
+            [("62%", "actual"), ("55%", NATIONAL), ("58%", OTHER)],
+        ),
+        (
+            "It is lower than statistical neighbours and England (21% and 23% respectively).",
+            [("21%", OTHER), ("23%", NATIONAL)],
+        ),
+        ("The rate is 61, compared with 65 for England.", [("61", "actual"), ("65", NATIONAL)]),
+    ],
+)
+def test_comparators(text: str, expected: list[tuple[str, str]]) -> None:
+    assert roles(text) == expected
+
+
+def test_one_value_of_two_comparators() -> None:
+    text = "It is 9%, which is better than the 11% for both similar authorities and nationally."
+    national = Role(NATIONAL, comparator="nationally")
+    assert roles_of(clause(text), False)[1] == Role(OTHER, comparator="similar authorities", second=national)
+
+
+def test_a_value_that_is_the_same_as_a_comparators() -> None:
+    (role,) = roles_of(clause("Absence is 5.1%, the same as the national average."), False)
+    assert role.role == "actual"
+    assert role.second is not None
+    assert role.second.role == NATIONAL
+
+
+@pytest.mark.parametrize(
+    ("text", "directions"),
+    [
+        ("Foster homes grew from 61 to 74.", ["up", None]),
+        ("Vacancies fell from 17% to 11%.", ["down", None]),
+        ("Agency staffing dropped to 12%.", ["down"]),
+        ("Vacancies are at 11%, down from 17%.", [None, "down"]),
+        ("Referrals went up by 9%.", ["up"]),
+        ("There has been a 12% reduction in referrals.", ["down"]),
+        ("There are 14 fewer workers than last year.", ["down"]),
+        ("There are 14 workers.", [None]),
+    ],
+)
+def test_which_way_it_went(text: str, directions: list[str | None]) -> None:
+    assert [role.direction for role in roles_of(clause(text), False)] == directions

@@ -1,0 +1,105 @@
+"""Of when each figure of a sentence is: its own time, one it shares, or one that it takes over."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pipeline.extract.kpis.roles import roles_of
+from pipeline.extract.kpis.timing import NONE, Timing, timings_of
+from tests.unit.extract.kpis.sentences import clause
+
+LEAD_IN = Timing(date(2020, 3, 31), date(2020, 3, 31), "inherited", kind="day")
+YEARS = [f"{year}-01-01/{year}-12-31" for year in (2019, 2020, 2021)]
+
+
+def timings(text: str, inherited: Timing = NONE) -> list[Timing]:
+    told = clause(text)
+    return timings_of(told, roles_of(told, False), inherited)
+
+
+def days(text: str, inherited: Timing = NONE) -> list[str | None]:
+    """The time of each figure, first and last day as one where they are the same."""
+    return [
+        None if not when.first else str(when.first) + (f"/{when.last}" if when.last != when.first else "")
+        for when in timings(text, inherited)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("There were 412 children in care at 31 March 2021.", ["2021-03-31"]),
+        ("The council had 412 children in care (31 March 2021).", ["2021-03-31"]),
+        ("In all, 98% of children have a plan currently (October 2021).", ["2021-10-01/2021-10-31"]),
+        ("As of June 2021, the service held 212 cases.", ["2021-06-01/2021-06-30"]),
+        ("From April to June 2021, 42 children entered care.", ["2021-04-01/2021-06-30"]),
+        ("It grew from 380 at March 2019 to 412 at March 2021.", ["2019-03-01/2019-03-31", "2021-03-01/2021-03-31"]),
+        ("It was 412 in 2019, 430 in 2020 and 455 in 2021.", YEARS),
+        ("In 2019 it was used 120 times; in 2020 315; in 2021 402.", YEARS),
+    ],
+)
+def test_a_figure_has_the_time_beside_it(text: str, expected: list[str]) -> None:
+    assert days(text) == expected
+    assert {when.basis for when in timings(text)} == {"stated"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At 31 March 2021, 412 children were in care and 88 had a plan.",
+        "At 31 March 2021, 412 children were in care, of whom 88 had a plan.",
+        "At 31 March 2021 there were 412 (or 3%) of them.",
+    ],
+)
+def test_a_time_at_the_head_is_of_all_figures_behind_it(text: str) -> None:
+    assert days(text) == ["2021-03-31", "2021-03-31"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("In the last 12 months, 34 carers have been approved.", "In the last 12 months"),
+        ("There are currently 34 carers.", "currently"),
+        ("The council now has 34 carers.", "now"),
+    ],
+)
+def test_a_time_without_days_is_only_words(text: str, words: str) -> None:
+    (when,) = timings(text)
+    assert (when.first, when.last) == (None, None)
+    assert text[when.start : when.end] == words
+
+
+def test_since_has_no_end_unless_a_later_value_has_one() -> None:
+    (when,) = timings("Since April 2020, 34 carers have been approved.")
+    assert (when.first, when.last) == (date(2020, 4, 1), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("48 live in residential homes", "2020-03-31"),
+        ("Of these, 88 live out of the area.", "2020-03-31"),
+        ("At that date, 88 had a plan.", "2020-03-31"),
+        ("By June 2021 there were 88.", "2021-06-01/2021-06-30"),
+    ],
+)
+def test_a_figure_without_a_time_takes_over_what_went_before(text: str, expected: str) -> None:
+    assert days(text, LEAD_IN) == [expected]
+    assert days(text) == [expected if "2021" in text else None]
+
+
+def test_the_previous_year_is_that_before_the_one_told() -> None:
+    text = "In 2020-21, 61% had a dental check, compared with 72% in the previous year."
+    assert days(text) == ["2020-04-01/2021-03-31", "2019-04-01/2020-03-31"]
+    assert [when.basis for when in timings(text)] == ["stated", "resolved"]
+
+
+def test_a_change_is_over_the_time_between_the_values() -> None:
+    assert days("It rose by 32 between March 2019 and March 2021.") == ["2019-03-01/2021-03-31"]
+
+
+@pytest.mark.parametrize("text", ["The target is 95%.", "It is expected to rise to 45."])
+def test_a_target_takes_no_time_over(text: str) -> None:
+    assert days(text, LEAD_IN) == [None]

@@ -1,0 +1,49 @@
+"""Units and ranges that a figure has from its neighbours."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract.kpis.roles import roles_of
+from pipeline.extract.kpis.units import with_units
+from tests.unit.extract.kpis.sentences import clause
+
+
+def units(text: str, above: str | None = None) -> list[tuple[float, str]]:
+    told = clause(text)
+    settled = with_units(told.text, told.figures, roles_of(told, above is not None), above)
+    return [(figure.value, figure.unit) for figure in settled]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The rate per 10,000 is 61, compared with 65 for England.", [(61, "rate_per_10000"), (65, "rate_per_10000")]),
+        ("The wait fell from 31 weeks to 14.", [(31, "weeks"), (14, "weeks")]),
+        ("The average number of days is 512.", [(512, "days")]),
+        ("There were 61 children and 40 adults.", [(61, "count"), (40, "count")]),
+        ("The number of plans is 61, compared with 65 last year.", [(61, "count"), (65, "count")]),
+    ],
+)
+def test_a_bare_number_has_the_unit_that_stands_beside_it(text: str, expected: list[tuple[float, str]]) -> None:
+    assert units(text) == expected
+
+
+def test_what_a_sentence_goes_on_about_gives_the_unit() -> None:
+    assert units("This compares with 65 nationally.", above="rate_per_10000") == [(65, "rate_per_10000")]
+    assert units("This compares with 65 nationally.", above="count") == [(65, "count")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Between 15 and 20 families ask.", [(15, "count", "at_least"), (20, "count", "at_most")]),
+        ("Visits take 14-18 days.", [(14, "days", "at_least"), (18, "days", "at_most")]),
+        ("Rates range from 20 to 22%.", [(20, "percent", "at_least"), (22, "percent", "at_most")]),
+        ("Three or four families ask.", [(3, "count", "at_least"), (4, "count", "at_most")]),
+        ("It rose from 61 to 74.", [(61, "count", "exact"), (74, "count", "exact")]),
+        ("There are 15 boys and 20 girls.", [(15, "count", "exact"), (20, "count", "exact")]),
+    ],
+)
+def test_ranges(text: str, expected: list[tuple[float, str, str]]) -> None:
+    assert [(figure.value, figure.unit, figure.qualifier) for figure in clause(text).figures] == expected
