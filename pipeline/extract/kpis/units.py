@@ -1,4 +1,4 @@
-"""Units and ranges that figures have from their neighbours: "from 31 weeks to 19", "14-18 weeks", "rate per 10,000: 63"."""
+"""Units and ranges that figures have from their neighbours: "from 31 weeks to 19", "14-18 weeks", "three or four"."""
 
 from __future__ import annotations
 

@@ -53,6 +53,8 @@ SAMPLES = {
     "example": "One young person told us that she felt safe.",
     "structure": "The plan has four priorities.",
     "span_of_time": "Managers will review the work in three months.",
+    "cell": "Indicator | Target | Q1 22/23 | Q2 22/23\nRe-referrals | 20% | 22% | 24%\nVisits on time | 90% | 88% | 91%",
+    "table_text": "Measure | Target | Q3 22/23 | Q4 22/23\nPlans shared | 80% | 72% | 73% note 3\nAudits | 9 | 8 | 7",
 }
 # Words that count nought and words that repeat a number are no numbers as printed: nothing can be lost of them.
 UNPRINTED = {"zero", "whole"}
@@ -104,7 +106,7 @@ def test_without_its_rule_a_kind_of_number_is_unexplained(kind: str, without: An
 
 
 @pytest.mark.parametrize("kind", sorted(UNPRINTED))
-def test_a_kind_that_has_no_number_in_print_is_still_unexplained_where_it_isread(kind: str, without: Any) -> None:
+def test_a_kind_that_has_no_number_in_print_is_still_unexplained_where_it_is_read(kind: str, without: Any) -> None:
     without(kind)
     assert any(fate == "unexplained" for *_, fate in read(SAMPLES[kind]))
 
