@@ -49,7 +49,7 @@ def _fates(reading: Reading) -> Iterator[str]:
     starts = [start for start, _, _ in explained]
     for start, end in places:
         at = bisect_right(starts, start) - 1
-        if at >= 0 and explained[at][1] >= end:
+        if at >= 0 and explained[at][1] > start:
             yield explained[at][2]
         else:
             yield UNEXPLAINED

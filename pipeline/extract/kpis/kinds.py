@@ -25,6 +25,8 @@ _LAST_SCHOOL_YEAR = 13
 _THOUSANDS = (1_000, 10_000, 100_000)
 _LONG_NUMBER = 1_000_000
 _LABEL = re.compile(r"\s*[(\[]?\d{1,3}[.)\]]?\s*")
+_NUMBERED = re.compile(r"\d{1,2}\.\d{1,2}\.? [a-z]")
+_DIGIT = re.compile(r"\d")
 _ENDS = re.compile(r"\.? *$")
 _GLUED_BEFORE = re.compile(r"(?:[a-z][-/_]?|[\d.,:/_][-/_.]?|#|\bno\.)$")
 _GLUED_AFTER = re.compile(r"[a-z_@]|[/_](?=\w)|[-.:](?=\d)|-(?=[a-z]{2})")
@@ -98,7 +100,13 @@ _CONDITIONS = {
 def _by_print(folded: str, quantity: Quantity, before: str, after: str) -> str | None:
     """Kinds that the print of digits tells: labels, notes, parts of words, of references, of telephone numbers."""
     known = vocabulary()
-    if _LABEL.fullmatch(folded) or (known.graded.search(before) and _ENDS.match(after)):
+    if before.endswith("%") and _DIGIT.fullmatch(folded[quantity.start : quantity.end]):
+        return "footnote"
+    if (
+        _LABEL.fullmatch(folded)
+        or (not quantity.start and _NUMBERED.match(folded) and quantity.unit == "count")
+        or (known.graded.search(before) and _ENDS.match(after))
+    ):
         return "label"
     if known.note.fit(before, after):
         return "footnote"

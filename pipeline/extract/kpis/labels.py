@@ -19,6 +19,7 @@ _SPLIT = re.compile(
 )
 _STRONG = re.compile(r";|\b(?:while|whilst|whereas|but|although)\b|, and ")
 _OF_THEM_BEFORE = re.compile(r"\b(?:of|among|amongst) (?:whom|which|these|those|them)\b[^,;]{0,24}$")
+_OF_SO_MANY = re.compile(r"(?:out )?of (?:this|these|the|those) (?:number |total )?\d")
 _OF_THEM_BEHIND = re.compile(r" of (?:whom|which|these|those|them)\b")
 _ELLIPTIC = 3
 _MOST_WORDS = 30
@@ -124,6 +125,8 @@ def words_of(clause: Clause, label: Label) -> str:
 
 def elliptic(clause: Clause, index: int, label: Label) -> bool:
     """Whether a label says too little alone: few words, or words that go on about what stands before."""
+    if index and _OF_SO_MANY.match(clause.text) and clause.befores[index].strip() == ",":
+        return True
     if _OF_THEM_BEFORE.search(clause.befores[index]) or _OF_THEM_BEHIND.match(clause.afters[index]):
         return True
     return sum(len(clause.text[start:end].split()) for start, end in label.ranges) < _ELLIPTIC

@@ -14,7 +14,7 @@ from pipeline.extract.quantities import Quantity
 RECORDED, UNEXPLAINED = "recorded", "unexplained"
 _BEFORE = 40
 _OLDEST = 25
-_NEXT = 20  # how far on a joined reference counts: "Sections 2 and 3", "recommendations 4, 11"
+_NEXT = 100  # how far on a joined reference counts: "Sections 2 and 3", "recommendations 4, 11"
 _NEAR = 90
 _WHOLE = re.compile(r"\b(all|both) of whom\b")
 _JOINED = re.compile(r"(?:,| and| or| to| &|-| -|, and|- and|- or|- to|-to|/|s and|s or) ?")

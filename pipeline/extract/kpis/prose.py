@@ -25,6 +25,7 @@ from pipeline.text.document import Passage
 from pipeline.text.spans import Span
 
 SHARED = "figures"
+_BROKEN = 4  # passages into which an item may be broken
 _NUMBER = re.compile(r"\s*\d{1,3}\.?\s*")
 _YEAR = re.compile(r"20\d\d")
 
@@ -69,6 +70,7 @@ class _Reader:
         self._figures = Figures()
         self._lead = NOTHING  # of the list whose items are read
         self._list = NOTHING  # of the list before, which goes on behind a broken item
+        self._list_at = self._passage = 0  # where its last item stood, and where we are
         self._small: bool | None = None  # whether that list's items begin with small letters or numbers
         self._item = self._fresh = False
         self._year = NONE  # the school year that a passage has told last
@@ -102,8 +104,7 @@ class _Reader:
         start, _ = self._view.window(passage.body)
         small = not self._view.text[start : start + 1].isupper()
         self._fresh, self._year = True, NONE
-        if passage.number is not None:
-            self._list = NOTHING
+        self._passage += 1
         self._item = passage.kind in ("bullet", "table_row") or (self._item and small)
         if not self._item:
             self._lead, self._small = NOTHING, None
@@ -111,9 +112,10 @@ class _Reader:
         if self._small and not small:
             self._lead = NOTHING
         if self._lead is NOTHING and vocabulary().bare_item.match(self._folded, start):
-            self._lead = self._before if self._before is not NOTHING else self._list
+            near = self._list is not NOTHING and self._list_at >= self._passage - _BROKEN
+            self._lead = self._list if near else self._before
         if self._lead is not NOTHING:
-            self._list = self._lead
+            self._list, self._list_at = self._lead, self._passage
         if self._lead is not NOTHING and self._small is None:
             self._small = small
 
@@ -144,7 +146,9 @@ class _Reader:
     def _goes_on(self, text: str) -> bool:
         """Whether a sentence goes on about the one before it: it says so, or names "the rate" in the same passage."""
         known = vocabulary()
-        return bool(known.goes_on.match(text) or (not self._fresh and known.same_measure.match(text)))
+        said = text.lstrip(" ,;")
+        within = not self._fresh and (known.same_measure.match(text) or known.bare_item.match(text))
+        return bool(known.goes_on.match(said) or within)
 
     def _silent(self, text: str, start: int, goes_on: bool) -> Known:
         """What is known behind a sentence without figures: what was, where it goes on; else its own time."""

@@ -13,6 +13,7 @@ from pipeline.extract.quantities import Quantity
 _TO = re.compile(r"-| (?:to|or|and) ")
 _RANGED = re.compile(r"\b(?:between|rang\w+(?: from)?|var\w+(?: from| between)?|from) $")
 _RATE = re.compile(r"\b(?:per|for every|in every) (?:10,000|10 000|10k|ten thousand)\b")
+_RATE_OF = re.compile(r" [a-z]+(?: [a-z]+)? per (?:10,000|10k|ten thousand)\b")  # "20.7 children per 10,000"
 _LENGTH = re.compile(
     r"\b(?:number of|average(?: of)?|in|of|total) (?:working |school |calendar )?(days|weeks|months|years|hours)\b"
 )
@@ -25,6 +26,8 @@ def with_units(text: str, figures: Sequence[Quantity], roles: Sequence[Role], ab
     for index in range(len(settled)):
         if settled[index].unit != "count" or settled[index].form not in ("digits", "words"):
             continue
+        if _RATE_OF.match(text, settled[index].last):
+            settled[index] = settled[index]._replace(unit="rate_per_10000")
         if not vocabulary().expressions["bare"].match(text, settled[index].last):
             continue
         unit = _named(text, settled, index) or _neighbour(text, settled, roles, index, above)
@@ -72,7 +75,9 @@ def _named(text: str, figures: Sequence[Quantity], index: int) -> str | None:
     if _RATE.search(before) and "number of" not in text[start : quantity.first]:
         return "rate_per_10000"
     after = text[quantity.last : quantity.last + 24]
-    if re.search(r"\brate of (?:[a-z]+ )?$", before):
+    if re.search(r"\brate of (?:[a-z]+ )?$", before) and not re.match(
+        r" per (?:week|month|year)", text[quantity.last :]
+    ):
         return "rate_per_10000"
     if re.search(r"\bscore (?:was|of|is|at|stood at) (?:[a-z]+ )?$", before):
         return "score"
