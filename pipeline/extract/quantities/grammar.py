@@ -13,11 +13,10 @@ from pipeline.extract.quantities.quantity import Quantity
 from pipeline.extract.quantities.words import (
     DIGITS,
     Words,
-    beginnings,
     fold,
+    number_word_starts,
     number_words,
     read_number_words,
-    spaced,
     words,
 )
 
@@ -81,11 +80,8 @@ def _quantities(folded: str) -> Iterator[Quantity]:
 
 def _starts(folded: str) -> list[int]:
     """Where a number may begin: digits, number words, parts, multiples, words for nought."""
-    plain = spaced(folded)
     starts = [match.start() for match in _DIGITS_BEGIN.finditer(folded)]
-    for last, size in beginnings().iter(plain):
-        if not plain[last + 1].isalnum():
-            starts.append(last - size)
+    starts.extend(start for start, _ in number_word_starts(folded))
     return sorted(starts)
 
 

@@ -105,19 +105,27 @@ def beginnings() -> ahocorasick.Automaton:
     return automaton
 
 
+def number_word_starts(folded: str) -> Iterator[tuple[int, int]]:
+    """Where in a folded text the words stand with which a number may begin: start and end of each."""
+    plain = spaced(folded)
+    for last, size in beginnings().iter(plain):
+        start = last - size
+        article = plain.find(" ", start + 1, last + 1) - 1
+        # Two words belong together over a space or a hyphen: no other mark ("a) third").
+        if not plain[last + 1].isalnum() and (article < 0 or folded[article] in " -"):
+            yield start, last
+
+
 def number_word_places(folded: str) -> Iterator[tuple[int, int]]:
     """Where every number word of a folded text stands, words for nought left out.
 
     A compound is as many as its words.
     """
-    plain = spaced(folded)
     reached = 0
-    for last, size in sorted(beginnings().iter(plain)):
-        start = last - size
-        if plain[last + 1].isalnum() or start < reached or folded[start:last] in ("no", "none"):
-            continue
-        reached = last
-        yield start, last
+    for start, end in sorted(number_word_starts(folded), key=lambda place: place[1]):
+        if start >= reached and folded[start:end] not in ("no", "none"):
+            reached = end
+            yield start, end
 
 
 def _reversed(groups: Mapping[str, Iterable[str]]) -> dict[str, str]:

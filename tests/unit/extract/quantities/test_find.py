@@ -192,7 +192,7 @@ def test_words_of_numbers_that_tell_none_are_seen_and_told_so(text: str) -> None
 
 
 @pytest.mark.parametrize(
-    "text", ["", "%", "the first quarter", "someone", "tenant", "hundreds of", "often", "wholly", "-", "£"]
+    "text", ["", "%", "the first quarter", "someone", "tenant", "hundreds of", "a) third", "often", "wholly", "-", "£"]
 )
 def test_other_words_are_no_quantities(text: str) -> None:
     assert find_quantities(text) == []
