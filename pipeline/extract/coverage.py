@@ -6,6 +6,7 @@ recorded when it lies within the words of a figure, set aside when something say
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -18,6 +19,7 @@ from pipeline.text.document import Document
 from pipeline.text.spans import Span
 
 # What the view steps over: numbers of the sheet, and the printed numbers of paragraphs and items.
+_RUN = re.compile(r"\d[\d,.]*")
 _LABELS = "label"
 
 
@@ -45,9 +47,9 @@ def _fates(reading: Reading) -> Iterator[str]:
     view = reading.document.view
     folded = fold(view.text)
     explained = sorted(read_figures(reading).numbers)
-    places = [match.span() for match in DIGITS.finditer(folded)] + list(number_word_places(folded))
+    places = [*_digits(folded), *number_word_places(folded)]
     starts = [start for start, _, _ in explained]
-    for start, end in places:
+    for start, _ in places:
         at = bisect_right(starts, start) - 1
         if at >= 0 and explained[at][1] > start:
             yield explained[at][2]
@@ -56,15 +58,22 @@ def _fates(reading: Reading) -> Iterator[str]:
     yield from _outside(reading.document)
 
 
+def _digits(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    """Where each number in digits stands."""
+    for run in _RUN.finditer(text, start, len(text) if end is None else end):
+        for match in DIGITS.finditer(text, *run.span()):
+            yield match.span()
+
+
 def _outside(document: Document) -> Iterator[str]:
     """The numbers of what the view steps over: page furniture, and the labels of paragraphs and items."""
     text = document.text
     furniture = document.furniture
     begins = [piece.span.start for piece in furniture]
     for gap in _gaps(document):
-        for match in DIGITS.finditer(text, gap.start, gap.end):
-            at = bisect_right(begins, match.start()) - 1
-            inside = at >= 0 and match.start() < furniture[at].span.end
+        for start, _ in _digits(text, gap.start, gap.end):
+            at = bisect_right(begins, start) - 1
+            inside = at >= 0 and start < furniture[at].span.end
             yield furniture[at].kind if inside else _LABELS
 
 
@@ -72,7 +81,7 @@ def _gaps(document: Document) -> Iterable[Span]:
     """The runs of the text between the pieces of the view."""
     at = 0
     for start, end in document.view.pieces:
-        if start > at:
+        if start > at and not document.text[at:start].isspace():
             yield Span(at, start)
         at = max(at, end)
     if at < len(document.text):

@@ -22,7 +22,9 @@ from pipeline.extract.quantities.words import (
 
 _POINT = r"(?<![\w.,)\]%£])\.(?=\d+(?!\d|[.,]\d))"  # no nought is printed before it: ".5"
 _NUMBER = re.compile(rf"{DIGITS.pattern}|\.\d+")
-_DIGITS_BEGIN = re.compile(rf"£ ?(?=\d)|(?<!\d)\d|[½¼¾⅓⅔]|{_POINT}")
+# Runs of digits are found by themselves, several times faster than as one of several things to look for.
+_DIGITS_BEGIN = re.compile(r"\d+")
+_OTHERS_BEGIN = (re.compile(r"£ ?(?=\d)"), re.compile(r"[½¼¾⅓⅔]"), re.compile(_POINT))
 _MOST_DIGITS = 15
 _MONEY = re.compile(rf"£ ?({DIGITS.pattern})(?: ?(k|mn|m|bn|thousand|million|billion)(?![a-z_]))?")
 _SCALE = re.compile(r" ?(thousand|million|billion)(?!\w)")
@@ -81,6 +83,8 @@ def _quantities(folded: str) -> Iterator[Quantity]:
 def _starts(folded: str) -> list[int]:
     """Where a number may begin: digits, number words, parts, multiples, words for nought."""
     starts = [match.start() for match in _DIGITS_BEGIN.finditer(folded)]
+    for expression in _OTHERS_BEGIN:
+        starts.extend(match.start() for match in expression.finditer(folded))
     starts.extend(start for start, _ in number_word_starts(folded))
     return sorted(starts)
 

@@ -54,7 +54,7 @@ SAMPLES = {
     "structure": "The plan has four priorities.",
     "span_of_time": "Managers will review the work in three months.",
     "cell": "Indicator | Target | Q1 22/23 | Q2 22/23\nRe-referrals | 20% | 22% | 24%\nVisits on time | 90% | 88% | 91%",
-    "table_text": "Measure | Target | Q3 22/23 | Q4 22/23\nPlans shared | 80% | 72% | 73% note 3\nAudits | 9 | 8 | 7",
+    "table_text": "Measure | Target | Q3 22/23 | Q4 22/23\nPlans | 80% | 72% | 73% note 3\nAudits | 9 | 8 | 7",
 }
 TABLE = (
     "Measure        Q1 2022/23     Q2 2022/23     Rank     Target\n"
