@@ -32,7 +32,8 @@ _GLUED_BEFORE = re.compile(r"(?:[a-z][-/_]?|[\d.,:/_][-/_.]?|#|\bno\.)$")
 _GLUED_AFTER = re.compile(r"[a-z_@]|[/_](?=\w)|[-.:](?=\d)|-(?=[a-z]{2})")
 _SPAN = re.compile(r"-(\d{1,4})(?![\d/.,-]*\d)")
 _UNIT_BEHIND = re.compile(r"-(?:working )?(?:day|week|month|year|hour)s?\b")
-_TELEPHONE = re.compile(r"(?<![\d,.])0\d{2,4}[ -]?\d{3,4}[ -]?\d{3,4}(?!\d)|(?<![\d,.])0\d{9,10}(?!\d)")
+_TELEPHONE = re.compile(r"(?<![\d,.])0\d{2,4}[ -]?\d{3,4}[ -]?\d{3,4}(?!\d)|(?<![\d,.])0\d{9,10}(?!\d)|\b0800 \d{4}\b")
+_LONGEST_TELEPHONE = 14
 _CLOCK = re.compile(r" ?(?:am|pm)\b|[:.]\d\d ?(?:am|pm|hours)?|/7| o.clock")
 _AS_DIGITS = re.compile(r":1\b|-")
 
@@ -112,7 +113,8 @@ def _by_print(folded: str, quantity: Quantity, before: str, after: str) -> str |
         return "footnote"
     if quantity.form == "ordinal":
         return "rank" if known.ranked.search(before) else "ordinal"
-    if any(match.start() <= quantity.start < match.end() for match in _TELEPHONE.finditer(folded)):
+    near = max(0, quantity.start - _LONGEST_TELEPHONE)
+    if any(match.end() > quantity.start for match in _TELEPHONE.finditer(folded, near, quantity.end + 14)):
         return "contact"
     if quantity.unit == "currency_gbp":
         return None

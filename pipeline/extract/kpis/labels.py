@@ -18,9 +18,10 @@ _SPLIT = re.compile(
     r";|:|\.(?= )|,? (?:while|whilst|whereas|but|although)\b|, (?:and|with|of which|of whom|which)\b|\(|,| and(?= )"
 )
 _STRONG = re.compile(r";|\b(?:while|whilst|whereas|but|although)\b|, and ")
-_OF_THEM_BEFORE = re.compile(r"\b(?:of|among|amongst) (?:whom|which|these|those|them)\b[^,;]{0,24}$")
+_OF_THEM_BEFORE = re.compile(r"\b(?:of|among|amongst) (?:whom|which|these|those|them)\b,?[^,;]{0,24}$")
 _OF_SO_MANY = re.compile(r"(?:out )?of (?:this|these|the|those) (?:number |total )?\d")
 _OF_THEM_BEHIND = re.compile(r" of (?:whom|which|these|those|them)\b")
+_LISTED = re.compile(r",? ?(?:and|or|to|&)? ?")
 _ELLIPTIC = 3
 _MOST_WORDS = 30
 _NOUN, _NOUN_WORDS = 60, 6
@@ -42,6 +43,9 @@ def labels_of(clause: Clause) -> list[Label]:
     for index in range(1, len(found)):
         if pair(clause, index):  # "107 (or 17%) live outside the area": both are told by all of it
             found[index - 1] = found[index] = Label((*found[index - 1].ranges, *found[index].ranges))
+    for index in range(len(found) - 2, -1, -1):
+        if not found[index].ranges and _LISTED.fullmatch(clause.befores[index + 1]):
+            found[index] = found[index + 1]  # "61% and 72% of children"
     return found
 
 
@@ -80,6 +84,8 @@ def _label(clause: Clause, index: int, start: int, end: int) -> Label:
 
 def _rest(clause: Clause, parts: list[tuple[int, int]]) -> Label:
     for period in clause.periods:
+        if period.end <= parts[0][0] or period.start >= parts[-1][1]:
+            continue
         parts = [piece for part in parts for piece in _without(part, period.start, period.end)]
     ranges = [trimmed for part in parts if (trimmed := trim(clause.text, *part))]
     return Label(tuple(ranges))

@@ -17,7 +17,7 @@ _OLDEST = 25
 _NEXT = 100  # how far on a joined reference counts: "Sections 2 and 3", "recommendations 4, 11"
 _NEAR = 90
 _WHOLE = re.compile(r"\b(all|both) of whom\b")
-_JOINED = re.compile(r"(?:,| and| or| to| &|-| -|, and|- and|- or|- to|-to|/|s and|s or) ?")
+_JOINED = re.compile(r"(?:,| of| and| or| to| &|-| -|, and|- and|- or|- to|-to|/|s and|s or) ?")
 _PEOPLE = re.compile(r" (?:children|young|care|looked|social|families|of (?:the|these|whom))\b")
 _HEDGE = re.compile(r"\b(?:almost|virtually|currently|nearly) $")
 
@@ -71,6 +71,8 @@ def _counts_nought(folded: str, quantity: Quantity) -> bool:
     """Whether "no" or "none" says how many there are of what is otherwise counted."""
     known = vocabulary()
     before = _HEDGE.sub("", folded[max(0, quantity.first - _BEFORE) : quantity.first])
+    if folded.startswith(" the less", quantity.end):
+        return False
     if folded[quantity.start : quantity.end] == "none":
         return known.none.search(before) is not None
     counted = known.counted.match(folded, quantity.end)

@@ -25,6 +25,7 @@ from pipeline.text.document import Passage
 from pipeline.text.spans import Span
 
 SHARED = "figures"
+_MOST_SPANS = 4  # of what a label goes on about
 _BROKEN = 4  # passages into which an item may be broken
 _NUMBER = re.compile(r"\s*\d{1,3}\.?\s*")
 _YEAR = re.compile(r"20\d\d")
@@ -230,7 +231,7 @@ class _Reader:
         if own is not None and not elliptic and catalogue().name(words, unit, base.words, counted) == own:
             return Known(words, spans, own)
         whole = labels.joined([base.words, words])
-        return Known(whole, base.spans + spans, catalogue().name(words, unit, base.words, counted))
+        return Known(whole, base.spans[:_MOST_SPANS] + spans, catalogue().name(words, unit, base.words, counted))
 
     def _spans(self, clause: Clause, label: Label) -> tuple[Span, ...]:
         return tuple(self._span(clause, *part) for part in label.ranges)

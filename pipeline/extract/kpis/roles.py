@@ -32,6 +32,8 @@ _VERSUS = re.compile(r",? (?:vs?\.?|versus|against|compared (?:with|to)) ")
 _CLOSE = 6
 _FAR = 120
 _PLACE = re.compile(r" (?:in|for|at) [a-z ]{2,30}(?:,| and) $")
+_OF_NEXT = re.compile(r"[ :(]*(?:of|is|was|at)?[ :(]*")
+_IT_IS = re.compile(r",? (?:it|this|that|the figure) (?:is|was|stands at|stood at) $")
 _NOW = re.compile(r"\b(?:current(?:ly)?|now|latest|most recent(?:ly)?)\b")
 
 
@@ -56,7 +58,7 @@ def _own(clause: Clause, index: int, goes_on: bool, roles: list[Role]) -> Role |
         return Role("actual")
     if quantity.form == "multiple":
         return Role("change")
-    if known.target.fit(before, after) and not _RANGE.search(before):
+    if _targeted(clause, index):
         return Role("target")
     if known.forecast.fit(before, after):
         return Role("forecast")
@@ -72,11 +74,21 @@ def _own(clause: Clause, index: int, goes_on: bool, roles: list[Role]) -> Role |
         return Role("baseline")
     if _TO.search(before) and index and roles[-1].role in ("baseline", "change"):
         return Role("actual")
-    if same := re.match(f"{known.expressions['same_as'].pattern}({known.comparator.pattern})", after):
+    last = index + 1 == len(clause.figures)
+    if same := (re.search if last else re.match)(f"{known.expressions['same_as'].pattern}({known.comparator.pattern})", after):
         national = known.comparators["comparator_national"].search(same[1])
         second = Role("comparator_national" if national else "comparator_other", comparator=same[1])
         return Role("actual", second=second)
     return None
+
+
+def _targeted(clause: Clause, index: int) -> bool:
+    """Whether the words around the figure make it a target; words behind it may be of the figure that follows."""
+    before, after, target = clause.befores[index], clause.afters[index], vocabulary().target
+    if target.before and target.before.search(before):
+        return not _RANGE.search(before)
+    behind = target.after.match(after) if target.after else None
+    return behind is not None and (index + 1 == len(clause.figures) or not _OF_NEXT.fullmatch(after, behind.end()))
 
 
 def _compares(before: str) -> bool:
@@ -143,7 +155,7 @@ def _named_before(clause: Clause, index: int, goes_on: bool) -> list[str]:
         return []
     last = matches[-1]
     rest = before[last.end() :]
-    if not vocabulary().joint.fullmatch(rest):
+    if not vocabulary().joint.fullmatch(rest) and (before[: last.start()].strip() or not _IT_IS.fullmatch(rest)):
         return []
     if before.endswith("(") and index + 1 < len(clause.figures) and _VERSUS.fullmatch(clause.befores[index + 1]):
         return []
@@ -250,6 +262,8 @@ def _directed(clause: Clause, index: int, role: Role) -> Role:
     """The role with the way that it went, for changes and for values that something rose or fell to or from."""
     if role.role not in ("change", "actual", "baseline"):
         return role
+    if clause.figures[index].form == "multiple":
+        return role._replace(direction="up" if clause.figures[index].value > 1 else "down")
     known = vocabulary()
     before, after = clause.befores[index], clause.afters[index]
     if role.role == "change" and known.change.after and (match := known.change.after.match(after)):

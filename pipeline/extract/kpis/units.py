@@ -12,6 +12,8 @@ from pipeline.extract.quantities import Quantity
 
 _TO = re.compile(r"-| (?:to|or|and) ")
 _RANGED = re.compile(r"\b(?:between|rang\w+(?: from)?|var\w+(?: from| between)?|from) $")
+_LATER = re.compile(r"\bby $|\bfrom \S+ and $")  # what stands behind "to" is a later value
+_FAR = 90
 _RATE = re.compile(r"\b(?:per|for every|in every) (?:10,000|10 000|10k|ten thousand)\b")
 _RATE_OF = re.compile(r" [a-z]+(?: [a-z]+)? per (?:10,000|10k|ten thousand)\b")  # "20.7 children per 10,000"
 _LENGTH = re.compile(
@@ -28,6 +30,8 @@ def with_units(text: str, figures: Sequence[Quantity], roles: Sequence[Role], ab
             continue
         if _RATE_OF.match(text, settled[index].last):
             settled[index] = settled[index]._replace(unit="rate_per_10000")
+        if index and text[settled[index - 1].last : settled[index].first].strip() == "(":
+            continue  # "31% (90)": a count beside its share
         if not vocabulary().expressions["bare"].match(text, settled[index].last):
             continue
         unit = _named(text, settled, index) or _neighbour(text, settled, roles, index, above)
@@ -41,30 +45,29 @@ def ranged(text: str, figures: Sequence[Quantity]) -> list[Quantity]:
     settled = list(figures)
     for index in range(len(settled) - 1):
         low, high = settled[index], settled[index + 1]
-        joint = text[low.last : high.start]
-        if (
-            not _TO.fullmatch(joint)
-            or low.value >= high.value
-            or low.form not in ("digits", "words")
-            or low.form == high.form == "ordinal"
-        ):
-            continue
-        if low.unit not in ("count", high.unit):
-            continue
-        before = text[max(0, low.first - 90) : low.first]
-        told = _RANGED.search(before)
-        if joint.strip() == "and" and not (told and told[0].startswith(("between", "rang", "var"))):
-            continue
-        if (
-            joint.strip() in ("to", "-")
-            and told
-            and told[0].startswith("from")
-            and (vocabulary().expressions["moved_from"].search(before) or high.qualifier != "exact")
-        ):
-            continue
-        settled[index] = low._replace(unit=high.unit, qualifier="at_least")
-        settled[index + 1] = high._replace(qualifier="at_most")
+        if _is_range(text, low, high):
+            settled[index] = low._replace(unit=high.unit, qualifier="at_least")
+            settled[index + 1] = high._replace(qualifier="at_most")
     return settled
+
+
+def _is_range(text: str, low: Quantity, high: Quantity) -> bool:
+    """Whether two neighbours are the ends of a range, and not an earlier and a later value, or a change and a value."""
+    joint = text[low.last : high.start]
+    if not _TO.fullmatch(joint) or low.value >= high.value or low.form not in ("digits", "words"):
+        return False
+    if low.unit not in ("count", high.unit):
+        return False
+    before = text[max(0, low.first - _FAR) : low.first]
+    told = _RANGED.search(before)
+    if joint.strip() == "and":
+        return told is not None and not told[0].startswith("from")
+    if joint.strip() == "or":
+        return True
+    if _LATER.search(before):
+        return False
+    moved = vocabulary().expressions["moved_from"].search(before) or high.qualifier != "exact"
+    return not (told and told[0].startswith("from") and moved)
 
 
 def _named(text: str, figures: Sequence[Quantity], index: int) -> str | None:

@@ -25,6 +25,7 @@ _NUMBER = re.compile(rf"{DIGITS.pattern}|\.\d+")
 # Runs of digits are found by themselves, several times faster than as one of several things to look for.
 _DIGITS_BEGIN = re.compile(r"\d+")
 _OTHERS_BEGIN = (re.compile(r"£ ?(?=\d)"), re.compile(r"[½¼¾⅓⅔]"), re.compile(_POINT))
+_MARKED = re.compile(r"\d")  # the mark of a note, glued to a number
 _MOST_DIGITS = 15
 _MONEY = re.compile(rf"£ ?({DIGITS.pattern})(?: ?(k|mn|m|bn|thousand|million|billion)(?![a-z_]))?")
 _SCALE = re.compile(r" ?(thousand|million|billion)(?!\w)")
@@ -98,7 +99,8 @@ def _read(folded: str, start: int) -> Quantity | None:
     if match := _NUMBER.match(folded, start):
         if len(match[0]) > _MOST_DIGITS:
             return _finished(folded, start, match.end(), 0.0, "count", "idiom", known)
-        return _number(folded, start, match.end(), _value(match[0]), "digits", known)
+        found = _number(folded, start, match.end(), _value(match[0]), "digits", known)
+        return found._replace(last=max(found.last, match.end() + 1)) if _MARKED.match(folded, match.end()) else found
     if character in _VULGAR:
         return _finished(folded, start, start + 1, _VULGAR[character] * 100, "percent", "part", known)
     return _in_words(folded, start, known)

@@ -53,15 +53,9 @@ SAMPLES = {
     "example": "One young person told us that she felt safe.",
     "structure": "The plan has four priorities.",
     "span_of_time": "Managers will review the work in three months.",
-    "cell": "Indicator | Target | Q1 22/23 | Q2 22/23\nRe-referrals | 20% | 22% | 24%\nVisits on time | 90% | 88% | 91%",
-    "table_text": "Measure | Target | Q3 22/23 | Q4 22/23\nPlans | 80% | 72% | 73% note 3\nAudits | 9 | 8 | 7",
+    "cell": "Indicator | Target | Q1 22/23 | Q2 22/23\nRe-referrals | 20% | 22% | 24%\nVisits made | 90% | 88% | 91%",
+    "table_text": "Measure | Target | Q3 22/23 | Q4 22/23\nPlans shared | 80% | 72% | 73% note 3\nAudits | 9 | 8 | 7",
 }
-TABLE = (
-    "Measure        Q1 2022/23     Q2 2022/23     Rank     Target\n"
-    "Agency workers     12.3%     11.5%     4     10%\n"
-    "Vacancies     14.1%     13.9%     7     12%\n"
-)
-SAMPLES |= {"cell": TABLE, "table_text": TABLE}
 # Words that count nought and words that repeat a number are no numbers as printed: nothing can be lost of them.
 UNPRINTED = {"zero", "whole"}
 DOCUMENT = "\n\n".join(SAMPLES.values()) + "\n"
