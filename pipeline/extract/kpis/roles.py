@@ -75,7 +75,9 @@ def _own(clause: Clause, index: int, goes_on: bool, roles: list[Role]) -> Role |
     if _TO.search(before) and index and roles[-1].role in ("baseline", "change"):
         return Role("actual")
     last = index + 1 == len(clause.figures)
-    if same := (re.search if last else re.match)(f"{known.expressions['same_as'].pattern}({known.comparator.pattern})", after):
+    if same := (re.search if last else re.match)(
+        f"{known.expressions['same_as'].pattern}({known.comparator.pattern})", after
+    ):
         national = known.comparators["comparator_national"].search(same[1])
         second = Role("comparator_national" if national else "comparator_other", comparator=same[1])
         return Role("actual", second=second)
