@@ -100,7 +100,9 @@ def _read(folded: str, start: int) -> Quantity | None:
         if len(match[0]) > _MOST_DIGITS:
             return _finished(folded, start, match.end(), 0.0, "count", "idiom", known)
         found = _number(folded, start, match.end(), _value(match[0]), "digits", known)
-        return found._replace(last=max(found.last, match.end() + 1)) if _MARKED.match(folded, match.end()) else found
+        if found is not None and _MARKED.match(folded, match.end()):
+            return found._replace(last=max(found.last, match.end() + 1))
+        return found
     if character in _VULGAR:
         return _finished(folded, start, start + 1, _VULGAR[character] * 100, "percent", "part", known)
     return _in_words(folded, start, known)
