@@ -74,6 +74,7 @@ class _Reader:
         self._list_at = self._passage = 0  # where its last item stood, and where we are
         self._small: bool | None = None  # whether that list's items begin with small letters or numbers
         self._item = self._fresh = False
+        self._said: tuple[int, int] | None = None  # where the last sentence without figures stands in the view
         self._year = NONE  # the school year that a passage has told last
         self._before = NOTHING
 
@@ -125,6 +126,9 @@ class _Reader:
         leads = text.rstrip().endswith(":")
         if not quantities and _NUMBER.fullmatch(text):
             return
+        if text.strip() == ":" and self._said is not None:  # it stands apart from the lead-in that it closes
+            self._lead, self._small = self._spoken(), None
+            return
         goes_on = self._goes_on(text)
         self._fresh = False
         if not quantities and not leads:
@@ -153,6 +157,7 @@ class _Reader:
 
     def _silent(self, text: str, start: int, goes_on: bool) -> Known:
         """What is known behind a sentence without figures: what was, where it goes on; else its own time."""
+        self._said = start, start + len(text)
         if goes_on or not _YEAR.search(text):
             return self._before if goes_on else NOTHING
         dated = [
@@ -164,6 +169,14 @@ class _Reader:
         if when.kind == "academic_year":
             self._year = when
         return Known(when=when)
+
+    def _spoken(self) -> Known:
+        """What the last sentence without figures speaks of."""
+        if self._said is None:
+            return NOTHING
+        start, end = self._said
+        clause = Clause(self._folded[start:end], start, [], find_periods(self._view.text[start:end], self._context))
+        return self._leading(clause, [], goes_on=False)
 
     def _account(self, start: int, numbers: list[Number]) -> None:
         for number in numbers:
@@ -186,7 +199,7 @@ class _Reader:
         """Reads a sentence that has figures; gives what is known of each."""
         given = roles.roles_of(clause, goes_on)
         clause.figures = with_units(clause.text, clause.figures, given, self._before.unit if goes_on else None)
-        above = self._before if goes_on and self._before is not NOTHING else self._lead if self._item else NOTHING
+        above = self._above(goes_on)
         when = above.when
         if when is NONE and (goes_on or any(period.kind == "then" for period in clause.periods)):
             when = self._before.when
@@ -210,6 +223,14 @@ class _Reader:
             self._before = (actual or found)[0]
         return found
 
+    def _above(self, goes_on: bool) -> Known:
+        """What a sentence goes on about: the one before it, or the lead-in of its list."""
+        if goes_on and self._before.words:
+            return self._before
+        if goes_on and not self._fresh and self._said is not None:
+            return self._spoken()._replace(when=self._before.when)
+        return self._lead if self._item else self._before if goes_on else NOTHING
+
     def _named(self, clause: Clause, index: int, label: Label, role: Role, found: list[Known], above: Known) -> Known:
         """A figure's label and indicator, with what it goes on about: a figure, lead-in or sentence before it."""
         quantity = clause.figures[index]
@@ -223,7 +244,10 @@ class _Reader:
             return found[-1]._replace(indicator=catalogue().name(found[-1].words, unit))
         if role.role != "actual" and base is not NOTHING and own is None:
             same = base.indicator if unit in (None, base.unit) else catalogue().in_unit(base.indicator, unit)
-            return base._replace(indicator=same)
+            if found or not words or base.indicator:
+                return base._replace(indicator=same)
+            named = catalogue().name(words, unit, base.words, counted)
+            return Known(labels.joined([base.words, words]), base.spans[:_MOST_SPANS] + spans, named or same)
         elliptic = labels.elliptic(clause, index, label)
         item = self._item and not found and above is not NOTHING
         if base is NOTHING or (own is not None and not item and not elliptic):

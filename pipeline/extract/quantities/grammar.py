@@ -25,13 +25,16 @@ _NUMBER = re.compile(rf"{DIGITS.pattern}|\.\d+")
 # Runs of digits are found by themselves, several times faster than as one of several things to look for.
 _DIGITS_BEGIN = re.compile(r"\d+")
 _OTHERS_BEGIN = (re.compile(r"£ ?(?=\d)"), re.compile(r"[½¼¾⅓⅔]"), re.compile(_POINT))
+# Thousands with a space between them are known only behind words of a size: "approximately 62 100 children".
+_APART = re.compile(r"\d{1,3}(?: \d{3}){1,2}(?![\d,.%])")
+_TOTALLED = re.compile(r"\b(?:approximately|around|about|nearly|almost|population of|total of) $")
 _MARKED = re.compile(r"\d")  # the mark of a note, glued to a number
 _MOST_DIGITS = 15
 _MONEY = re.compile(rf"£ ?({DIGITS.pattern})(?: ?(k|mn|m|bn|thousand|million|billion)(?![a-z_]))?")
 _SCALE = re.compile(r" ?(thousand|million|billion)(?!\w)")
 _OF_SCALE = re.compile(r"(?: of)? an? (dozen|hundred|thousand|million|billion)(?!\w)")
 _POUNDS = re.compile(r" pounds(?!\w)")
-_OUT_OF = re.compile(r" ?/ ?(\d{1,3})(?![\d/%]|\w|\.\d)| out of (\d{1,3}|ten|five)(?!\w|[.,]\d)")
+_OUT_OF = re.compile(r" ?/ ?(\d{1,3})(?![\d/%]|\w|[.,]\d)| out of (\d{1,3}|ten|five)(?!\w|[.,]\d)")
 _IN = re.compile(r" in (?:every )?(?:the )?([a-z]+|\d{1,3})(?![\w%]|[.,]\d)")
 _ARTICLE = re.compile(r"an?[ -]+(?=[a-z])")
 _FRACTION = re.compile(r" and (?:a|one)[ -](half|quarter|third)(?!\w| of\b)")
@@ -99,6 +102,9 @@ def _read(folded: str, start: int) -> Quantity | None:
     if match := _NUMBER.match(folded, start):
         if len(match[0]) > _MOST_DIGITS:
             return _finished(folded, start, match.end(), 0.0, "count", "idiom", known)
+        if (apart := _APART.match(folded, start)) and _TOTALLED.search(folded, max(0, start - _LONGEST_BEFORE), start):
+            value = float(apart[0].replace(" ", ""))
+            return _with_unit(folded, start, apart.end(), value, "digits", known)
         found = _number(folded, start, match.end(), _value(match[0]), "digits", known)
         if found is not None and _MARKED.match(folded, match.end()):
             return found._replace(last=max(found.last, match.end() + 1))
