@@ -225,11 +225,9 @@ class _Reader:
 
     def _above(self, goes_on: bool) -> Known:
         """What a sentence goes on about: the one before it, or the lead-in of its list."""
-        if goes_on and self._before.words:
+        if goes_on and self._before is not NOTHING:
             return self._before
-        if goes_on and not self._fresh and self._said is not None:
-            return self._spoken()._replace(when=self._before.when)
-        return self._lead if self._item else self._before if goes_on else NOTHING
+        return self._lead if self._item else NOTHING
 
     def _named(self, clause: Clause, index: int, label: Label, role: Role, found: list[Known], above: Known) -> Known:
         """A figure's label and indicator, with what it goes on about: a figure, lead-in or sentence before it."""
