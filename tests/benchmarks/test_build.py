@@ -47,7 +47,7 @@ def told(what: str, found: object) -> None:
 
 def test_from_nothing_against_plain_text(pdfs: list[Path], from_nothing: Cost, folder: Path) -> None:
     floor = plain_text(pdfs, folder / "note")
-    allowed = 1.6 * floor.processor + 10
+    allowed = 2.6 * floor.processor + 10  # findings and figures may cost half a floor each
     told(f"plain text of {len(pdfs)} PDFs", floor)
     told("build from nothing", from_nothing)
     told("allowed", f"{'':15} {allowed:7.1f} s CPU")

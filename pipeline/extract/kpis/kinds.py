@@ -16,7 +16,7 @@ from pipeline.extract.quantities import Quantity
 DURATIONS = frozenset({"hours", "days", "weeks", "months", "years"})
 _OF_UNIT = {"percent": "percentage", "rate_per_10000": "rate", "currency_gbp": "money", "fte": "fte", "score": "score"}
 _OF_FORM = {"zero", "whole", "part", "share", "score", "multiple"}
-_BEFORE = 48
+_BEFORE = 40
 _AFTER = 40
 _FAR = 100
 _OLDEST = 25

@@ -17,7 +17,7 @@ from pipeline.extract.kpis.tables import read_tables
 from pipeline.extract.kpis.timing import NONE, Timing
 from pipeline.extract.kpis.units import ranged, with_units
 from pipeline.extract.kpis.vocabulary import vocabulary
-from pipeline.extract.periods import Context, find_periods
+from pipeline.extract.periods import Context, Period, cue_places, find_periods
 from pipeline.extract.quantities import Quantity, find_quantities
 from pipeline.extract.quantities.words import fold
 from pipeline.extract.record import Reading, Record
@@ -68,6 +68,7 @@ class _Reader:
         self._view = reading.document.view
         self._folded = fold(self._view.text)
         self._context = _context(reading)
+        self._cues = cue_places(self._view.text)
         self._figures = Figures()
         self._lead = NOTHING  # of the list whose items are read
         self._list = NOTHING  # of the list before, which goes on behind a broken item
@@ -135,7 +136,7 @@ class _Reader:
             self._before = self._silent(text, start, goes_on)
             return
         here = [_moved(quantity, -start) for quantity in quantities]
-        periods = find_periods(self._view.text[start:end], self._context)
+        periods = self._periods(start, end)
         numbers = numbers_of(text, here, periods)
         self._account(start, numbers)
         clause = Clause(text, start, [number.quantity for number in numbers if number.recorded], periods)
@@ -147,6 +148,13 @@ class _Reader:
             self._lead, self._small = self._leading(clause, found, goes_on), None
         elif not found:
             self._before = self._silent(text, start, goes_on)
+
+    def _periods(self, start: int, end: int) -> list[Period]:
+        """The times of a range of the view, looked for where there is a cue of one."""
+        at = bisect_left(self._cues, start - 1)
+        if at == len(self._cues) or self._cues[at] >= end:
+            return []
+        return find_periods(self._view.text[start:end], self._context)
 
     def _goes_on(self, text: str) -> bool:
         """Whether a sentence goes on about the one before it: it says so, or names "the rate" in the same passage."""
@@ -161,7 +169,7 @@ class _Reader:
         if goes_on or not _YEAR.search(text):
             return self._before if goes_on else NOTHING
         dated = [
-            period for period in find_periods(self._view.text[start : start + len(text)], self._context) if period.first
+            period for period in self._periods(start, start + len(text)) if period.first
         ]
         if len(dated) != 1:
             return NOTHING
@@ -175,7 +183,7 @@ class _Reader:
         if self._said is None:
             return NOTHING
         start, end = self._said
-        clause = Clause(self._folded[start:end], start, [], find_periods(self._view.text[start:end], self._context))
+        clause = Clause(self._folded[start:end], start, [], self._periods(start, end))
         return self._leading(clause, [], goes_on=False)
 
     def _account(self, start: int, numbers: list[Number]) -> None:

@@ -30,7 +30,7 @@ def windows(text: str) -> Iterator[tuple[int, int]]:
     """Stretches of the text around its cues, in order, apart from one another, that begin and end between words."""
     start = end = -1
     done = 0
-    for low, high in sorted(_cues(text)):
+    for low, high in sorted((at - before, at + after) for at, before, after in _cues(text)):
         if low > end:
             if end >= 0:
                 done = _word_end(text, end)
@@ -39,6 +39,11 @@ def windows(text: str) -> Iterator[tuple[int, int]]:
         end = max(high, end)
     if end >= 0:
         yield start, _word_end(text, end)
+
+
+def cue_places(text: str) -> list[int]:
+    """Where the cues stand, in order: a stretch of text without one holds no period."""
+    return sorted(at for at, _, _ in _cues(text))
 
 
 def _word_start(text: str, start: int) -> int:
@@ -51,17 +56,15 @@ def _word_end(text: str, end: int) -> int:
     return space if space >= 0 else min(end, len(text))
 
 
-def _cues(text: str) -> list[tuple[int, int]]:
-    before, after = _DATE
-    cues = [(at - before, at + after) for at in map(re.Match.start, _DATED.finditer(text))]
-    for needle, (before, after) in _WORDS.items():
-        cues += [(at - before, at + after) for at in _places(text, needle)]
-    before, after = _UNIT
-    cues += [(at - before, at + after) for unit in _UNITS for at in _places(text, unit) if _related(text, at)]
-    before, after = _NUMERIC
+def _cues(text: str) -> list[tuple[int, int, int]]:
+    """Where each cue stands, and how far before and behind it its expression may reach."""
+    cues = [(match.start(), *_DATE) for match in _DATED.finditer(text)]
+    for needle, reach in _WORDS.items():
+        cues += [(at, *reach) for at in _places(text, needle)]
+    cues += [(at, *_UNIT) for unit in _UNITS for at in _places(text, unit) if _related(text, at)]
     for at in _places(text, "/"):  # "31/3/14"
         if text[at - 1 : at].isdecimal() and text[at + 1 : at + 2].isdecimal():
-            cues.append((at - before, at + after))
+            cues.append((at, *_NUMERIC))
     return cues
 
 
