@@ -22,11 +22,13 @@ _FAR = 100
 _OLDEST = 25
 _COMING_OF_AGE = (16, 17, 18, 19, 21, 25)
 _LAST_SCHOOL_YEAR = 13
+_DAYS = 31
 _THOUSANDS = (1_000, 10_000, 100_000)
 _LONG_NUMBER = 1_000_000
 _LABEL = re.compile(r"\s*[(\[]?\d{1,3}[.)\]]?\s*")
 _NUMBERED = re.compile(r"\d{1,2}\.\d{1,2}\.? [a-z]")
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(r"\d{1,2}")
+_MARKS = re.compile(r"%$|[a-z][?!.;:)'’”\"]$")  # what the mark of a note may be glued to
 _ENDS = re.compile(r"\.? *$")
 _GLUED_BEFORE = re.compile(r"(?:[a-z][-/_]?|[\d.,:/_][-/_.]?|#|\bno\.)$")
 _GLUED_AFTER = re.compile(r"[a-z_@]|[/_](?=\w)|[-.:](?=\d)|-(?=[a-z]{2})")
@@ -88,6 +90,7 @@ def _is_word(quantity: Quantity, before: str, after: str) -> bool:
 
 _CONDITIONS = {
     "coming_of_age": lambda quantity, _, __: quantity.value in _COMING_OF_AGE and quantity.unit == "count",
+    "day": lambda quantity, _, __: quantity.form in ("digits", "ordinal") and 1 <= quantity.value <= _DAYS,
     "thousands": lambda quantity, _, __: quantity.value in _THOUSANDS,
     "age": lambda quantity, _, __: quantity.value <= _OLDEST and quantity.unit in ("count", "years", "rank")
     and quantity.form != "part",
@@ -101,7 +104,7 @@ _CONDITIONS = {
 def _by_print(folded: str, quantity: Quantity, before: str, after: str) -> str | None:
     """Kinds that the print of digits tells: labels, notes, parts of words, of references, of telephone numbers."""
     known = vocabulary()
-    if before.endswith("%") and _DIGIT.fullmatch(folded[quantity.start : quantity.end]):
+    if _MARKS.search(before) and _DIGIT.fullmatch(folded[quantity.start : quantity.end]):
         return "footnote"
     if (
         _LABEL.fullmatch(folded)

@@ -62,7 +62,8 @@ def _own(clause: Clause, index: int, goes_on: bool, roles: list[Role]) -> Role |
         return Role("target")
     if known.forecast.fit(before, after):
         return Role("forecast")
-    if known.change.before and known.change.before.search(before) and not _compares(before):
+    changed = known.change.before and known.change.before.search(before) and not _compares(before)
+    if changed or known.expressions["moved_by"].search(before):
         return Role("change")
     if compared := _comparator(clause, index, goes_on):
         return compared
