@@ -64,7 +64,7 @@ def find_quantities(text: str) -> list[Quantity]:
 
 def read_quantity(text: str) -> set[float]:
     """The values that ``text`` alone may give: one for "16.4%", two for "8/10" (a score, or eight and ten)."""
-    folded = fold(" ".join(text.split()))
+    folded = fold(" ".join(text.replace("\u2014", " ").split()))
     values = {quantity.value for quantity in _quantities(folded)}
     values |= {_value(match[0]) for match in _NUMBER.finditer(folded)}
     if re.search(r"\b(?:no|none|not any|never|neither|without|nobody|nil)\b", folded):
