@@ -36,9 +36,10 @@ def topics() -> dict[str, Topic]:
 
 
 @lru_cache(maxsize=1)
-def matcher() -> Matcher[str]:
-    """Finds the wordings of all topics; gives the ids of their topics."""
-    return Matcher({wording: topic.id for topic in topics().values() for wording in topic.wordings})
+def matcher() -> Matcher[str | None]:
+    """Finds the wordings of all topics; gives the ids of their topics, None for words in another sense."""
+    others: dict[str, str | None] = dict.fromkeys(expand_all(load("topics")["other_senses"]))
+    return Matcher(others | {wording: topic.id for topic in topics().values() for wording in topic.wordings})
 
 
 def topics_of(text: str) -> list[str]:
@@ -46,9 +47,9 @@ def topics_of(text: str) -> list[str]:
     return in_order(topic for _, _, topic in matcher().longest(fold(text)))
 
 
-def in_order(found: Iterable[str]) -> list[str]:
+def in_order(found: Iterable[str | None]) -> list[str]:
     """The topics found, each once, in the order of the vocabulary; a parent only where no child of it is found."""
-    ids = set(found)
+    ids = {topic for topic in found if topic is not None}
     if not ids:
         return []
     known, ranks = topics(), _ranks()

@@ -1,11 +1,13 @@
 """Areas for improvement and findings as they are held together: what they are about, and how well they fit.
 
 A finding fits a part of an area where it names the part's topic and speaks of the same children. General topics
-("plans") are named by many findings that speak of something else; they need more in common.
+("plans") are named by many findings that speak of something else; they need words in common. An area that asks for
+a thing ("minutes") is spoken of by what names the thing.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -29,7 +31,11 @@ from pipeline.link.subjects import (
     people,
     phrases,
     subject_of,
+    things_of,
 )
+
+# Where the items of a list part.
+_ITEMS = re.compile(r"[;:]\s")
 
 LEAST = 0.5
 """The score from which on a finding speaks to a part."""
@@ -66,9 +72,20 @@ class Area:
     @cached_property
     def head(self) -> Subject:
         """What its first words are about, before they turn to whom, when and what for."""
-        folded = fold(self.text)
-        end = phrases("head_ends").search(folded, 1)
-        return subject_of(folded[: end.start()]) if end else self.subject
+        return subject_of(self._head)
+
+    @cached_property
+    def things(self) -> frozenset[str]:
+        """The things that its head asks for."""
+        return things_of(self._head)
+
+    @cached_property
+    def _head(self) -> str:
+        """The first words of its text in folded text, of each item where it lists several."""
+        items = _ITEMS.split(self.text) if ";" in self.text else [self.text]
+        ends = phrases("head_ends")
+        folded = [fold(item) for item in items if item]
+        return " , ".join(item[: end.start()] if (end := ends.search(item, 1)) else item for item in folded)
 
     @cached_property
     def told(self) -> frozenset[str]:
@@ -79,10 +96,14 @@ class Area:
 
     @cached_property
     def parts(self) -> tuple[str, ...]:
-        """Topics of their own in its head, else anywhere, else general ones; whom it is about is no part."""
-        texts = (self.head, self.subject)
-        special, general = ([getattr(text, kind) for text in texts] for kind in ("special", "general"))
-        for named in (*special, *(topics - actors() for topics in general), *general):
+        """Topics of their own in its head, else anywhere, else general ones; whom it is about is no part.
+
+        What a service is run by is its matter only where nothing else is.
+        """
+        head, whole = self.head, self.subject
+        own = (head.special, whole.special - means())
+        general = (head.general - actors(), whole.general - actors(), head.general)
+        for named in (*own, *general, whole.special, whole.general):
             if named:
                 return tuple(topic for topic in self.subject.wordings if topic in named)
         return ("",)
@@ -98,7 +119,13 @@ class Area:
             return False
         there, _ = _likeness(self, part, other.subject, other.groups)
         back, _ = _likeness(other, part, self.subject, self.groups)
-        return min(there, back) >= (LEAST if part in general() else TOLD_AGAIN)
+        near = min(there, back) >= (LEAST if part in general() else TOLD_AGAIN)
+        return near and self.names_things(part, other.things)
+
+    def names_things(self, part: str, things: frozenset[str]) -> bool:
+        """Whether ``things`` are what a part asks for; they are where it asks for none."""
+        asked = self.things if len(self.parts) == 1 or part in general() else frozenset()
+        return not asked or not asked.isdisjoint(things)
 
 
 @dataclass(frozen=True)
@@ -119,6 +146,11 @@ class Finding:
     def subject(self) -> Subject:
         """What it is about."""
         return subject_of(self.text)
+
+    @cached_property
+    def things(self) -> frozenset[str]:
+        """The things that it names."""
+        return things_of(fold(self.text))
 
     @cached_property
     def sweeping(self) -> bool:
@@ -151,7 +183,7 @@ def fits(area: Area, part: str, findings: Iterable[Finding]) -> Iterator[Fit]:
         score, terms = _likeness(area, part, finding.subject, finding.groups) if part else _by_terms(area, finding)
         if score and finding.assessment in CHANGED:
             score = min(1.0, score + CHANGE)
-        if score >= LEAST and not finding.sweeping:
+        if score >= LEAST and area.names_things(part, finding.things) and not finding.sweeping:
             yield Fit(part, score, finding, terms)
 
 
@@ -165,8 +197,11 @@ def _likeness(area: Area, part: str, theirs: Subject, groups: frozenset[str]) ->
     their_names = frozenset[str]().union(*(theirs.wordings[topic] for topic in named))
     of_names = {word for name in names | their_names for word in name.split()}
     terms = (ours.terms & theirs.terms) - of_names - area.place
+    alike = bool(names & their_names - people() or named - {part})
+    if part in general() and not alike and not terms:
+        return 0, frozenset()
     score = GENERAL if part in general() else BROAD if part in broad() else TOPIC
-    score += WORDING * bool(names & their_names - people() or named - {part}) + TERM * min(2, len(terms))
+    score += WORDING * alike + TERM * min(2, len(terms))
     elsewhere = theirs.special - ours.special - named
     if part in general():
         score += GROUP * bool(area.groups & groups) - ELSEWHERE * bool(elsewhere)

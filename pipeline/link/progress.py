@@ -22,7 +22,7 @@ Row = dict[str, Any]
 SHOWN = 8  # findings that a row names at most
 NEAR = 0.1  # findings this much below the best of their part still count
 CLEAR = 0.8  # the share of one side from which on a status is not mixed
-AGAIN = 2.0  # what it weighs that the area is told again
+AGAIN = 1.0  # what it weighs that the area is told again
 SIDES = {
     "strength": (1.0, 0.0),
     "improved": (1.0, 0.0),
@@ -99,7 +99,7 @@ def _status(speaking: Iterable[Fit], told_again: Sequence[str]) -> str:
     if not better + worse:
         return "not_covered"
     share = better / (better + worse)
-    if share >= CLEAR:
+    if share >= CLEAR and not told_again:
         return "improved"
     return "not_yet" if share <= 1 - CLEAR else "mixed"
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from pipeline.extract.phrases import load
 from pipeline.extract.topics import in_order, matcher, topics
-from pipeline.extract.wordings import expand_all, fold
+from pipeline.extract.wordings import Matcher, expand_all, fold
 
 _WORD = re.compile(r"[a-z][a-z'-]*[a-z]")
 _LEAST_STEM = 3
@@ -42,7 +42,8 @@ def subject_of(text: str) -> Subject:
     folded = fold(text)
     wordings: dict[str, set[str]] = {}
     for start, end, topic in matcher().longest(folded):
-        wordings.setdefault(topic, set()).add(wording(folded[start:end]))
+        if topic is not None:
+            wordings.setdefault(topic, set()).add(wording(folded[start:end]))
     return Subject(
         {topic: frozenset(wordings[topic]) for topic in in_order(wordings)} | _above(wordings),
         terms_of(folded),
@@ -53,6 +54,16 @@ def subject_of(text: str) -> Subject:
 def _above(wordings: dict[str, set[str]]) -> dict[str, frozenset[str]]:
     """Groups of children that are named beside a topic of their own ("pathway plans of care leavers")."""
     return {topic: frozenset(names) for topic, names in wordings.items() if topic in populations()}
+
+
+def things_of(folded: str) -> frozenset[str]:
+    """The things that folded text names, each by the first of the wordings that mean it."""
+    return frozenset(thing for _, _, thing in _things().longest(folded))
+
+
+@lru_cache(maxsize=1)
+def _things() -> Matcher[str]:
+    return Matcher({form: forms[0] for forms in map(expand_all, load("progress")["things"]) for form in forms})
 
 
 def terms_of(folded: str) -> frozenset[str]:
