@@ -32,6 +32,7 @@ from pipeline.link.subjects import (
     phrases,
     subject_of,
     things_of,
+    words,
 )
 
 # Where the items of a list part.
@@ -83,9 +84,7 @@ class Area:
     def _head(self) -> str:
         """The first words of its text in folded text, of each item where it lists several."""
         items = _ITEMS.split(self.text) if ";" in self.text else [self.text]
-        ends = phrases("head_ends")
-        folded = [fold(item) for item in items if item]
-        return " , ".join(item[: end.start()] if (end := ends.search(item, 1)) else item for item in folded)
+        return " , ".join(_first_words(fold(item)) for item in items if item)
 
     @cached_property
     def told(self) -> frozenset[str]:
@@ -113,6 +112,19 @@ class Area:
         """Whom it is about."""
         return frozenset({BOARD}) if self.scope == BOARD else self.subject.groups - {BOARD}
 
+    def words_of(self, finding: Finding) -> int:
+        """How many of its own words ``finding`` has, common ones too."""
+        return len(self._words & words(fold(finding.text)))
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return words(fold(self.text))
+
+    def names_matter(self, part: str, finding: Finding) -> bool:
+        """Whether a finding that does not name the board tells of its matter by a name: a thing, or terms, of both."""
+        terms = self.subject.terms & finding.subject.terms - self.place
+        return part not in general() | means() and (not self.things.isdisjoint(finding.things) or len(terms) >= FEW)
+
     def told_again(self, part: str, other: Area) -> bool:
         """Whether ``other`` is told of the same part, in words that are as near as a finding's must be."""
         if part not in other.parts or self.scope != other.scope:
@@ -126,6 +138,14 @@ class Area:
         """Whether ``things`` are what a part asks for; they are where it asks for none."""
         asked = self.things if len(self.parts) == 1 or part in general() else frozenset()
         return not asked or not asked.isdisjoint(things)
+
+
+def _first_words(folded: str) -> str:
+    """What an area says before it turns to whom, when and what for."""
+    opening = phrases("lead_ins").match(folded)
+    start = opening.end() if opening else 0
+    end = phrases("head_ends").search(folded, start + 1)
+    return folded[start : end.start()] if end else folded[start:]
 
 
 @dataclass(frozen=True)
@@ -165,12 +185,13 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """A finding that speaks to a part of an area, how well, and which other words they share."""
+    """A finding that speaks to a part of an area, how well, which other terms they share, and how many words."""
 
     part: str
     score: float
     finding: Finding
     terms: frozenset[str]
+    words: int
 
 
 def fits(area: Area, part: str, findings: Iterable[Finding]) -> Iterator[Fit]:
@@ -180,11 +201,14 @@ def fits(area: Area, part: str, findings: Iterable[Finding]) -> Iterator[Fit]:
             continue
         if finding.judgement == BOARD and area.scope != BOARD:
             continue
-        score, terms = _likeness(area, part, finding.subject, finding.groups) if part else _by_terms(area, finding)
+        groups = finding.groups
+        if area.scope == BOARD and part and BOARD not in groups and area.names_matter(part, finding):
+            groups = area.groups
+        score, terms = _likeness(area, part, finding.subject, groups) if part else _by_terms(area, finding)
         if score and finding.assessment in CHANGED:
             score = min(1.0, score + CHANGE)
         if score >= LEAST and area.names_things(part, finding.things) and not finding.sweeping:
-            yield Fit(part, score, finding, terms)
+            yield Fit(part, score, finding, terms, area.words_of(finding))
 
 
 def _likeness(area: Area, part: str, theirs: Subject, groups: frozenset[str]) -> tuple[float, frozenset[str]]:

@@ -21,8 +21,10 @@ Row = dict[str, Any]
 
 SHOWN = 8  # findings that a row names at most
 NEAR = 0.1  # findings this much below the best of their part still count
+NEARER, TWO, MANY = 0.05, 2, 5  # each word of the area that a finding has moves it up, to so many of them
+OTHER = 0.2  # findings of the side not yet heard that have two count this much below the best
 CLEAR = 0.8  # the share of one side from which on a status is not mixed
-AGAIN = 1.0  # what it weighs that the area is told again
+AGAIN = 1.25  # what it weighs that the area is told again
 SIDES = {
     "strength": (1.0, 0.0),
     "improved": (1.0, 0.0),
@@ -87,9 +89,15 @@ def _score(speaking: Sequence[Fit], status: str) -> float | None:
 
 
 def _nearest(found: Iterable[Fit]) -> list[Fit]:
-    """The findings that fit best, and those nearly as well."""
+    """The findings that fit best, and those nearly as well; of the side that none of them speaks for, others too."""
     listed = sorted(found, key=lambda fit: (-fit.score, fit.finding.seq))
-    return [fit for fit in listed if fit.score >= listed[0].score - NEAR]
+    near = [fit for fit in listed if fit.score >= listed[0].score - NEAR]
+    heard = [sum(SIDES[fit.finding.assessment][side] for fit in near) for side in (0, 1)]
+    if all(heard):
+        return near
+    silent = heard.index(0) if near else 0
+    far = [fit for fit in listed[len(near) :] if fit.score >= listed[0].score - OTHER]
+    return near + [fit for fit in far if SIDES[fit.finding.assessment][silent] and fit.words >= TWO]
 
 
 def _status(speaking: Iterable[Fit], told_again: Sequence[str]) -> str:
@@ -99,7 +107,7 @@ def _status(speaking: Iterable[Fit], told_again: Sequence[str]) -> str:
     if not better + worse:
         return "not_covered"
     share = better / (better + worse)
-    if share >= CLEAR and not told_again:
+    if share > CLEAR and not told_again:
         return "improved"
     return "not_yet" if share <= 1 - CLEAR else "mixed"
 
@@ -113,7 +121,7 @@ def _together(statuses: Iterable[str]) -> str:
 
 
 def _best_first(speaking: Iterable[Fit], status: str) -> list[Fit]:
-    """Each finding once: first those that say what the status says, then the better fit, then the printed order."""
+    """Each finding once: first those that say what the status says, then the nearer to the area's own words."""
     best: dict[str, Fit] = {}
     for fit in speaking:
         if fit.finding.id not in best or fit.score > best[fit.finding.id].score:
@@ -121,7 +129,11 @@ def _best_first(speaking: Iterable[Fit], status: str) -> list[Fit]:
     sides = {"improved": ("improved", "strength"), "not_yet": ("weakness", "declined"), "mixed": ("mixed",)}
     return sorted(
         best.values(),
-        key=lambda fit: (fit.finding.assessment not in sides[status], -fit.score, fit.finding.seq),
+        key=lambda fit: (
+            fit.finding.assessment not in sides[status],
+            -fit.score - NEARER * min(fit.words, MANY),
+            fit.finding.seq,
+        ),
     )
 
 

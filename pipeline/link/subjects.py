@@ -56,6 +56,16 @@ def _above(wordings: dict[str, set[str]]) -> dict[str, frozenset[str]]:
     return {topic: frozenset(names) for topic, names in wordings.items() if topic in populations()}
 
 
+def words(folded: str) -> frozenset[str]:
+    """The stems of the longer words in folded text, without those that any area has."""
+    return frozenset(stem(word) for word in _WORD.findall(folded) if len(word) > _LEAST_STEM + 1) - _idle()
+
+
+@lru_cache(maxsize=1)
+def _idle() -> frozenset[str]:
+    return frozenset(map(stem, load("progress")["idle"]))
+
+
 def things_of(folded: str) -> frozenset[str]:
     """The things that folded text names, each by the first of the wordings that mean it."""
     return frozenset(thing for _, _, thing in _things().longest(folded))

@@ -41,7 +41,7 @@ _SIDES = {
 }  # fmt: skip
 _ACTS = (
     "negator", "lessener", "purpose", "condition", "wanting", "contrast", "halves", "concession", "reversal", "former",
-    "relief", "averted", "growth", "extender", "resumption", "nobody", "burden", "virtue", "volume", "adverb",
+    "relief", "averted", "growth", "extender", "resumption", "nobody", "burden", "virtue", "volume", "adverb", "fact",
 )  # fmt: skip
 
 _CONTRASTS = frozenset({"contrast", "halves"})
@@ -137,6 +137,7 @@ class Tally:
     wanting: bool = False
     former: bool = False
     reversed: bool = False
+    fact: bool = False
     counts: str | None = None
 
     def read(self, start: int, end: int, cue: Cue, opens: bool) -> None:
@@ -198,6 +199,7 @@ class Tally:
             self.wanting = True
         self.former = self.former or "former" in acts
         self.reversed = self.reversed or "reversal" in acts
+        self.fact = self.fact or "fact" in acts
         self.counts = next((name for name in _COUNTED if name in acts), self.counts)
         if "relief" in acts:
             self._shrink(damp)
@@ -279,6 +281,8 @@ def assess(
     weight = max(_strength(whole), whole.varied)
     if (whole.varied and whole.varied >= whole.bad) or (len(parts) > 1 and _contrasts(parts, hits)):
         return Verdict("improved" if whole.former and _sign(parts[-1]) == "good" else "mixed", weight)
+    if whole.fact and _strength(whole) < SURE:
+        return Verdict("neutral", weight)
     sign = _sign(whole if len(parts) == 1 else max(parts, key=_strength))
     if sign == "bad":
         return Verdict("declined" if whole.worse > whole.bad else "weakness", weight)
@@ -340,6 +344,7 @@ def _sum(parts: Sequence[Tally]) -> Tally:
         whole.varied += part.varied
         whole.former = whole.former or part.former
         whole.reversed = whole.reversed or part.reversed
+        whole.fact = whole.fact or part.fact
         whole.plainly = whole.plainly or part.plainly
     return whole
 

@@ -44,6 +44,8 @@ class Words:
     uncounted: frozenset[str]
     aims: frozenset[str]
     more: frozenset[str]
+    others: frozenset[str]
+    amounts: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -67,6 +69,8 @@ def words() -> Words:
         uncounted=frozenset(expand_all(entries["uncounted"])),
         aims=frozenset(entries["aims"]),
         more=frozenset(entries["more_of"]),
+        others=frozenset(entries["others"]),
+        amounts=frozenset(entries["amounts"]),
     )
 
 
@@ -92,6 +96,8 @@ def first(folded: str, at: int, quantifiers: Iterable[tuple[int, int, str]]) -> 
 def _aimed(folded: str, start: int, form: str, known: Words) -> bool:
     """Whether the quantifier belongs to an aim or a relation: "ensure that all", "not only", "at least one"."""
     before = folded[:start].split()[-1:]
+    if form == "some" and folded[start + 5 :].removeprefix("very ").split(" ", 1)[0] in known.amounts:
+        return True
     if not before:
         return False
     if form == "more" and folded[start + 5 :].split(" ", 1)[0] not in known.more:
@@ -99,10 +105,10 @@ def _aimed(folded: str, start: int, form: str, known: Words) -> bool:
     if form == "half" and (before[0] == "by" or folded.startswith(" as ", start + len(form))):
         return True
     if form == "other":
-        return before[0] == "and"
+        return before[0] in known.others
     if form.split()[0] in ("many", "few", "more") and before[0] in ("as", "how", "or", "so"):
         return True
-    if form.endswith("all") and form != "not all":
+    if form == "all":
         return before[0] in known.aims
     return before[0] in ("one", "the", "this", "these", "those", "their", "its", "than") and not form.startswith("the ")
 

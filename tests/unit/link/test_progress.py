@@ -100,10 +100,10 @@ def test_a_topic_of_many_things_needs_more_in_common(library: Library, earlier: 
 
 
 def test_what_tells_of_a_change_needs_less(library: Library, earlier: str, later: str) -> None:
-    library.area(earlier, "The completion of return home interviews.")
-    library.finding(later, "The response to missing children is strong.", "strength")
+    library.area(earlier, "The timeliness of initial health assessments.")
+    library.finding(later, "The health needs of children are met.", "strength")
     assert only(rows(library))["status"] == "not_covered"
-    library.finding(later, "The response to missing children has been strengthened.", "improved")
+    library.finding(later, "How the health needs of children are met has been strengthened.", "improved")
     assert only(rows(library))["status"] == "improved"
 
 
