@@ -36,12 +36,13 @@ Hit = tuple[int, int, Cue]
 
 _SIDES = {
     "praise": "praise", "support": "praise", "fault": "fault", "lapse": "fault", "wanting": "fault", "negator": "fault",
+    "harm": "fault",
     "relief": "improved",
     "improved": "improved", "gain": "improved", "declined": "declined", "varied": "varied",
 }  # fmt: skip
 _ACTS = (
     "negator", "lessener", "purpose", "condition", "wanting", "contrast", "halves", "concession", "reversal", "former",
-    "relief", "averted", "growth", "extender", "resumption", "nobody", "burden", "virtue", "volume", "adverb", "fact",
+    "relief", "averted", "growth", "extender", "resumption", "nobody", "burden", "virtue", "volume", "adverb", "fact", "harm",
 )  # fmt: skip
 
 _CONTRASTS = frozenset({"contrast", "halves"})
@@ -195,7 +196,7 @@ class Tally:
 
     def _act(self, start: int, end: int, acts: frozenset[str], opens: bool, damp: float) -> None:
         self._deny(start, end, acts)
-        if "wanting" in acts and damp == 1.0:
+        if damp == 1.0 and ("wanting" in acts or ("harm" in acts and not self._denied(start))):
             self.wanting = True
         self.former = self.former or "former" in acts
         self.reversed = self.reversed or "reversal" in acts
@@ -281,7 +282,7 @@ def assess(
     weight = max(_strength(whole), whole.varied)
     if (whole.varied and whole.varied >= whole.bad) or (len(parts) > 1 and _contrasts(parts, hits)):
         return Verdict("improved" if whole.former and _sign(parts[-1]) == "good" else "mixed", weight)
-    if whole.fact and _strength(whole) < SURE:
+    if whole.fact and max(whole.good, whole.bad) < FAINT and not whole.plainly:
         return Verdict("neutral", weight)
     sign = _sign(whole if len(parts) == 1 else max(parts, key=_strength))
     if sign == "bad":
