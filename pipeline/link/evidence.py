@@ -43,6 +43,7 @@ LEAST = 0.5
 
 TOPIC, BROAD, GENERAL = 0.6, 0.45, 0.4  # a topic in common: of its own, of many things, one that runs through all work
 CHANGE = 0.1  # what tells of a change speaks of how things were found before
+THING = 0.1  # the thing that the area asks for
 WORDING, GROUP, TERM = 0.15, 0.1, 0.1  # the same words for it, the same children, each of two other words
 ELSEWHERE, LISTED = 0.2, 0.15  # about a matter of its own that the area is not; one topic among several
 SEVERAL = 3
@@ -101,8 +102,8 @@ class Area:
         """
         head, whole = self.head, self.subject
         own = (head.special, whole.special - means())
-        general = (head.general - actors(), whole.general - actors(), head.general)
-        for named in (*own, *general, whole.special, whole.general):
+        general = (whole.general - actors(), whole.general)
+        for named in (*own, head.general - actors(), head.general, whole.special, *general):
             if named:
                 return tuple(topic for topic in self.subject.wordings if topic in named)
         return ("",)
@@ -206,9 +207,11 @@ def fits(area: Area, part: str, findings: Iterable[Finding]) -> Iterator[Fit]:
             groups = area.groups
         score, terms = _likeness(area, part, finding.subject, groups) if part else _by_terms(area, finding)
         if score and finding.assessment in CHANGED:
-            score = min(1.0, score + CHANGE)
+            score += CHANGE
+        if score and not area.things.isdisjoint(finding.things):
+            score += THING
         if score >= LEAST and area.names_things(part, finding.things) and not finding.sweeping:
-            yield Fit(part, score, finding, terms, area.words_of(finding))
+            yield Fit(part, min(1.0, score), finding, terms, area.words_of(finding))
 
 
 def _likeness(area: Area, part: str, theirs: Subject, groups: frozenset[str]) -> tuple[float, frozenset[str]]:
