@@ -42,7 +42,8 @@ _SIDES = {
 }  # fmt: skip
 _ACTS = (
     "negator", "lessener", "purpose", "condition", "wanting", "contrast", "halves", "concession", "reversal", "former",
-    "relief", "averted", "growth", "extender", "resumption", "nobody", "burden", "virtue", "volume", "adverb", "fact", "harm",
+    "relief", "averted", "growth", "extender", "resumption", "nobody", "burden", "virtue", "volume", "adverb",
+    "fact", "harm",
 )  # fmt: skip
 
 _CONTRASTS = frozenset({"contrast", "halves"})

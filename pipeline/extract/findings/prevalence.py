@@ -46,6 +46,7 @@ class Words:
     more: frozenset[str]
     others: frozenset[str]
     amounts: frozenset[str]
+    masses: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -71,6 +72,7 @@ def words() -> Words:
         more=frozenset(entries["more_of"]),
         others=frozenset(entries["others"]),
         amounts=frozenset(entries["amounts"]),
+        masses=frozenset(entries["masses"]),
     )
 
 
@@ -96,7 +98,7 @@ def first(folded: str, at: int, quantifiers: Iterable[tuple[int, int, str]]) -> 
 def _aimed(folded: str, start: int, form: str, known: Words) -> bool:
     """Whether the quantifier belongs to an aim or a relation: "ensure that all", "not only", "at least one"."""
     before = folded[:start].split()[-1:]
-    if form == "some" and folded[start + 5 :].removeprefix("very ").split(" ", 1)[0] in known.amounts:
+    if form == "some" and _is_amount(folded[start + len(form) :], known):
         return True
     if not before:
         return False
@@ -111,6 +113,12 @@ def _aimed(folded: str, start: int, form: str, known: Words) -> bool:
     if form == "all":
         return before[0] in known.aims
     return before[0] in ("one", "the", "this", "these", "those", "their", "its", "than") and not form.startswith("the ")
+
+
+def _is_amount(folded: str, known: Words) -> bool:
+    """Whether "some" tells how good a mass is that stands right after it: "some very good direct work"."""
+    after = folded.removeprefix(" very").split(maxsplit=4)[:3]
+    return bool(after) and after[0] in known.amounts and not known.masses.isdisjoint(after)
 
 
 def _group(folded: str, at: int, form: str, known: Words) -> int | None:

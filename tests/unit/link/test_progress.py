@@ -99,6 +99,54 @@ def test_a_topic_of_many_things_needs_more_in_common(library: Library, earlier: 
     assert only(rows(library))["status"] == "not_yet"
 
 
+def test_a_thing_that_is_asked_for_is_named(library: Library, earlier: str, later: str) -> None:
+    library.area(earlier, "Send the minutes of child protection conferences promptly.")
+    library.finding(later, "Child protection conferences are well attended.", "strength")
+    assert only(rows(library))["status"] == "not_covered"
+    library.finding(later, "Minutes of child protection conferences are late.", "weakness")
+    assert only(rows(library))["finding_ids"] == ["finding2"]
+
+
+def test_a_general_topic_alone_is_no_evidence(library: Library, earlier: str, later: str) -> None:
+    library.area(earlier, "Joint working with partners.")
+    library.finding(later, "Strategic partnerships have improved what children in need have.", "improved")
+    assert only(rows(library))["status"] == "not_covered"
+
+
+def test_the_items_of_a_list_are_parts(library: Library, earlier: str, later: str) -> None:
+    library.area(earlier, "Improve help for care leavers: pathway plans which are read; safe, suitable accommodation.")
+    library.finding(later, "Pathway plans are poor.", "weakness")
+    library.finding(later, "Suitable accommodation is found for care leavers.", "strength")
+    assert only(rows(library))["status"] == "mixed"
+
+
+def test_what_only_accompanies_is_no_part(library: Library, earlier: str, later: str) -> None:
+    library.area(earlier, "Review the capacity of senior managers to support training.")
+    library.finding(later, "Training is good.", "strength")
+    assert only(rows(library))["status"] == "not_covered"
+
+
+def test_the_finding_nearest_to_the_areas_words_comes_first(library: Library, earlier: str, later: str) -> None:
+    library.area(earlier, "Ensure that strategy discussions are attended by professionals and recorded.")
+    library.finding(later, "Strategy discussions are held.", "strength")
+    library.finding(later, "Strategy discussions are attended by many professionals.", "strength")
+    assert only(rows(library))["finding_ids"] == ["finding2", "finding1"]
+
+
+def test_the_other_side_is_heard(library: Library, earlier: str, later: str) -> None:
+    library.area(earlier, "Improve the matching and preparation of adopters in adoption.")
+    library.finding(later, "The matching and preparation of adopters for adoption is strong.", "strength")
+    library.finding(later, "Adoption preparation of adopters is late.", "weakness")
+    assert only(rows(library))["status"] == "mixed"
+
+
+def test_what_is_told_again_does_not_undo_what_improved(library: Library, earlier: str, later: str) -> None:
+    first = library.area(earlier, "The quality and regularity of supervision.")
+    library.area(later, "The consistency of supervision.")
+    library.finding(later, "Supervision is regular, but shallow.", "mixed")
+    assert only([row for row in rows(library) if row["improvement_area_id"] == first])["status"] == "mixed"
+
+
 def test_what_tells_of_a_change_needs_less(library: Library, earlier: str, later: str) -> None:
     library.area(earlier, "The timeliness of initial health assessments.")
     library.finding(later, "The health needs of children are met.", "strength")
@@ -149,6 +197,14 @@ def test_a_board_is_spoken_of_by_its_name(library: Library, earlier: str, later:
     assert only(rows(library))["status"] == "not_covered"
     library.finding(later, "The LSCB audits practice well.", "strength")
     assert only(rows(library))["status"] == "improved"
+
+
+def test_a_boards_matter_is_known_by_its_names(library: Library, earlier: str, later: str) -> None:
+    library.area(earlier, "The LSCB should work with the Harbour Lantern group on exploitation.", scope="lscb")
+    library.finding(later, "Exploitation is understood.", "strength")
+    assert only(rows(library))["status"] == "not_covered"
+    library.finding(later, "The Harbour Lantern approach to exploitation is strong.", "strength")
+    assert only(rows(library))["finding_ids"] == ["finding2"]
 
 
 def test_an_area_without_topics_is_known_by_its_words(library: Library, earlier: str, later: str) -> None:

@@ -28,6 +28,24 @@ def assessed(text: str, before: str | None = None, otherwise: str = "neutral") -
         ("Services have deteriorated since 2019.", "declined"),
         ("Plans are of variable quality.", "mixed"),
         ("The panel meets each month.", "neutral"),
+        # a number or a change alone
+        ("Since the last inspection, the chair has changed.", "neutral"),
+        ("Half of children in care have special educational needs.", "neutral"),
+        ("The skilled team has changed.", "strength"),
+        # harm that is rare, that governs what follows, that is denied
+        ("There has been only one placement breakdown.", "strength"),
+        ("Both panels are high profile.", "strength"),
+        ("Vacancies have impacted adversely on timely, purposeful and skilled work.", "weakness"),
+        ("Waiting has not negatively impacted on the good progress of children.", "strength"),
+        ("Sickness has had an adverse effect on good support.", "weakness"),
+        # what must still be done
+        ("Work to improve attendance is critical and necessary.", "weakness"),
+        ("The director told inspectors that visiting needed improvement.", "weakness"),
+        ("Matters still to be addressed include good recording and manageable caseloads.", "weakness"),
+        ("The failure to ensure that the change effectively promoted good practice is plain.", "weakness"),
+        ("Leaders have proactively recognised that a third of plans do not say this.", "weakness"),
+        ("Letters are often unhelpful for good contact.", "weakness"),
+        ("The principal officer is picking up the quality of records.", "neutral"),
         # fault without a negative word
         ("The completion of interviews is low.", "weakness"),
         ("Some plans are too broad.", "weakness"),
@@ -80,6 +98,11 @@ def test_construction(text: str, expected: str) -> None:
     ("text", "expected"),
     [
         # contrast and concession
+        ("Good offers of help are made, but most families decline them.", "mixed"),
+        (
+            "Despite being well resourced, with good premises, high turnover has adversely affected timely work.",
+            "weakness",
+        ),
         ("Whilst recruitment has been successful, too many teams still depend on temporary managers.", "mixed"),
         ("It says that while some work is thorough, most plans are weak.", "mixed"),
         ("Even though demand has grown, families receive help promptly.", "strength"),
