@@ -113,6 +113,11 @@ class Area:
         """Whom it is about."""
         return frozenset({BOARD}) if self.scope == BOARD else self.subject.groups - {BOARD}
 
+    def whom(self, part: str) -> frozenset[str]:
+        """Whom a part is about: as the area says, and as its topic does where the two are of different children."""
+        by_topic = home(part)
+        return self.groups | by_topic if by_topic.isdisjoint(self.groups) and BOARD not in self.groups else self.groups
+
     def words_of(self, finding: Finding) -> int:
         """How many of its own words ``finding`` has, common ones too."""
         return len(self._words & words(fold(finding.text)))
@@ -179,6 +184,11 @@ class Finding:
         return phrases("sweeping").search(fold(self.text)) is not None
 
     @property
+    def of_board(self) -> bool:
+        """Whether it names the board, and no children."""
+        return self.subject.groups == {BOARD}
+
+    @property
     def groups(self) -> frozenset[str]:
         """Whom it is about: as it says itself, else as what stands around it does."""
         return self.subject.groups or self.around
@@ -200,7 +210,7 @@ def fits(area: Area, part: str, findings: Iterable[Finding]) -> Iterator[Fit]:
     for finding in findings:
         if part and finding.topics.isdisjoint(kinds(part)):
             continue
-        if finding.judgement == BOARD and area.scope != BOARD:
+        if area.scope != BOARD and (finding.judgement == BOARD or (part in general() and finding.of_board)):
             continue
         groups = finding.groups
         if area.scope == BOARD and part and BOARD not in groups and area.names_matter(part, finding):
@@ -218,7 +228,7 @@ def _likeness(area: Area, part: str, theirs: Subject, groups: frozenset[str]) ->
     """How like to a part of ``area`` a text is that names its topic, from 0 to 1, and the terms that they share."""
     ours = area.subject
     named = kinds(part) & theirs.wordings.keys()
-    if not named or not _same_children(area.groups or home(part), groups):
+    if not named or not _same_children(area.whom(part), groups):
         return 0, frozenset()
     names = (area.head if part in area.head.wordings else ours).wordings[part]
     their_names = frozenset[str]().union(*(theirs.wordings[topic] for topic in named))

@@ -199,6 +199,20 @@ def test_a_board_is_spoken_of_by_its_name(library: Library, earlier: str, later:
     assert only(rows(library))["status"] == "improved"
 
 
+def test_what_a_board_assesses_is_none_of_the_authoritys_assessments(
+    library: Library, earlier: str, later: str
+) -> None:
+    library.area(earlier, "The quality of assessments.")
+    library.finding(later, "The LSCB lacks rigour in its assessments.", "weakness")
+    assert only(rows(library))["status"] == "not_covered"
+
+
+def test_a_topic_of_other_children_than_the_areas_is_of_both(library: Library, earlier: str, later: str) -> None:
+    library.area(earlier, "The timeliness of transition planning for children in care.")
+    library.finding(later, "Transition planning is timely.", "strength", judgement="care_leavers")
+    assert only(rows(library))["status"] == "improved"
+
+
 def test_a_boards_matter_is_known_by_its_names(library: Library, earlier: str, later: str) -> None:
     library.area(earlier, "The LSCB should work with the Harbour Lantern group on exploitation.", scope="lscb")
     library.finding(later, "Exploitation is understood.", "strength")
