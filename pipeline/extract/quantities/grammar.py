@@ -67,6 +67,7 @@ def read_quantity(text: str) -> set[float]:
     folded = fold(" ".join(text.replace("\u2014", " ").split()))
     values = {quantity.value for quantity in _quantities(folded)}
     values |= {_value(match[0]) for match in _NUMBER.finditer(folded)}
+    values |= {float(match[0].replace(" ", "")) for match in _APART.finditer(folded)}
     if re.search(r"\b(?:no|none|not any|never|neither|without|nobody|nil)\b", folded):
         values.add(0.0)
     return values
