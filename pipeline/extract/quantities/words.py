@@ -13,7 +13,7 @@ from pipeline.extract.phrases import load
 
 # Digits as one number: with commas between its thousands, where a single digit more is the mark of a note ("56,2002"),
 # or bare. Bounded, so that a row of groups costs what its length does.
-DIGITS = re.compile(r"\d{1,3}(?:,\d{3}){1,6}(?:(?!,?\d)|(?=\d(?!\d)))(?:\.\d+)?|\d+(?:\.\d+)?")
+DIGITS = re.compile(r"\d{1,3}(?:,\d{3}){1,6}(?:(?!,?\d)|(?=\d(?!\d|[.,]\d)))(?:\.\d+)?|\d+(?:\.\d+)?")
 _LONGEST_RUN = 24
 # Same length as what they replace: offsets in folded text are offsets in the text.
 _PRINTED = {
