@@ -168,9 +168,7 @@ class _Reader:
         self._said = start, start + len(text)
         if goes_on or not _YEAR.search(text):
             return self._before if goes_on else NOTHING
-        dated = [
-            period for period in self._periods(start, start + len(text)) if period.first
-        ]
+        dated = [period for period in self._periods(start, start + len(text)) if period.first]
         if len(dated) != 1:
             return NOTHING
         when = _school_year(Timing(dated[0].first, dated[0].last, "inherited", kind=dated[0].kind), text)

@@ -28,7 +28,7 @@ _OTHERS_BEGIN = (re.compile(r"£ ?(?=\d)"), re.compile(r"[½¼¾⅓⅔]"), re.co
 # Thousands with a space between them are known only behind words of a size: "approximately 62 100 children".
 _APART = re.compile(r"\d{1,3}(?: \d{3}){1,2}(?![\d,.%])")
 _TOTALLED = re.compile(r"\b(?:approximately|around|about|nearly|almost|population of|total of) $")
-_MARKED = re.compile(r"\d")  # the mark of a note, glued to a number
+_MARKED = re.compile(r"\d\d")  # the mark of a note, glued to a number
 _MOST_DIGITS = 15
 _MONEY = re.compile(rf"£ ?({DIGITS.pattern})(?: ?(k|mn|m|bn|thousand|million|billion)(?![a-z_]))?")
 _SCALE = re.compile(r" ?(thousand|million|billion)(?!\w)")
@@ -80,6 +80,8 @@ def _quantities(folded: str) -> Iterator[Quantity]:
             continue
         quantity = _read(folded, start)
         if quantity is not None:
+            if _MARKED.match(folded, quantity.end - 1):
+                quantity = quantity._replace(last=max(quantity.last, quantity.end + 1))
             # Words that the number before has taken are no qualifier of this one.
             yield quantity if quantity.first >= at else quantity._replace(first=start, qualifier="exact")
             at = quantity.last
@@ -106,10 +108,7 @@ def _read(folded: str, start: int) -> Quantity | None:
         if (apart := _APART.match(folded, start)) and _TOTALLED.search(folded, max(0, start - _LONGEST_BEFORE), start):
             value = float(apart[0].replace(" ", ""))
             return _with_unit(folded, start, apart.end(), value, "digits", known)
-        found = _number(folded, start, match.end(), _value(match[0]), "digits", known)
-        if found is not None and _MARKED.match(folded, match.end()):
-            return found._replace(last=max(found.last, match.end() + 1))
-        return found
+        return _number(folded, start, match.end(), _value(match[0]), "digits", known)
     if character in _VULGAR:
         return _finished(folded, start, start + 1, _VULGAR[character] * 100, "percent", "part", known)
     return _in_words(folded, start, known)
