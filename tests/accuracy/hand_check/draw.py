@@ -6,6 +6,7 @@ from pathlib import Path
 
 import duckdb
 
+# The salt of the first draw; that of the second was "hand check, second draw".
 SALT = "hand check, November 2026"
 
 SAMPLES = {
@@ -36,11 +37,11 @@ SAMPLES = {
 }
 
 
-def draw(release: Path, folder: Path) -> None:
+def draw(release: Path, folder: Path, salt: str = SALT) -> None:
     """Write one table a sample to the folder, ready for the columns of a judge."""
     with duckdb.connect(str(release / "sightline.duckdb"), read_only=True) as connection:
         for sample, query in SAMPLES.items():
-            rows = connection.execute(query, {"salt": SALT})
+            rows = connection.execute(query, {"salt": salt})
             with (folder / f"{sample}.csv").open("w", encoding="utf-8", newline="") as file:
                 writer = csv.writer(file, lineterminator="\n")
                 writer.writerow(column[0] for column in rows.description)
@@ -48,4 +49,4 @@ def draw(release: Path, folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    draw(Path(sys.argv[1]), Path(sys.argv[2]))
+    draw(Path(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:])

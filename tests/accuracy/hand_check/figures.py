@@ -11,13 +11,17 @@ Row = dict[str, str]
 FOLDER = Path(__file__).parent
 SAMPLES = ("findings", "improvement_areas", "progress", "not_covered")
 
+# What stands before the names of a draw's files, and the samples that were judged.
+SECOND = "second_"
+DRAWS = {"": SAMPLES, SECOND: SAMPLES[1:]}
+
 # The normal quantile of a 95 % interval.
 Z = 1.959964
 
 
-def read(sample: str) -> list[Row]:
-    """The judged rows of a sample, in the order drawn."""
-    with (FOLDER / f"{sample}.csv").open(encoding="utf-8", newline="") as file:
+def read(sample: str, prefix: str = "") -> list[Row]:
+    """The judged rows of a draw's sample, in the order drawn."""
+    with (FOLDER / f"{prefix}{sample}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
@@ -48,13 +52,11 @@ def topics_right(areas: Iterable[Row]) -> dict[str, float]:
     return figure(topic not in row["topics_wrong"].split() for row in areas for topic in row["released"].split())
 
 
-def figures() -> dict[str, dict[str, float]]:
-    """Every figure of the check by its name."""
-    findings, areas, progress, not_covered = map(read, SAMPLES)
+def figures(prefix: str = "") -> dict[str, dict[str, float]]:
+    """Every figure of a draw by its name."""
+    areas, progress, not_covered = (read(sample, prefix) for sample in SAMPLES[1:])
     return {
-        "findings_assessment": held(findings),
-        "findings_assessment_first_choice": figure(row["released"] == row["right"] for row in findings),
-        "findings_prevalence": figure(row["prevalence"] == "right" for row in findings if row["prevalence"]),
+        **(figures_of_findings(read("findings", prefix)) if "findings" in DRAWS[prefix] else {}),
         "areas_all_topics": held(areas),
         "areas_topics_given": topics_right(areas),
         "areas_no_topic_missing": figure(not row["topics_missing"] for row in areas),
@@ -69,8 +71,18 @@ def figures() -> dict[str, dict[str, float]]:
     }
 
 
-def errors() -> dict[str, dict[str, int]]:
-    """How many rows of each sample fall in each class of error, the largest class first."""
+def figures_of_findings(findings: list[Row]) -> dict[str, dict[str, float]]:
+    """The figures of the sample of findings."""
     return {
-        sample: dict(Counter(row["error"] for row in read(sample) if row["error"]).most_common()) for sample in SAMPLES
+        "findings_assessment": held(findings),
+        "findings_assessment_first_choice": figure(row["released"] == row["right"] for row in findings),
+        "findings_prevalence": figure(row["prevalence"] == "right" for row in findings if row["prevalence"]),
+    }
+
+
+def errors(prefix: str = "") -> dict[str, dict[str, int]]:
+    """How many rows of each sample of a draw fall in each class of error, the largest class first."""
+    return {
+        sample: dict(Counter(row["error"] for row in read(sample, prefix) if row["error"]).most_common())
+        for sample in DRAWS[prefix]
     }
