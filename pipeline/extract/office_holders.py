@@ -22,9 +22,10 @@ _CAPITAL = r"[^\W\d_a-z][\w'’-]*"
 _FORENAME = r"[^\W\d_a-z](?:['’][^\W\d_a-z])?[^\W\d_A-Z][\w'’-]*"
 _NAME = rf"{_FORENAME}(?: (?:(?:de|van|der|von|la|le|al) )?(?:{_FORENAME}|[A-Z]\b\.?)){{1,3}}"
 _JOINING = r"(?:,? (?:and|&|of|for|to|in|the)(?: the)? |, | ?[-–] ?| )"
-_AHEAD = rf"(?:{_CAPITAL}(?:,| and| &| of| for| to)*[ -]){{0,6}}?"  # "Parliamentary Under", "Adults and Health"
 _HONOURS = r"(?: (?:[CMOD]BE|MP|JP|QC|KC|QPM)\b)*"
+_DATED = r"(?:,? (?:\d{1,2} )?[A-Z][a-z]{2,8} 20\d\d)?"
 _INSPECTORATE_ROLE = re.compile(r"\b(?:HMI|Inspectors?|inspectors?)\b")
+_SEVERAL_WORDS = re.compile(r"[ .]\w")
 _FAR = 140
 _LABEL = 40
 _LABEL_CUE = re.compile(r"nspectors?(?::|\b[^\n.:]{0,40}?\b(?:were|was)\b)|HMI:")
@@ -33,8 +34,7 @@ _BEHIND_NAME = re.compile(r",? ?(?:(?:His|Her) Majesty[’']s (?:Senior )?Inspec
 # Small words of a role, to where its clause ends or the body that it belongs to is named.
 _LOWER_ROLE = (
     r"(?:(?: (?:for|of|and|to|the|with))* [a-z’'-]+)*?(?: of the [A-Z]\w+ group)?"
-    r"(?=,| (?:said|says|ha[sd]|have|is|was|told|added|called|welcomed|insisted) | (?:of|at|for) (?:the )?[A-Z]"
-    r"| in \d|[.;:\n)]|$)"
+    r"(?=,| {goes_on}| (?:of|at|for) (?:the )?[A-Z]| in \d| ?[(–]|[.;:\n)]|$)"
 )
 _NAMED = re.compile(r"[A-Z][\w’'-]+ [A-Z]")  # what a small word that heads a role has within reach where it counts
 _REACH = 70
@@ -59,8 +59,22 @@ def _role() -> str:
     """A role in capitals: words before its head, the head, and what it is the head of."""
     words = load("office_holders")
     before = "|".join(words["before"])
+    return rf"(?:(?:(?:{before})[ -]){{0,3}}(?:{_heads()})\b(?:{_JOINING}(?!{_stops()}){_CAPITAL})*)"
+
+
+@lru_cache(maxsize=1)
+def _stops() -> str:
+    """Where a role ends because something else is printed behind it: another person, a telephone number."""
+    words = load("office_holders")
     stops = "|".join([*words["titles"], *words["behind_role"]])
-    return rf"(?:(?:(?:{before})[ -]){{0,3}}(?:{_heads()})\b(?:{_JOINING}(?!(?:{stops})\b){_CAPITAL})*)"
+    heads = rf"(?:the |our )?(?:(?:{'|'.join(words['before'])})[ -]){{0,3}}(?:{_heads()})\b"
+    return rf"(?:(?:{stops})\b|(?!(?:{'|'.join(words['not_names'])})\b){_NAME}{_HONOURS}(?:,| \(| [-–]) ?{heads})"
+
+
+@lru_cache(maxsize=1)
+def _ahead() -> str:
+    """Words in capitals before the head of a role: "Parliamentary Under", "Adults and Health"."""
+    return rf"(?:(?!{_stops()}){_CAPITAL}(?:,| and| &| of| for| to)*[ -]){{0,6}}?"
 
 
 @lru_cache(maxsize=1)
@@ -77,27 +91,38 @@ def _constructions() -> tuple[tuple[str, re.Pattern[str]], ...]:
     name = rf"(?P<name>(?:{titled}{{0,2}}{_NAME}|{titled}(?:[A-Z]\.? ?){{1,3}}{_FORENAME}))"
     behind = (
         rf"{_HONOURS}, (?:who (?:is|was|became|has become|has been) )?(?:now |appointed as |appointed |as )?"
-        r"(?:the |our |its |a |an |then )?"
+        r"(?:the |our |its |a |an |then )?(?:(?:council|authority|service|trust|board|city|county|borough)[’']s )?"
     )
     role = rf"(?P<role>{_role()})"
-    line_role = rf"(?P<role>{_AHEAD}{_role()})"
+    line_role = rf"(?P<role>{_ahead()}{_role()})"
     in_brackets = rf"(?P<role>(?:[\w’'&-]+,? ){{0,6}}?(?:{_heads()})\b[^()\n]{{0,80}})"
-    ends = r"(?=[,.;:)\n]| (?:said|ha|is|was|will|told|and|appointed)|$)"
+    goes_on = rf"(?:{'|'.join(load('office_holders')['goes_on'])})\b"
+    lower_role = _LOWER_ROLE.replace("{goes_on}", goes_on)
+    ends = rf"(?=[,.;:)\n]| ?\(| (?:{goes_on}|and\b|{_stops()})|$)"
     return (
         ("brackets", re.compile(rf"(?<!\w){role} \((?P<names>{_NAME}(?:(?:, | and |, and ){_NAME})*)\)")),
         ("behind_brackets", re.compile(rf"(?<![\w’']){name} \((?:in the )?{in_brackets}\)")),
         ("name_line", re.compile(rf"^{name}{_HONOURS},?[ \n]{line_role}$(?:\n(?P<body>.*\bCouncil)$)?", re.MULTILINE)),
-        ("dash", re.compile(rf"(?<![\w’']){name}{_HONOURS} [-–] {line_role}(?=[,.;)\n]|$)")),
+        ("dash", re.compile(rf"(?<![\w’']){name}{_HONOURS} [-–] {line_role}{ends}")),
         ("comma", re.compile(rf"(?<![\w’']){name}{behind}{line_role}{ends}")),
-        ("comma", re.compile(rf"(?<![\w’']){name}{behind}(?P<role>{_small_role()}{_LOWER_ROLE})")),
+        ("comma", re.compile(rf"(?<![\w’']){name}{behind}(?P<role>{_small_role()}{lower_role})")),
         (
             "beside",
             re.compile(rf"(?<!\w)(?P<role>{_small_role()}(?: (?:of|for)(?: [a-z’'-]+){{1,9}}?)?),? {name}(?!\w)"),
         ),
         ("beside", re.compile(rf"(?<!\w){role}(?: appointed by [^,.;]{{2,40}}|)[,:]? {name}(?!\w)")),
         ("chaired", re.compile(rf"\b(?P<role>[Cc]hair)ed by {name}(?!\w)")),
-        ("role_line", re.compile(rf"^{line_role}[ \n]*\n{name}{_HONOURS}$", re.MULTILINE)),
+        (
+            "role_line",
+            re.compile(rf"(?:^|\b(?:by|from|of) (?:the )?){line_role}[ \n]*\n{name}{_HONOURS}{_DATED}$", re.MULTILINE),
+        ),
     )
+
+
+@lru_cache(maxsize=1)
+def _titled() -> re.Pattern[str]:
+    """The titles that a name begins with."""
+    return re.compile(rf"^(?:(?:{'|'.join(load('office_holders')['titles'])})\.? )+")
 
 
 @lru_cache(maxsize=1)
@@ -111,7 +136,10 @@ def extract(reading: Reading) -> list[Record]:
     told: set[tuple[str, str]] = set()
     taken: list[tuple[int, int]] = []
     holders: list[Holder] = []
-    for holder in chain(_inspectors(text), _holders(text)):
+    found = chain(_inspectors(text), _holders(text))
+    for holder in sorted(found, key=lambda holder: _is_title(text, holder)):
+        if _is_title(text, holder) and any(_same_name(text, holder, known) for known in holders):
+            continue
         if any(holder.name[0] < end and start < holder.name[1] for start, end in taken):
             continue
         if holder.rule == "role_line" and any(holder.role[0] in known.role for known in holders):
@@ -122,6 +150,15 @@ def extract(reading: Reading) -> list[Record]:
             told.add(key)
             holders.append(holder)
     return [_record(reading, holder) for holder in sorted(holders)]
+
+
+def _is_title(text: str, holder: Holder) -> bool:
+    """Whether the role is a mere title, which counts where no office is told of its bearer."""
+    return text[slice(*holder.role[0])] in load("office_holders")["titles"]
+
+
+def _same_name(text: str, holder: Holder, known: Holder) -> bool:
+    return text[slice(*known.name)].endswith(text[slice(*holder.name)])
 
 
 def _bare(text: str, holder: Holder) -> str:
@@ -178,12 +215,17 @@ def _word_start(text: str, at: int) -> int:
 
 
 def _read(match: re.Match[str], rule: str) -> Iterator[Holder]:
-    role = match.span("role")
     names = [match.span("name")] if rule != "brackets" else _listed(match)
+    role = match.span("role") if len(names) == 1 else _singular(match.string, *match.span("role"))
     for name in names:
-        words = match.string[name[0] : name[1]]
-        if not _not_a_name().search(words) and len(words) < 45:
+        words = _titled().sub("", match.string[name[0] : name[1]])
+        if _SEVERAL_WORDS.search(words) and not _not_a_name().search(words) and len(words) < 45:
             yield Holder(name, (role,), rule, match.groupdict().get("body"))
+
+
+def _singular(text: str, start: int, end: int) -> tuple[int, int]:
+    """The words of what several people are, for each of them: their range without the plural's ending."""
+    return start, end - text[start:end].lower().endswith(tuple(load("office_holders")["plurals"]))
 
 
 def _listed(match: re.Match[str]) -> list[tuple[int, int]]:
@@ -198,6 +240,7 @@ def _inspectors(text: str) -> Iterator[Holder]:
         if kind == "visit":
             role = _INSPECTORS.match(text, start)
             stop = role.end() if role else start
+        stop = _singular(text, start, stop)[1]
         for name in read_names(text, end, several=kind == "visit" or "nspectors" in text[start:end]):
             rest = _BEHIND_NAME.match(text, name.end) if kind != "visit" else None
             parts = ((start, stop), rest.span()) if rest else ((start, stop),)

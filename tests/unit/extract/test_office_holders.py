@@ -35,9 +35,9 @@ def holders(text: str, **known: object) -> list[tuple[str, str, str | None]]:
             "• Assistant Director, Early Help (Ann Mary Lee);\n• Improvement Leads (Bo Day, Cy Fox and Di Orr).\n",
             [
                 ("Ann Mary Lee", "Assistant Director, Early Help"),
-                ("Bo Day", "Improvement Leads"),
-                ("Cy Fox", "Improvement Leads"),
-                ("Di Orr", "Improvement Leads"),
+                ("Bo Day", "Improvement Lead"),
+                ("Cy Fox", "Improvement Lead"),
+                ("Di Orr", "Improvement Lead"),
             ],
         ),
         ("Ann Lee – Head of Early Help\n\nText.\n", [("Ann Lee", "Head of Early Help")]),
@@ -67,7 +67,52 @@ def holders(text: str, **known: object) -> list[tuple[str, str, str | None]]:
         ),
         (
             "His Majesty’s inspectors for this visit were Ann Lee and Bo Day. It was short.",
-            [("Ann Lee", "His Majesty’s inspectors"), ("Bo Day", "His Majesty’s inspectors")],
+            [("Ann Lee", "His Majesty’s inspector"), ("Bo Day", "His Majesty’s inspector")],
+        ),
+        (
+            "Report of: Cllr Ann Lee, Executive Member for Children’s Services (ann.lee@any.gov.uk)",
+            [("Cllr Ann Lee", "Executive Member for Children’s Services")],
+        ),
+        (
+            "Report author: Ann Lee, Director of Safeguarding and Care Tel: 01234 567",
+            [("Ann Lee", "Director of Safeguarding and Care")],
+        ),
+        (
+            "Ann Lee, Head of Service, Corporate Parenting          Councillor Bo Day, Chair",
+            [("Ann Lee", "Head of Service, Corporate Parenting"), ("Councillor Bo Day", "Chair")],
+        ),
+        (
+            "Ann Lee, Director of Children’s Services and Bo Day, Head of Virtual School, gave apologies.",
+            [("Ann Lee", "Director of Children’s Services"), ("Bo Day", "Head of Virtual School")],
+        ),
+        (
+            "Ann Lee – Director of Education\nBo Day – Head of Resources and Commissioning",
+            [("Ann Lee", "Director of Education"), ("Bo Day", "Head of Resources and Commissioning")],
+        ),
+        (
+            "Executive Member for Children’s Services: Councillor Bo Day",
+            [("Councillor Bo Day", "Executive Member for Children’s Services")],
+        ),
+        (
+            "Councillor Bo Day, Chair, spoke first. Councillor Bo Day thanked all. Councillor Cy Fox asked why.",
+            [("Councillor Bo Day", "Chair"), ("Cy Fox", "Councillor")],
+        ),
+        (
+            "Ann Lee, who became corporate director for children and young people on March 14 and is new, said so.",
+            [("Ann Lee", "corporate director for children and young people")],
+        ),
+        (
+            "Ms Ann Lee, the council’s lead member for families until May, agreed.",
+            [("Ms Ann Lee", "lead member for families")],
+        ),
+        ("Cabinet member for children Ann Lee (Ind, Any Ward) said so.", [("Ann Lee", "Cabinet member for children")]),
+        (
+            "Report by the Commissioner for Children’s Services in Anyshire\n\nDame Ann Lee-Day, June 2017\n\nSummary\n",
+            [("Dame Ann Lee-Day", "Commissioner for Children’s Services in Anyshire")],
+        ),
+        (
+            "• Head of Care Leavers (Ann Lee);\n• Improvement Leads (Bo Day and Cy Fox).",
+            [("Ann Lee", "Head of Care Leavers"), ("Bo Day", "Improvement Lead"), ("Cy Fox", "Improvement Lead")],
         ),
     ],
 )
@@ -82,6 +127,7 @@ def test_constructions(text: str, expected: list[tuple[str, str]]) -> None:
         "West Sussex County Council, Director of nothing in particular.",
         "The head of service and the chair of the board meet often.",
         "The Improvement Board, Chair and members met.",
+        "Dear Ms Lee, Director of Children’s Services",
     ],
 )
 def test_a_role_without_a_person_is_none(text: str) -> None:
