@@ -21,7 +21,7 @@ from pipeline.text.spans import Span
 
 # A piece of every promise and of what opens a list of them.
 _CUES = re.compile(
-    r"\b(?:will|would|should|must|undertook|asked|by|That|RESOLVED|Resolved|resolves|AGREED|Agreed|ACTIONS?|Actions?|Next|next|priorities|areas|actions|steps|commitments|objectives|measures|improvements|work|plans?|planned|due|intends?|proposes?|aims|preparation|scheduled|being|working|committed|pledge[sd]|"
+    r"\b(?:will|would|should|must|undertook|asked|by|That|RESOLVED|Resolved|resolves|AGREED|Agreed|ACTIONS?|Actions?|Next|next|What|Our|Looking|Forward|Future|future|[Pp]riorities|PRIORITIES|STEPS|NEXT|[Mm]ilestones?|[Tt]imeline|areas|actions|steps|commitments|objectives|measures|improvements|work|plans?|planned|due|intends?|proposes?|aims|preparation|scheduled|being|working|committed|pledge[sd]|"
     r"undertaken|agreed|promised|resolved|developing|preparing|drafting|drawing|establishing|recruiting|process)\b"
 )
 _YEAR = re.compile(r"20[1-9]\d|\b(?:next|coming)\b")
@@ -30,6 +30,17 @@ _COMING = re.compile(
 )
 _TELLS_TIME = re.compile(
     r"(?:\b(?:by|in|from|during|until|before|at|on|of|its|for|early|late|mid|end|due|deadline)\b[^.;]{0,25}|\()$",
+    re.IGNORECASE,
+)
+_END_OF = re.compile(
+    r"\bby the end of (?:(?P<month>(?P<which>the|this|next) month)|(?:this|the calendar) year)\b", re.IGNORECASE
+)
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
+_SHORT_DATE = re.compile(rf"(Q[1-4]|{_MONTH})[ -]['’]?([1-3]\d(?:/\d\d)?)(?!\w)")  # "Jan 24", "Q1 24/25"
+_DATED = re.compile(
+    r"(?:(?:by|in|from|on|before|during|early|late|mid|the|end of)[ -])*"
+    rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH}[ -]['’]?\d|\d{{1,2}}/\d{{1,2}}/\d"
+    r"|(?:Q[1-4]|spring|summer|autumn|winter)\b[^.;]{0,9}\d)",
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"(?:\([a-z0-9]{1,4}\)|[a-z0-9]{1,3}[.)]|that\b)\s*", re.IGNORECASE)
@@ -109,6 +120,11 @@ def _lead_ins() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def _imperatives() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(load('actions')['imperatives'])}\b")
+
+
+@lru_cache(maxsize=1)
 def _owners() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(load('actions')['owners'])})(?!\w)")
 
@@ -137,15 +153,19 @@ def _read(reading: Reading, written: date | None, only_due: bool) -> Iterator[Pr
             continue
         done = index
         if passage.kind in {"heading", "table_row"}:
-            opener = _headings().match if passage.kind == "heading" else _columns().search
-            if opener(reading.document.view.clean(passage.body)):
+            words = reading.document.view.clean(passage.body)
+            if _headings().match(words) or (passage.kind == "table_row" and _columns().search(words)):
                 for item in _items(reading, index):
                     done = item
                     yield from _listed(reading, passages[item], None, written)
             continue
         for span, text, start in _sentences(reading, passage):
             if text.endswith(":") and passage.kind == "paragraph" and _opens_list(text):
-                lead_due = _due(reading, text, start, written)
+                opens = _lead_in_at(text)
+                if opens:
+                    before = reading.document.view.source(start, start + opens)
+                    yield from _told(reading, passage, before, text[:opens], start, written)
+                lead_due = _due(reading, text[opens:], start + opens, written)
                 for item in _items(reading, index):
                     done = item
                     yield from _listed(reading, passages[item], lead_due, written)
@@ -157,19 +177,29 @@ def _opens_list(text: str) -> bool:
     return _lead_ins().search(text) is not None or _resolutions().match(text) is not None
 
 
+def _lead_in_at(text: str) -> int:
+    """Where the clause that opens the list begins: another promise may stand before it."""
+    lead_in = _lead_ins().search(text)
+    return max(0, text.rfind(", and ", 0, lead_in.start())) if lead_in else 0
+
+
 def _items(reading: Reading, index: int) -> Iterator[int]:
-    """The places of what is listed below the passage at ``index``: its bullets, lettered points or rows."""
-    passages = reading.document.passages
-    rows = passages[index].kind == "table_row"
+    """The places of what is listed below the passage at ``index``: its bullets, lettered points or rows, and lines
+    that open with a date or, under a heading, with what is to be done."""
+    passages, view = reading.document.passages, reading.document.view
+    opener = passages[index].kind
     for item in range(index + 1, len(passages)):
         kind = passages[item].kind
-        if rows and kind != "table_row":
-            return
-        if kind not in _LISTED and not (
-            kind == "paragraph" and _ITEM.match(reading.document.view.clean(passages[item].body))
-        ):
-            return
+        if kind != "table_row" if opener == "table_row" else kind not in _LISTED:
+            point = opener != "table_row" and kind == "paragraph" and _ITEM.match(view.clean(passages[item].body))
+            if not point and (opener == "paragraph" or not _is_all_plans(reading, passages[item])):
+                return
         yield item
+
+
+def _is_all_plans(reading: Reading, passage: Passage) -> bool:
+    """Whether each sentence opens with its date or with what is to be done."""
+    return all(_DATED.match(text) or _imperatives().match(text) for _, text, _ in _sentences(reading, passage))
 
 
 def _cued(reading: Reading, only_due: bool) -> list[int]:
@@ -209,7 +239,8 @@ def _listed(reading: Reading, item: Passage, lead_due: Due | None, written: date
     """The promises of an item of a list of plans or of a row of their table."""
     for span, text, start in _sentences(reading, item):
         if text.count(" ") >= _FEW_WORDS - 1 and not _noted().search(text):
-            due = lead_due or _due(reading, text, start, written, item.kind == "table_row")
+            own = _opening_due(reading, text, start, written)
+            due = lead_due or own or _due(reading, text, start, written, item.kind == "table_row")
             yield Promise(span, text, start, "listed", due, -2)
 
 
@@ -244,12 +275,48 @@ def _due(reading: Reading, text: str, at: int, written: date | None, bare: bool 
         return Due(*_year_ahead(written), view.source(at + ahead.start(), at + ahead.end()), True)
     times = [time for time in find_times(text, written + _SOON) if _falls_due(time, text, written, bare)]
     if not times:
-        return None
-    time = times[-1]
-    words = view.source(at + time.start, at + time.end)
+        return _end_of(reading, text, at, written)
+    return _at(reading, times[-1], text, at)
+
+
+def _at(reading: Reading, time: Time, text: str, at: int) -> Due:
+    words = reading.document.view.source(at + time.start, at + time.end)
     if time.first == time.last and not _DAY.search(text, time.start, time.end):  # "by the end of March": in March
         return Due(time.first.replace(day=1), time.last, words, True)
     return Due(time.first, time.last, words, not time.alone)
+
+
+def _end_of(reading: Reading, text: str, at: int, written: date) -> Due | None:
+    """The month or year, told from when the document was written, by the end of which something falls due."""
+    found = _END_OF.search(text)
+    if not found:
+        return None
+    words = reading.document.view.source(at + found.start(), at + found.end())
+    if not found["month"]:
+        return Due(date(written.year, 1, 1), date(written.year, 12, 31), words, True)
+    first = written.replace(day=1)
+    following = (first + timedelta(days=32)).replace(day=1)
+    if found["which"].lower() == "next":
+        first, following = following, (following + timedelta(days=32)).replace(day=1)
+    return Due(first, following - timedelta(days=1), words, True)
+
+
+def _opening_due(reading: Reading, text: str, at: int, written: date | None) -> Due | None:
+    """When a milestone falls due whose line opens with the date, its year of two digits or of four."""
+    dated = _DATED.match(text)
+    if not dated or written is None:
+        return None
+    short = _SHORT_DATE.match(text)
+    if short:
+        times = [
+            time for time in find_times(f"{short[1]} 20{short[2]}", written) if _falls_due(time, "", written, True)
+        ]
+        words = reading.document.view.source(at, at + short.end())
+        return Due(times[0].first, times[0].last, words, True) if times else None
+    times = [time for time in find_times(text, written + _SOON) if time.start < dated.end()]
+    if not times or not _falls_due(times[0], text, written, True):
+        return None
+    return _at(reading, times[0], text, at)
 
 
 def _falls_due(time: Time, text: str, written: date, bare: bool) -> bool:

@@ -59,7 +59,7 @@ def _role() -> str:
     """A role in capitals: words before its head, the head, and what it is the head of."""
     words = load("office_holders")
     before = "|".join(words["before"])
-    return rf"(?:(?:(?:{before})[ -]){{0,3}}(?:{_heads()})\b(?:{_JOINING}(?!{_stops()}){_CAPITAL})*)"
+    return rf"(?:(?:(?:{before})[ -]){{0,3}}(?:{_heads()})\b(?:{_JOINING}(?!{_stops()}){_CAPITAL}){{0,16}})"
 
 
 @lru_cache(maxsize=1)

@@ -59,6 +59,8 @@ def test_a_promise_is_read_with_its_owner_and_its_time(text: str, owner: str | N
         "The next meeting will be held on 4 February 2022.",
         "Caseloads have been reduced, and children will say so.",
         "The plan was completed in March 2020.",
+        "Audit results show most work to be good in Q2, an increase since Q2 of 20/21.",
+        "Thirteen social workers joined in September and a further 6 are due to start in January.",
     ],
 )
 def test_what_promises_nothing_is_no_action(text: str) -> None:
@@ -85,6 +87,61 @@ def test_what_stands_under_a_heading_of_next_steps_or_in_a_table_of_actions_is_p
         "Action\tLead\tTimescale\nReview the front door with partners\tHead of Service\tJune 2022\n"
     )
     assert [record.values["due_end"] for record in records] == [None, date(2022, 5, 31), date(2022, 6, 30)]
+
+
+@pytest.mark.parametrize(
+    ("line", "due"),
+    [
+        ("Jan 22    Second hub for carers goes live", (date(2022, 1, 1), date(2022, 1, 31))),
+        ("Q1 22/23  Opening of the new home", (date(2022, 4, 1), date(2022, 6, 30))),
+        ("By 30 June 2022: all staff are trained", (date(2022, 6, 30), date(2022, 6, 30))),
+        ("June 2022 - Sufficiency Strategy to Cabinet", (date(2022, 6, 1), date(2022, 6, 30))),
+        ("By the end of March 2022 – new practice model launched", (date(2022, 3, 1), date(2022, 3, 31))),
+        ("Jan 14    Second hub for carers went live", (None, None)),
+    ],
+)
+@pytest.mark.parametrize("heading", ["Next milestones", "What we will do next", "Our priorities for 2022/23"])
+def test_a_milestone_falls_due_on_the_date_that_its_line_opens_with(
+    heading: str, line: str, due: tuple[date | None, date | None]
+) -> None:
+    (record,) = promised(f"{heading}\n\n- {line}\n\nChildren enjoy their activities.\n")
+    assert (record.values["due_start"], record.values["due_end"]) == due
+
+
+def test_what_is_to_be_done_stands_in_the_imperative_under_a_heading_of_plans() -> None:
+    records = promised(
+        "Priorities for 2022/23\n\nRecruit 25 new fostering households.\n\n"
+        "Publish a new local offer for care leavers in September.\n\nOur carers are happy with what we do.\n"
+    )
+    assert [record.values["text"] for record in records] == [
+        "Recruit 25 new fostering households.",
+        "Publish a new local offer for care leavers in September.",
+    ]
+
+
+def test_a_promise_before_the_clause_that_opens_a_list_has_its_own_time() -> None:
+    records = promised(
+        "A new strategy will be brought to Cabinet in June 2022, and by September 2022 the service will:\n\n"
+        "• open two new children’s homes;\n• recruit a further 30 carers.\n"
+    )
+    assert [record.values["due_end"] for record in records] == [
+        date(2022, 6, 30), date(2022, 9, 30), date(2022, 9, 30),
+    ]  # fmt: skip
+    assert records[0].values["text"] == "A new strategy will be brought to Cabinet in June 2022"
+
+
+@pytest.mark.parametrize(
+    ("words", "due"),
+    [
+        ("the end of the month", (date(2021, 11, 1), date(2021, 11, 30))),
+        ("the end of next month", (date(2021, 12, 1), date(2021, 12, 31))),
+        ("the end of this year", (date(2021, 1, 1), date(2021, 12, 31))),
+    ],
+)
+def test_the_end_of_the_month_is_told_from_when_the_document_was_written(words: str, due: tuple[date, date]) -> None:
+    (record,) = promised(f"The Headteacher undertook to circulate a breakdown by {words}.\n")
+    assert (record.values["due_start"], record.values["due_end"]) == due
+    assert record.derived == {"due_start", "due_end"}
 
 
 def test_points_of_a_resolution_are_each_resolved() -> None:

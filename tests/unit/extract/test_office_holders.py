@@ -107,8 +107,8 @@ def holders(text: str, **known: object) -> list[tuple[str, str, str | None]]:
         ),
         ("Cabinet member for children Ann Lee (Ind, Any Ward) said so.", [("Ann Lee", "Cabinet member for children")]),
         (
-            "Report by the Commissioner for Children’s Services in Anyshire\n\nDame Ann Lee-Day, June 2017\n\nSummary\n",
-            [("Dame Ann Lee-Day", "Commissioner for Children’s Services in Anyshire")],
+            "Report by the Commissioner for Care in Anyshire\n\nDame Ann Lee-Day, June 2017\n",
+            [("Dame Ann Lee-Day", "Commissioner for Care in Anyshire")],
         ),
         (
             "• Head of Care Leavers (Ann Lee);\n• Improvement Leads (Bo Day and Cy Fox).",
