@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from string import punctuation
-from typing import Any
+from typing import Any, NamedTuple
 
 import ahocorasick
 
@@ -24,7 +24,7 @@ _PLAIN = str.maketrans({mark: " " for mark in punctuation + "‐‑–—“”�
 _REMEMBERED = 1 << 14
 # A term that only says whom a figure is about tells half of what another does.
 _WHO, _WHAT = 1, 2
-_PARTICULAR = 3  # words that a label of all of a group may hold beyond what such labels say
+_PARTICULAR = 2  # words that a label of all of a group may hold beyond what such labels say
 _WEAK = 2  # of a wording that must name what is counted: one term, or only whom it is about
 
 
@@ -58,6 +58,15 @@ class _Entry:
         """The indicator that the entry has in ``unit``, the main one where the unit says nothing."""
         found = next(iter(self.indicators.values())) if unit is None else self.indicators.get(unit)
         return None if found is None else found.indicator_id
+
+
+class _Fit(NamedTuple):
+    """A wording that fits a label: whether by what is measured, its weight, whether the counted noun is in it."""
+
+    told: bool
+    weight: int
+    of_counted: bool
+    entry: _Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +106,11 @@ class Catalogue:
         """
         return next((named for entry in self._fitting(label, above, counted) if (named := entry.id(unit))), None)
 
-    def in_unit(self, indicator_id: str | None, unit: str) -> str | None:
-        """The indicator of the same thing in another unit: of the count the share. None where there is none."""
-        return None if indicator_id is None else self._entries[indicator_id].id(unit)
+    def in_unit(self, indicator_id: str | None, unit: str | None) -> str | None:
+        """The indicator of the same thing in ``unit``: of the count the share. None where there is none."""
+        if indicator_id is None or unit is None:
+            return indicator_id
+        return self._entries[indicator_id].id(unit)
 
     def whole(self, indicator_id: str | None) -> str | None:
         """The indicator of the whole of which a count is a part. None where the vocabulary tells none."""
@@ -112,7 +123,7 @@ class Catalogue:
         told = own & self._terms.telling
         noun = found if counted is None else self._terms.found(counted)
         particular = self._particular(label)
-        fitting: dict[int, tuple[bool, int, _Entry]] = {}
+        fitting: dict[int, _Fit] = {}
         for term in _bits(found & self._rarest):
             for wording in self._by_rarest[term]:
                 if wording.terms & found != wording.terms or wording.entry.without & found:
@@ -122,11 +133,13 @@ class Catalogue:
                 ):
                     continue
                 order = wording.entry.order
-                fit = bool(wording.terms & told), wording.weight, wording.entry
+                fit = _Fit(bool(wording.terms & told), wording.weight, bool(wording.terms & noun), wording.entry)
                 if order not in fitting or fitting[order][:2] < fit[:2]:
                     fitting[order] = fit
-        ranked = sorted(fitting.values(), key=lambda fit: (not fit[0], -fit[1], fit[2].order))
-        return tuple(entry for *_, entry in ranked)
+        ranked = sorted(fitting.values(), key=lambda fit: (not fit.told, -fit.weight, fit.entry.order))
+        if ranked and not ranked[0].of_counted and counted is not None and self._particular(counted):
+            return ()
+        return tuple(fit.entry for fit in ranked)
 
     def _particular(self, label: str) -> int:
         """How many words of a label say something that indicators of all children or cases do not."""

@@ -20,6 +20,7 @@ _BEFORE = 40
 _AFTER = 40
 _FAR = 100
 _OLDEST = 25
+_LIFETIME = 110
 _COMING_OF_AGE = (16, 17, 18, 19, 21, 25)
 _LAST_SCHOOL_YEAR = 13
 _DAYS = 31
@@ -94,6 +95,7 @@ _CONDITIONS = {
     "thousands": lambda quantity, _, __: quantity.value in _THOUSANDS,
     "age": lambda quantity, _, __: quantity.value <= _OLDEST and quantity.unit in ("count", "years", "rank")
     and quantity.form != "part",
+    "lifetime": lambda quantity, _, __: quantity.value <= _LIFETIME and quantity.unit in ("count", "years"),
     "school_year": lambda quantity, _, __: quantity.value <= _LAST_SCHOOL_YEAR and quantity.unit == "count",
     "clock": lambda _, __, after: _CLOCK.match(after) is not None,
     "word": _is_word,

@@ -21,6 +21,9 @@ _STRONG = re.compile(r";|\b(?:while|whilst|whereas|but|although)\b|, and ")
 _OF_THEM_BEFORE = re.compile(r"\b(?:of|among|amongst) (?:whom|which|these|those|them)\b,?[^,;]{0,24}$")
 _OF_SO_MANY = re.compile(r"(?:out )?of (?:this|these|the|those) (?:number |total )?\d")
 _OF_THEM_BEHIND = re.compile(r" of (?:whom|which|these|those|them)\b")
+_JOINT = re.compile(r" of (?:the |these |those |all )?|\s*(?:to|or|and)\b.*")
+_WHOLE = re.compile(r"[^,;:()]{0,40} (?:out )?of (?:the |these |those |a total of |all |our |its )?|(?: ?\()?(?:out )?of (?:the |a total of )?")
+_WHERE = re.compile(r" (?:in|for|at|among|amongst|within|on|with|by) ")
 _LISTED = re.compile(r",? ?(?:and|or|to|&) ?| ?")
 _ELLIPTIC = 3
 _MOST_WORDS = 30
@@ -73,8 +76,7 @@ def _split(between: str) -> int:
     weak = [match.start() for match in _SPLIT.finditer(between)]
     if weak:
         return weak[-1]
-    joint = re.match(r" of (?:the|these|those|all)?|\s*(?:to|or|and)\b", between)
-    return 0 if joint else len(between)
+    return 0 if _JOINT.fullmatch(between) else len(between)
 
 
 def _label(clause: Clause, index: int, start: int, end: int) -> Label:
@@ -109,7 +111,7 @@ def trim(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (words[0].start(), words[-1].end()) if words else None
 
 
-def counted(clause: Clause, index: int) -> str | None:
+def counted(clause: Clause, index: int) -> Label | None:
     """The noun that a figure counts, with the words before it; None where none follows the number."""
     fillers = vocabulary().fillers
     words: list[re.Match[str]] = []
@@ -118,10 +120,16 @@ def counted(clause: Clause, index: int) -> str | None:
         if between.strip() or (words and match[0] in fillers) or len(words) == _NOUN_WORDS:
             break
         words.append(match)
-    told = [word[0] for word in words]
-    while told and told[0] in ("of", "the", "these", "our", "all"):
-        told.pop(0)
-    return " ".join(told) if told and told[0] not in fillers and told[0] not in _VERBS else None
+    while words and words[0][0] in ("of", "the", "these", "our", "all"):
+        words.pop(0)
+    if not words or words[0][0] in fillers or words[0][0] in _VERBS:
+        return None
+    return Label(((words[0].start(), words[-1].end()),))
+
+
+def whole_of(clause: Clause, index: int) -> bool:
+    """Whether a figure is all of which the one before is a part: "12 of the 15 posts", "27 posts out of 312"."""
+    return index > 0 and _WHOLE.fullmatch(clause.befores[index]) is not None
 
 
 def words_of(clause: Clause, label: Label) -> str:
@@ -133,9 +141,30 @@ def elliptic(clause: Clause, index: int, label: Label) -> bool:
     """Whether a label says too little alone: few words, or words that go on about what stands before."""
     if index and _OF_SO_MANY.match(clause.text) and clause.befores[index].strip() == ",":
         return True
-    if _OF_THEM_BEFORE.search(clause.befores[index]) or _OF_THEM_BEHIND.match(clause.afters[index]):
+    if index and _shares_out(clause, index, label):
+        return True
+    if _of_them(clause, index):
         return True
     return sum(len(clause.text[start:end].split()) for start, end in label.ranges) < _ELLIPTIC
+
+
+def some_of(clause: Clause, index: int) -> bool:
+    """Whether a figure is of some of those told before: "of whom 50% live out of area", "of these, 50% do"."""
+    begun = vocabulary().of_them.match(clause.text)
+    return _of_them(clause, index) or (
+        begun is not None and (index > 0 or len(clause.befores[index]) > begun.end() + 1)
+    )
+
+
+def _of_them(clause: Clause, index: int) -> bool:
+    return bool(_OF_THEM_BEFORE.search(clause.befores[index]) or _OF_THEM_BEHIND.match(clause.afters[index]))
+
+
+def _shares_out(clause: Clause, index: int, label: Label) -> bool:
+    """Whether a figure only says where: "they are 16.3 in the north and 13.8 in the children in care service"."""
+    figure = clause.figures[index]
+    told = any(start < figure.first for start, _ in label.ranges)
+    return not told and _WHERE.match(clause.text, figure.last) is not None
 
 
 def pair(clause: Clause, index: int) -> bool:

@@ -238,16 +238,22 @@ class _Reader:
     def _named(self, clause: Clause, index: int, label: Label, role: Role, found: list[Known], above: Known) -> Known:
         """A figure's label and indicator, with what it goes on about: a figure, lead-in or sentence before it."""
         quantity = clause.figures[index]
+        noun = labels.counted(clause, index) if quantity.unit == "count" else None
+        if labels.whole_of(clause, index) and quantity.unit == "count":
+            if noun is None:
+                return found[-1]._replace(indicator=catalogue().whole(found[-1].indicator))
+            label = noun
         words = labels.words_of(clause, label)
         spans = self._spans(clause, label)
         unit = None if role.role == "change" else quantity.unit
-        counted = labels.counted(clause, index) if quantity.unit == "count" else None
+        counted = None if noun is None else labels.words_of(clause, noun)
         own = catalogue().name(words, unit, "", counted)
         base = found[-1] if found else above
         if labels.pair(clause, index):
-            return found[-1]._replace(indicator=catalogue().name(found[-1].words, unit))
+            same = catalogue().in_unit(found[-1].indicator, unit)
+            return found[-1]._replace(indicator=same or catalogue().name(found[-1].words, unit))
         if role.role != "actual" and base is not NOTHING and own is None:
-            same = base.indicator if unit in (None, base.unit) else catalogue().in_unit(base.indicator, unit)
+            same = catalogue().in_unit(base.indicator, unit)
             if found or not words or base.indicator:
                 return base._replace(indicator=same)
             named = catalogue().name(words, unit, base.words, counted)
@@ -259,7 +265,10 @@ class _Reader:
         if own is not None and not elliptic and catalogue().name(words, unit, base.words, counted) == own:
             return Known(words, spans, own)
         whole = labels.joined([base.words, words])
-        return Known(whole, base.spans[:_MOST_SPANS] + spans, catalogue().name(words, unit, base.words, counted))
+        named = catalogue().name(words, unit, base.words, counted)
+        if named == base.indicator and labels.some_of(clause, index):
+            named = None  # some of the adopters waiting are not the adopters waiting
+        return Known(whole, base.spans[:_MOST_SPANS] + spans, named)
 
     def _spans(self, clause: Clause, label: Label) -> tuple[Span, ...]:
         return tuple(self._span(clause, *part) for part in label.ranges)
