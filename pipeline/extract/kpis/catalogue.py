@@ -106,6 +106,10 @@ class Catalogue:
         """
         return next((named for entry in self._fitting(label, above, counted) if (named := entry.id(unit))), None)
 
+    def tells(self, words: str) -> bool:
+        """Whether words in small letters hold any that the catalogue's wordings have."""
+        return self._terms.found(words) != 0
+
     def in_unit(self, indicator_id: str | None, unit: str | None) -> str | None:
         """The indicator of the same thing in ``unit``: of the count the share. None where there is none."""
         if indicator_id is None or unit is None:
@@ -122,23 +126,27 @@ class Catalogue:
         found = self._terms.found(f"{above} {label}") if above else own
         told = own & self._terms.telling
         noun = found if counted is None else self._terms.found(counted)
+        anyone = counted is None or not self._particular(counted)
         particular = self._particular(label)
         fitting: dict[int, _Fit] = {}
         for term in _bits(found & self._rarest):
             for wording in self._by_rarest[term]:
                 if wording.terms & found != wording.terms or wording.entry.without & found:
                     continue
+                of_counted = bool(wording.terms & noun)
                 if wording.weight <= _WEAK and not (
-                    wording.terms & noun and (wording.terms & self._terms.telling or particular <= _PARTICULAR)
+                    (of_counted or anyone) if wording.terms & self._terms.telling else of_counted and particular <= _PARTICULAR
                 ):
                     continue
                 order = wording.entry.order
-                fit = _Fit(bool(wording.terms & told), wording.weight, bool(wording.terms & noun), wording.entry)
+                fit = _Fit(bool(wording.terms & told), wording.weight, of_counted, wording.entry)
                 if order not in fitting or fitting[order][:2] < fit[:2]:
                     fitting[order] = fit
         ranked = sorted(fitting.values(), key=lambda fit: (not fit.told, -fit.weight, fit.entry.order))
-        if ranked and not ranked[0].of_counted and counted is not None and self._particular(counted):
+        if ranked and not ranked[0].of_counted and not anyone:
             return ()
+        if ranked and not ranked[0].told and above and particular >= _PARTICULAR:
+            return ()  # it speaks of something of its own
         return tuple(fit.entry for fit in ranked)
 
     def _particular(self, label: str) -> int:

@@ -168,6 +168,8 @@ def _by_noun(folded: str, quantity: Quantity, after: str) -> str | None:
 def _measured(folded: str, quantity: Quantity) -> bool:
     """Whether a duration is measured: words for it stand in its sentence, and it is no limit beside another number."""
     known = vocabulary()
+    if quantity.value % 1:
+        return True  # nobody sets a limit of 24.4 weeks
     before, behind = folded[max(0, quantity.start - 40) : quantity.first], folded[quantity.end : quantity.end + _AFTER]
     if known.target.fit(before, behind):
         return True

@@ -28,6 +28,7 @@ _LISTED = re.compile(r",? ?(?:and|or|to|&) ?| ?")
 _ELLIPTIC = 3
 _MOST_WORDS = 30
 _NOUN, _NOUN_WORDS = 60, 6
+_GROUPS = frozenset({"groups", "sets", "pairs", "couples", "cases", "reports", "incidents", "instances", "episodes"})
 _VERBS = frozenset(
     {"live", "lives", "lived", "left", "became", "ceased", "achieved", "attend", "attended", "remain", "go", "went"}
 )
@@ -117,7 +118,8 @@ def counted(clause: Clause, index: int) -> Label | None:
     words: list[re.Match[str]] = []
     for match in _WORD.finditer(clause.text, clause.figures[index].last, clause.figures[index].last + _NOUN):
         between = clause.text[words[-1].end() if words else clause.figures[index].last : match.start()]
-        if between.strip() or (words and match[0] in fillers) or len(words) == _NOUN_WORDS:
+        grouped = match[0] == "of" and len(words) == 1 and words[0][0] in _GROUPS
+        if between.strip() or (words and match[0] in fillers and not grouped) or len(words) == _NOUN_WORDS:
             break
         words.append(match)
     while words and words[0][0] in ("of", "the", "these", "our", "all"):

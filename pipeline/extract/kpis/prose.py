@@ -199,7 +199,10 @@ class _Reader:
         if goes_on or found:
             return self._before._replace(when=_inherited(when if when.first else self._before.when))
         label = labels.whole(clause)
-        return Known(labels.words_of(clause, label), self._spans(clause, label), None, _inherited(when))
+        words = labels.words_of(clause, label)
+        if not catalogue().tells(words):  # "the following points were raised:"
+            return Known(when=_inherited(when))
+        return Known(words, self._spans(clause, label), None, _inherited(when))
 
     def _figures_of(self, clause: Clause, goes_on: bool) -> list[Known]:
         """Reads a sentence that has figures; gives what is known of each."""

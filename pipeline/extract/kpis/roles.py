@@ -28,6 +28,8 @@ _JOIN = re.compile(r"[,;]?(?: and| or| &)? ?(?:a |the |then )?(?:further |only |
 _LINK = re.compile(r"(?: averages?| figures?)?(?: and| &|/|, and| or)(?: the| all| other)* ?$")
 _TO = re.compile(r"\bto(?: just| only| a| the)* $|^ ?- ?$")
 _RANGE = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|between|fluctuat\w+)\b[^;]{0,40}$")
+_NOUN = re.compile(r" (?:[a-z-]+ ){1,4}\((?:or |a rate of |equivalent to )?")
+_MET = re.compile(r"\b(?:met|meets?|meeting|achieved|exceeded|missed) (?:the|its|their|this) [^,;]{0,40}\band $")
 _VERSUS = re.compile(r",? (?:vs?\.?|versus|against|compared (?:with|to)) ")
 _CLOSE = 6
 _FAR = 120
@@ -89,7 +91,7 @@ def _targeted(clause: Clause, index: int) -> bool:
     """Whether the words around the figure make it a target; words behind it may be of the figure that follows."""
     before, after, target = clause.befores[index], clause.afters[index], vocabulary().target
     if target.before and target.before.search(before):
-        return not _RANGE.search(before)
+        return not (_RANGE.search(before) or _MET.search(before))
     behind = target.after.match(after) if target.after else None
     return behind is not None and (index + 1 == len(clause.figures) or not _OF_NEXT.fullmatch(after, behind.end()))
 
@@ -208,6 +210,8 @@ def _carried(clause: Clause, index: int, roles: list[Role]) -> Role | None:
     last = roles[-1]
     if vocabulary().expressions["bracketed"].fullmatch(before) or _OR.fullmatch(before):
         return last._replace(second=None)
+    if last.role == "baseline" and clause.figures[index].unit != clause.figures[index - 1].unit and _NOUN.fullmatch(before):
+        return last  # "from 266 children (42.3 per 10,000)"
     if last.role == "change" and re.search(r"\bby $", before):
         return last
     if clause.figures[index].qualifier == "at_most" and clause.figures[index - 1].qualifier == "at_least":

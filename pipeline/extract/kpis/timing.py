@@ -14,7 +14,7 @@ from typing import NamedTuple
 from pipeline.extract.kpis.clause import Clause
 from pipeline.extract.kpis.roles import Role
 from pipeline.extract.kpis.vocabulary import vocabulary
-from pipeline.extract.periods import Period
+from pipeline.extract.periods import Period, read_period
 
 
 class Timing(NamedTuple):
@@ -34,8 +34,12 @@ _PREVIOUS = re.compile(
 )
 _SINCE = re.compile(r"\bsince\b[^,;.]{0,40}$")
 _BREAK = re.compile(
-    r"[;]|\bwhile\b|\bwhereas\b|, (?:and|but|with|when|which) | compared | against | than | from | up from "
+    r"[;]|\bwhile\b|\bwhereas\b|, (?:and|but|with|when|which) | compared | against | than (?!\d)| from (?:that|those|an?|the (?:figure|level|rate|number|position|previous|same)) | up from "
 )
+_BETWEEN = re.compile(r"(?:between |from )?(.+?) (?:and|to) (.+)")
+_YEAR = re.compile(r" \d{4}$")
+_TO = re.compile(r" to (?:just |only |a |the )*$")
+_OPENS = re.compile(r"[^()\d]{0,30} ?\((?:or |equivalent to |equating to )?(?:a rate of )?")
 _PREPOSITION = re.compile(r"\b(?:in|at|from|for|of|by|to|between|during|over|since|on)(?: the)? *$")
 
 
@@ -54,6 +58,8 @@ def timings_of(clause: Clause, roles: Sequence[Role], inherited: Timing) -> list
         if timing is not NONE:
             continue
         timings[index] = _taken_over(clause, index, roles, timings, head, inherited)
+    _both_ends(clause, roles, timings)
+    _bracketed_behind(clause, roles, timings)
     _span_changes(roles, timings)
     _a_year_before(clause, roles, timings, inherited)
     return timings
@@ -111,6 +117,8 @@ def _before(clause: Clause, index: int, used: set[int], own: Sequence[Period | N
         gap = clause.text[period.end : clause.figures[index].first]
         if index and re.search(r"[;]| compared | against ", gap):
             return None
+        if period.kind == "now" and any(clause.text.startswith("between", other.start) for other in clause.periods[:at]):
+            continue  # "for matches between April and October the average is currently 108 days"
         if period.kind == "recent" and period.first is None and any(other.first for other in clause.periods[:at]):
             continue  # "in 2014-15 it rose on the previous year to 4.5%"
         used.add(at)
@@ -145,6 +153,8 @@ def _taken_over(
         return timings[index - 1]
     if role == "baseline":
         return _beside(clause, index, roles, timings)
+    if index and roles[index - 1].role == "baseline" and _TO.search(before) and _leads(clause, index - 1, timings):
+        return timings[index - 1]  # "2013-14 saw a decline from 25 to 23"
     if head is not NONE and head.start is not None and head.start < clause.figures[index].first:
         return head
     if role.startswith("comparator") and index:
@@ -190,6 +200,62 @@ def _beside(clause: Clause, index: int, roles: Sequence[Role], timings: Sequence
             if re.fullmatch(r",? (?:and|or|&) (?:[a-z]+ ){0,2}| ?\((?:or )?(?:a rate of )?", between):
                 return timings[other]
     return NONE
+
+
+def _leads(clause: Clause, index: int, timings: Sequence[Timing]) -> bool:
+    """Whether the time of a figure stands before it."""
+    start = timings[index].start
+    return start is not None and start < clause.figures[index].first
+
+
+def _both_ends(clause: Clause, roles: Sequence[Role], timings: list[Timing]) -> None:
+    """Of "from 13% to 12% between September 2014 and September 2015" the earlier value is of the first, and so on."""
+    ends: tuple[Timing, Timing] | None = None
+    for index in range(1, len(roles)):
+        moved = (roles[index - 1].role, roles[index].role) == ("baseline", "actual")
+        if not moved or not _TO.search(clause.befores[index]):
+            continue
+        told = timings[index] if timings[index].start is not None else timings[index - 1]
+        if told.start is not None and timings[index - 1] in (NONE, told):
+            ends = _halves(clause, told) or ends
+        if ends and (told.start is None or ends[0].start == told.start or _within(ends, told)):
+            timings[index - 1 : index + 1] = ends
+
+
+def _within(ends: tuple[Timing, Timing], told: Timing) -> bool:
+    return ends[1].end == told.end
+
+
+def _halves(clause: Clause, told: Timing) -> tuple[Timing, Timing] | None:
+    """The first and the last point of a time told as "between September 2014 and September 2015"."""
+    match = _BETWEEN.fullmatch(clause.text, told.start, told.end)
+    if match is None or not clause.text.startswith("between ", told.start):
+        return None
+    year = _YEAR.search(match[2])
+    last = read_period(match[2])
+    first = read_period(match[1]) or (read_period(match[1] + year[0]) if year else [])
+    if not first or not last:
+        return None
+    basis = "stated" if read_period(match[1]) else "resolved"
+    return (
+        Timing(*first[0], basis, match.start(1), match.end(1), told.kind),
+        Timing(*last[0], "stated", match.start(2), match.end(2), told.kind),
+    )
+
+
+def _bracketed_behind(clause: Clause, roles: Sequence[Role], timings: list[Timing]) -> None:
+    """ "266 children (42.3 per 10,000) at 31 October 2013": the time behind the brackets is of both."""
+    for index in range(len(roles) - 2, -1, -1):
+        beside = timings[index + 1]
+        if (
+            timings[index] is NONE
+            and roles[index].role == roles[index + 1].role
+            and beside.start is not None
+            and beside.start > clause.figures[index + 1].last
+            and _OPENS.fullmatch(clause.befores[index + 1])
+            and ")" in clause.text[clause.figures[index + 1].last : beside.start]
+        ):
+            timings[index] = beside
 
 
 def _listed(clause: Clause, index: int, later: Timing) -> bool:

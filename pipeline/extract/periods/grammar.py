@@ -227,7 +227,19 @@ class Grammar(Spans):
         if not counted and self.kind(index) == "current" and self.kind(at) in {"period", "term", "day", "days"}:
             return None
         at += self.kind(at + 1) == "period"
-        return self._relative_phrase("recent", index, at + 1)
+        return self._ended(index, at + 1) or self._relative_phrase("recent", index, at + 1)
+
+    def _ended(self, index: int, after: int) -> Found | None:
+        """ "last 12 months (to 30 November 2015)"."""
+        months, at = self._span_of(index + 1)
+        at += self.kind(at) == "("
+        if not months or at < after or self.kind(at) not in {"to", "ending", "ended"}:
+            return None
+        found = self._edge_point(self._ending(at))
+        if not found or (found[0].unit == "day" and not found[0].number):
+            return None
+        enclosed = self.kind(at - 1) == "(" and self.kind(found[1]) == ")"
+        return self._from([Phrase("ending", 0, 0, (found[0],), months)], index, found[1] + enclosed)
 
     def _now(self, index: int) -> Found | None:
         return self._relative_phrase("now", index, index + 1)

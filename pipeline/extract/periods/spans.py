@@ -15,6 +15,7 @@ _SCORECARD = 3  # years
 _BEFORE_MONTH = frozenset(
     "in since during of by from until till to at before after between for through this last throughout".split()
 )
+_BEFORE_LISTED = frozenset({"(", ",", ";", "and"})
 _FUNCTION_WORDS = frozenset(
     "and to with when was were has have is had following after as by for in on we the this it at of or but who".split()
 )
@@ -127,6 +128,7 @@ class Spans(Points):
             word = self.at(point.start).text
             long = word == "May" or len(word) > 3
             enclosed = before == "(" and self.kind(point.end) == ")"
+            enclosed |= before in _BEFORE_LISTED and self.at(point.end).text.endswith("%")  # "(August 64%, May 77%)"
             return long and (before in _BEFORE_MONTH or enclosed or point.end - point.start > 1)
         if point.unit == "calendar_quarter":
             return before in {"the", "this"}
