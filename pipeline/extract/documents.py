@@ -13,6 +13,7 @@ from pipeline.extract.frameworks import OPENING
 from pipeline.extract.inspections import Reported, printed_publication, reported
 from pipeline.extract.passages import one_line
 from pipeline.extract.phrases import LINE_START, any_of, load, pattern
+from pipeline.extract.publication import printed_day
 from pipeline.extract.record import Reading, Record
 from pipeline.sources.source import Source
 from pipeline.text.document import Document
@@ -149,7 +150,9 @@ def _publication(
             "published_end": source.published_end,
             "published_basis": source.published_basis,
         }
+    if printed is None and told is None:
+        printed = printed_day(document.text)
     if printed is None:
         return {}
     evidence["published_start"] = evidence["published_end"] = Span(printed.start, printed.end)
-    return {"published_start": printed.first, "published_end": printed.first, "published_basis": "printed"}
+    return {"published_start": printed.first, "published_end": printed.last, "published_basis": "printed"}

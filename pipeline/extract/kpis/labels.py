@@ -22,7 +22,7 @@ _OF_THEM_BEFORE = re.compile(r"\b(?:of|among|amongst) (?:whom|which|these|those|
 _OF_SO_MANY = re.compile(r"(?:out )?of (?:this|these|the|those) (?:number |total )?\d")
 _OF_THEM_BEHIND = re.compile(r" of (?:whom|which|these|those|them)\b")
 _JOINT = re.compile(r" of (?:the |these |those |all )?|\s*(?:to|or|and)\b.*")
-_WHOLE = re.compile(r"[^,;:()]{0,40} (?:out )?of (?:the |these |those |a total of |all |our |its )?|(?: ?\()?(?:out )?of (?:the |a total of )?")
+_WHOLE = re.compile(r"[^,;:()]{0,40}[ (](?:out )?of (?:the |these |those |a total of |all |our |its )?(?:only |just )?")
 _WHERE = re.compile(r" (?:in|for|at|among|amongst|within|on|with|by) ")
 _LISTED = re.compile(r",? ?(?:and|or|to|&) ?| ?")
 _ELLIPTIC = 3
@@ -131,7 +131,8 @@ def counted(clause: Clause, index: int) -> Label | None:
 
 def whole_of(clause: Clause, index: int) -> bool:
     """Whether a figure is all of which the one before is a part: "12 of the 15 posts", "27 posts out of 312"."""
-    return index > 0 and _WHOLE.fullmatch(clause.befores[index]) is not None
+    between = clause.masked[clause.figures[index - 1].last : clause.figures[index].start] if index else ""
+    return _WHOLE.fullmatch(between) is not None
 
 
 def words_of(clause: Clause, label: Label) -> str:

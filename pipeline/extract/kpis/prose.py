@@ -250,6 +250,8 @@ class _Reader:
         spans = self._spans(clause, label)
         unit = None if role.role == "change" else quantity.unit
         counted = None if noun is None else labels.words_of(clause, noun)
+        if quantity.form == "zero":
+            counted = ""  # "no children looked after are in custody" counts none of those looked after
         own = catalogue().name(words, unit, "", counted)
         base = found[-1] if found else above
         if labels.pair(clause, index):

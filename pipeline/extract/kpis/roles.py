@@ -29,6 +29,8 @@ _LINK = re.compile(r"(?: averages?| figures?)?(?: and| &|/|, and| or)(?: the| al
 _TO = re.compile(r"\bto(?: just| only| a| the)* $|^ ?- ?$")
 _RANGE = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|between|fluctuat\w+)\b[^;]{0,40}$")
 _NOUN = re.compile(r" (?:[a-z-]+ ){1,4}\((?:or |a rate of |equivalent to )?")
+_BRACKET = re.compile(r" ?\((?:or )?")
+_APPOSED = re.compile(r",? (?:an? (?:[a-z]+ ){1,3}of|or) (?:around |about )?$")
 _MET = re.compile(r"\b(?:met|meets?|meeting|achieved|exceeded|missed) (?:the|its|their|this) [^,;]{0,40}\band $")
 _VERSUS = re.compile(r",? (?:vs?\.?|versus|against|compared (?:with|to)) ")
 _CLOSE = 6
@@ -45,6 +47,7 @@ def roles_of(clause: Clause, goes_on: bool) -> list[Role]:
     for index in range(len(clause.figures)):
         own = _own(clause, index, goes_on, roles)
         roles.append(own or _carried(clause, index, roles) or Role("actual"))
+    _settle_brackets(clause, roles)
     _settle_spans(clause, roles)
     if vocabulary().imperative.match(clause.text):
         roles = [role._replace(role="target") if role.role == "actual" else role for role in roles]
@@ -212,6 +215,8 @@ def _carried(clause: Clause, index: int, roles: list[Role]) -> Role | None:
         return last._replace(second=None)
     if last.role == "baseline" and clause.figures[index].unit != clause.figures[index - 1].unit and _NOUN.fullmatch(before):
         return last  # "from 266 children (42.3 per 10,000)"
+    if last.role == "forecast" and _APPOSED.fullmatch(before):
+        return last  # "the forecast outturn is £283m, an overspend of £14m"
     if last.role == "change" and re.search(r"\bby $", before):
         return last
     if clause.figures[index].qualifier == "at_most" and clause.figures[index - 1].qualifier == "at_least":
@@ -256,6 +261,15 @@ def _settle_spans(clause: Clause, roles: list[Role]) -> None:
             )
         ):
             roles[index - 1] = before._replace(role="baseline")
+
+
+def _settle_brackets(clause: Clause, roles: list[Role]) -> None:
+    """ "121 (25%) more than in 2018": what stands behind the brackets is told of both."""
+    for index in range(len(roles) - 2, -1, -1):
+        if (roles[index].role, roles[index + 1].role) == ("actual", "change") and _BRACKET.fullmatch(
+            clause.befores[index + 1]
+        ):
+            roles[index] = roles[index + 1]
 
 
 def _timed(clause: Clause, index: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.extract.kpis.clause import Clause
@@ -34,12 +35,15 @@ _PREVIOUS = re.compile(
 )
 _SINCE = re.compile(r"\bsince\b[^,;.]{0,40}$")
 _BREAK = re.compile(
-    r"[;]|\bwhile\b|\bwhereas\b|, (?:and|but|with|when|which) | compared | against | than (?!\d)| from (?:that|those|an?|the (?:figure|level|rate|number|position|previous|same)) | up from "
+    r"[;]|\bwhile\b|\bwhereas\b|, (?:and|but|with|when|which) | compared | against | than (?!\d)| from (?:that|those|an?|the (?:figure|level|rate|number|position|previous|same)) | up from |, as in "
 )
 _BETWEEN = re.compile(r"(?:between |from )?(.+?) (?:and|to) (.+)")
 _YEAR = re.compile(r" \d{4}$")
 _TO = re.compile(r" to (?:just |only |a |the )*$")
 _OPENS = re.compile(r"[^()\d]{0,30} ?\((?:or |equivalent to |equating to )?(?:a rate of )?")
+_THAN = re.compile(r"\b(?:than(?: in| on| at| for)?|(?<!such )as in)(?: the)? $")
+_GOES_ON = re.compile(r"[,;]| and ")
+_TELLS = re.compile(r":? ?")
 _PREPOSITION = re.compile(r"\b(?:in|at|from|for|of|by|to|between|during|over|since|on)(?: the)? *$")
 
 
@@ -58,6 +62,7 @@ def timings_of(clause: Clause, roles: Sequence[Role], inherited: Timing) -> list
         if timing is not NONE:
             continue
         timings[index] = _taken_over(clause, index, roles, timings, head, inherited)
+    _ranges(clause, timings)
     _both_ends(clause, roles, timings)
     _bracketed_behind(clause, roles, timings)
     _span_changes(roles, timings)
@@ -101,6 +106,8 @@ def _fronts_next(clause: Clause, index: int, period: Period, limit: int) -> bool
     """Whether a time between two figures belongs to the one behind it: "127 times; in 2019 417", "; (31 March) 87%"."""
     gap = clause.masked[clause.figures[index].last : period.start]
     rest = clause.text[period.end : limit]
+    if gap.endswith("(") and _TELLS.fullmatch(rest):
+        return True  # "22.9% (30 June 2022: 31.4%)"
     loose = bool(re.search(r"[;,(]|\band\b", gap)) and not re.fullmatch(r" ?\((?:[a-z ]+ )?", gap)
     return (
         loose and bool(vocabulary().expressions["opens"].fullmatch(rest)) and not rest.lstrip().startswith((",", ")"))
@@ -117,6 +124,8 @@ def _before(clause: Clause, index: int, used: set[int], own: Sequence[Period | N
         gap = clause.text[period.end : clause.figures[index].first]
         if index and re.search(r"[;]| compared | against ", gap):
             return None
+        if _THAN.search(clause.text, start, period.start) and _GOES_ON.search(gap):
+            continue  # "48 more than on 31 March 2019, and is a rate of 102"
         if period.kind == "now" and any(clause.text.startswith("between", other.start) for other in clause.periods[:at]):
             continue  # "for matches between April and October the average is currently 108 days"
         if period.kind == "recent" and period.first is None and any(other.first for other in clause.periods[:at]):
@@ -200,6 +209,13 @@ def _beside(clause: Clause, index: int, roles: Sequence[Role], timings: Sequence
             if re.fullmatch(r",? (?:and|or|&) (?:[a-z]+ ){0,2}| ?\((?:or )?(?:a rate of )?", between):
                 return timings[other]
     return NONE
+
+
+def _ranges(clause: Clause, timings: list[Timing]) -> None:
+    """The lower end of a range has the time of the upper one."""
+    for index, (low, high) in enumerate(pairwise(clause.figures)):
+        if timings[index] is NONE and (low.qualifier, high.qualifier) == ("at_least", "at_most"):
+            timings[index] = timings[index + 1]
 
 
 def _leads(clause: Clause, index: int, timings: Sequence[Timing]) -> bool:
