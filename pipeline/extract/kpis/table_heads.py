@@ -142,6 +142,13 @@ def is_time(text: str) -> bool:
     return "time" in kinds and kinds <= {"time", "filler"}
 
 
+def is_coded(text: str) -> bool:
+    """Whether words begin with the code of a row: "2.1 Referrals", "CP12 Plans"."""
+    folded = fold(text)
+    code = words().code.match(folded)
+    return code is not None and folded[code.end() : code.end() + 1].isalpha() and not is_time(text)
+
+
 def is_stub(text: str) -> bool:
     """Whether words head a column of names or times."""
     folded = fold(text).strip()

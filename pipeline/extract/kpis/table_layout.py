@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.extract.kpis.table_cues import row_ends
 from pipeline.extract.kpis.table_heads import (
+    is_coded,
     is_empty,
     is_head,
     is_stub,
@@ -20,17 +21,19 @@ from pipeline.extract.kpis.table_heads import (
     pieces_of,
     times_stub,
 )
-from pipeline.extract.kpis.table_parts import Head, Part, Row, Table, columns_of, goes_on, groupings, is_cell, joined
+from pipeline.extract.kpis.table_parts import Head, Part, Row, Table, apart, columns_of, goes_on, groupings, is_cell, joined
 from pipeline.text.document import Document
 from pipeline.text.lines import Line, printed_lines
 
 _APART = re.compile(r"[ \xa0]*(?:\t|\|)[ \xa0]*|[ \xa0]{2,}")
+_PER = re.compile(r"\b(?:per|every) $", re.IGNORECASE)
 _TOKENS = re.compile(r"[<>≤≥~£]{0,2}\d[\d,.]* %|\S+")
 _SENTENCE = re.compile(r"[.;:]$|[a-z]\. [A-Z]")
 _ABOVE = 8
 _HEADS_ABOVE = 16
 _LONGEST_NAME = 100
 _NAME_LINES = 3
+_ROWS_BELOW = 8
 
 
 def find_tables(document: Document, own: str) -> list[Table]:
@@ -93,6 +96,8 @@ class _Finder:
         parts = [piece for part in self._split(at) for piece in self._loose(part)]
         if len(parts) == 1:
             parts = self._trailing(parts[0])
+            if len(parts) > 1 and not is_token(parts[0].words):
+                return (parts[:1], parts[1:]) if any(is_value(part.words) for part in parts[1:]) else None
         first = next((index for index, part in enumerate(parts) if is_cell(part.words)), len(parts))
         while first < len(parts) and not all(is_cell(part.words) for part in parts[first : first + 2]):
             first = next((index for index in range(first + 1, len(parts)) if is_cell(parts[index].words)), len(parts))
@@ -116,7 +121,7 @@ class _Finder:
         """A line without columns: its last words that are cells, and the name before them."""
         tokens = list(_TOKENS.finditer(part.words))
         first = len(tokens)
-        while first and is_token(tokens[first - 1][0]):
+        while first and is_token(tokens[first - 1][0]) and not _PER.search(part.words, 0, tokens[first - 1].start()):
             first -= 1
         if len(tokens) - first < 2:
             return [part]
@@ -130,7 +135,7 @@ class _Finder:
 
     def _by_rows(self, at: int) -> tuple[Table, int] | None:
         """The table whose first row is at ``at``, or just below it where that names the columns."""
-        counts = [len(cells[1]) for line in range(at, min(at + 4, len(self._lines))) if (cells := self._cells(line))]
+        counts = [len(cells[1]) for line in range(at, min(at + _ROWS_BELOW, len(self._lines))) if (cells := self._cells(line))]
         head = next((above for above in range(at - 1, max(-1, at - _ABOVE), -1) if self._heads(above, counts)), None)
         if head is None:
             return None
@@ -175,8 +180,11 @@ class _Finder:
         lead = line.words[: pieces[first].start].strip() if first < len(pieces) else line.words
         if len(lead.split()) > 6 or _SENTENCE.search(line.words):
             return None
-        groups = groupings(pieces[first:])
-        fitting = next((group for group in groups if len(group) in counts), groups[0])
+        groups = groupings(pieces[first:]) + groupings(apart(line.words, pieces[first:]))
+        most = max(counts, default=0)
+        fitting = next((group for group in groups if len(group) == most), None) or next(
+            (group for group in groups if len(group) in counts), groups[0]
+        )
         if len(fitting) < 2:
             return None
         start = line.span.start
@@ -224,12 +232,20 @@ class _Finder:
             name, cells = found
             if len(cells) > count and count > 1:
                 name, cells = self._renamed(name, cells, count)
-            if pending and not line.gap and (not name or goes_on(name[0].words)):
-                name = [*pending[-1:], *name]
+            name = [*self._begun(pending, name, line), *name]
             pending = []
             rows.append(Row(name, cells))
             last = here
         return rows, last
+
+    def _begun(self, pending: list[Part], name: list[Part], line: Line) -> list[Part]:
+        """The lines above a row that begin its name: from the code of a row on, where rows have codes."""
+        coded = [index for index, part in enumerate(pending) if is_coded(part.words)]
+        if coded and name and not is_coded(name[0].words):
+            return pending[coded[-1] :]
+        if pending and not line.gap and (not name or goes_on(name[0].words)):
+            return pending[-1:]
+        return []
 
     def _renamed(self, name: list[Part], cells: list[Part], count: int) -> tuple[list[Part], list[Part]]:
         """A row whose name ends like cells do: as many cells as there are heads, the rest is its name's."""

@@ -101,6 +101,19 @@ def is_aside(words: str, own: str) -> bool:
     return "aside" in kinds and kinds <= {"aside", "filler", "time"}
 
 
+def apart(text: str, pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces with a year and the quarter behind it each by itself: "2022/23 2023/24 Q3" may be two years and Q3."""
+    found: list[Piece] = []
+    for piece in pieces:
+        words = text[piece.start : piece.end]
+        quarter = words.upper().rfind(" Q") if piece.kind == "time" else -1
+        if quarter > 0 and words[0].isdecimal():
+            found.append(piece._replace(end=piece.start + quarter))
+            piece = piece._replace(start=piece.start + quarter + 1)
+        found.append(piece)
+    return found
+
+
 def groupings(pieces: Sequence[Piece]) -> list[list[tuple[int, int]]]:
     """Ways to group pieces as heads: a role with the time behind it, with the time before it, or each by itself."""
     joins = (

@@ -24,6 +24,8 @@ from pipeline.text.spans import Span
 
 _ROLES = ("target", "change", "forecast", "comparator_national", "comparator_other", "baseline", "actual")
 _KEY = re.compile(r"(?:^|[\s(:;.,])([A-Z][\w/]*\.?) ?[=:] ?([^=;\n]+?)(?=[.;\n]|, [A-Z]\w* ?=|$)")
+_NOTE = re.compile(r"[^.;]{4,200}[.;]")
+_YEARS = ("year", "financial_year", "academic_year")
 _TELLING = 3  # words that a name must have to say alone what is measured
 _LOWERED = re.compile(r"^\(?-")
 
@@ -84,6 +86,7 @@ class _Reader:
         self._years = years_above([part.words for part in (*table.caption, *table.stub)])
         self._key = dict(_KEY.findall(self._text[table.end : table.after]))
         self._columns = [self._column(head) for head in table.heads]
+        self._columns = _compared(self._columns, self._note())
         captions = [time_of([part], None, context) for part in reversed(table.caption)]
         self._when = next((when._replace(basis="inherited", parts=()) for when in captions if when.first), NEVER)
 
@@ -98,6 +101,17 @@ class _Reader:
             at = self._text.index(explained, self._table.end)
             when = time_of([Part(at, at + len(explained), explained)], None, self._context)
         return Column(role, who, when, told, is_aside(told, self._own))
+
+    def _note(self) -> When:
+        """The time that a line below the table tells of its comparators: "Comparator data are for 2023/24"."""
+        start = self._table.end
+        for match in _NOTE.finditer(self._text, start, self._table.after):
+            role, _ = self._role(match[0])
+            if (role or "").startswith("comparator") or "comparator" in fold(match[0]):
+                when = time_of([Part(match.start(), match.end(), match[0])], None, self._context)
+                if when.first:
+                    return when
+        return NEVER
 
     def _role(self, told: str) -> tuple[str | None, str | None]:
         """The role that words tell, and whose value a comparator is."""
@@ -278,6 +292,24 @@ class _Reader:
                     told = numbers_of(fold(self._view.text[low:high]), [moved], [])
                     return told[0].kind if told and not told[0].recorded else "indicator_wording"
         return "table_text"
+
+
+def _compared(columns: Sequence[Column], note: When) -> list[Column]:
+    """The columns with years before the quarter or month at hand as earlier values, and what a note says of others'."""
+    current = next((column.when for column in reversed(columns) if _is_actual(column) and column.when.first), NEVER)
+    settled = []
+    for column in columns:
+        earlier = column.when.last and current.first and column.when.last < current.first
+        if _is_actual(column) and earlier and column.when.kind in _YEARS and current.kind not in _YEARS:
+            column = column._replace(role="baseline")
+        elif (column.role or "").startswith("comparator") and column.when is NEVER:
+            column = column._replace(when=note)
+        settled.append(column)
+    return settled
+
+
+def _is_actual(column: Column) -> bool:
+    return column.role in (None, "actual") and not column.aside
 
 
 def _named(name: Sequence[Part]) -> tuple[tuple[int, int], ...]:
