@@ -17,7 +17,7 @@ from pipeline.extract.kpis.tables import read_tables
 from pipeline.extract.kpis.timing import NONE, Timing
 from pipeline.extract.kpis.units import ranged, with_units
 from pipeline.extract.kpis.vocabulary import vocabulary
-from pipeline.extract.periods import Context, Period, cue_places, find_periods
+from pipeline.extract.periods import Context, Period, covered, cue_places, find_periods
 from pipeline.extract.quantities import Quantity, find_quantities
 from pipeline.extract.quantities.words import fold
 from pipeline.extract.record import Reading, Record
@@ -26,6 +26,7 @@ from pipeline.text.spans import Span
 
 SHARED = "figures"
 _MOST_SPANS = 4  # of what a label goes on about
+_REACH = 12  # passages for which it holds of when data are said to be
 _BROKEN = 4  # passages into which an item may be broken
 _NUMBER = re.compile(r"\s*\d{1,3}\.?\s*")
 _YEAR = re.compile(r"20\d\d")
@@ -76,6 +77,8 @@ class _Reader:
         self._small: bool | None = None  # whether that list's items begin with small letters or numbers
         self._item = self._fresh = False
         self._said: tuple[int, int] | None = None  # where the last sentence without figures stands in the view
+        self._section: int | None = None
+        self._data, self._data_until = NONE, 0  # of when the section says that its data are, and for how long
         self._year = NONE  # the school year that a passage has told last
         self._before = NOTHING
 
@@ -106,6 +109,8 @@ class _Reader:
         """Begins a passage: an item keeps the lead-in of its list, as long as it is printed as the others are."""
         start, _ = self._view.window(passage.body)
         small = not self._view.text[start : start + 1].isupper()
+        if passage.section != self._section or self._passage > self._data_until:
+            self._section, self._data = passage.section, NONE
         self._fresh, self._year = True, NONE
         self._passage += 1
         self._item = passage.kind in ("bullet", "table_row") or (self._item and small)
@@ -166,6 +171,8 @@ class _Reader:
     def _silent(self, text: str, start: int, goes_on: bool) -> Known:
         """What is known behind a sentence without figures: what was, where it goes on; else its own time."""
         self._said = start, start + len(text)
+        if data := self._data_of(text, start):
+            self._data, self._data_until = data, self._passage + _REACH
         if goes_on or not _YEAR.search(text):
             return self._before if goes_on else NOTHING
         dated = [period for period in self._periods(start, start + len(text)) if period.first]
@@ -175,6 +182,13 @@ class _Reader:
         if when.kind == "academic_year":
             self._year = when
         return Known(when=when)
+
+    def _data_of(self, text: str, start: int) -> Timing | None:
+        """Of when a sentence says that the data behind it are: "introduced the scorecard for September"."""
+        if not vocabulary().dated_data.search(text):
+            return None
+        dated = [period for period in self._periods(start, start + len(text)) if period.first]
+        return Timing(dated[0].first, dated[0].last, "inherited", kind=dated[0].kind) if len(dated) == 1 else None
 
     def _spoken(self) -> Known:
         """What the last sentence without figures speaks of."""
@@ -212,6 +226,8 @@ class _Reader:
         when = above.when
         if when is NONE and (goes_on or any(period.kind == "then" for period in clause.periods)):
             when = self._before.when
+        if when is NONE and not clause.periods:
+            when = self._data
         if when is NONE and not self._fresh and not clause.periods and vocabulary().schooling.search(clause.text):
             when = self._year
         timings = timing.timings_of(clause, given, _inherited(when))
@@ -351,7 +367,6 @@ def _moved(quantity: Quantity, by: int) -> Quantity:
 def _context(reading: Reading) -> Context:
     known = reading.records.get("documents") or []
     told = known[0].values if known else {}
-    return Context(
-        told.get("published_start") or reading.source.published_start,
-        told.get("published_end") or reading.source.published_end,
-    )
+    within = covered(reading.document.text) if reading.source.publisher != "Ofsted" else None
+    last = told.get("published_end") or reading.source.published_end
+    return Context(told.get("published_start") or reading.source.published_start, last or (within and within[1]), within)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -33,6 +33,8 @@ NONE = Timing()
 _PREVIOUS = re.compile(
     r"\b(?:previous|preceding|prior|last) (?:financial |academic |school )?year$|\byear (?:before|earlier|ago)$"
 )
+_AS_LONG = re.compile(r"\b(?:previous|preceding|prior) (?:[a-z]+ |\d+ )?(?:months?|quarter)$")
+_LENGTHS = {"month": 1, "quarter": 3}
 _SINCE = re.compile(r"\bsince\b[^,;.]{0,40}$")
 _BREAK = re.compile(
     r"[;]|\bwhile\b|\bwhereas\b|, (?:and|but|with|when|which) | compared | against | than (?!\d)| from (?:that|those|an?|the (?:figure|level|rate|number|position|previous|same)) | up from |, as in "
@@ -43,6 +45,9 @@ _TO = re.compile(r" to (?:just |only |a |the )*$")
 _OPENS = re.compile(r"[^()\d]{0,30} ?\((?:or |equivalent to |equating to )?(?:a rate of )?")
 _THAN = re.compile(r"\b(?:than(?: in| on| at| for)?|(?<!such )as in)(?: the)? $")
 _GOES_ON = re.compile(r"[,;]| and ")
+_LAST_YEAR = re.compile(r"(?:the )?last year")
+_NOW_TOLD = re.compile(r"\b(?:this year|now|current(?:ly)?|today|so far|compared|against|it is|has (?:risen|fallen|increased|reduced))\b")
+_BESIDE = re.compile(r",? (?:and|or|&) ")
 _TELLS = re.compile(r":? ?")
 _PREPOSITION = re.compile(r"\b(?:in|at|from|for|of|by|to|between|during|over|since|on)(?: the)? *$")
 
@@ -128,7 +133,9 @@ def _before(clause: Clause, index: int, used: set[int], own: Sequence[Period | N
             continue  # "48 more than on 31 March 2019, and is a rate of 102"
         if period.kind == "now" and any(clause.text.startswith("between", other.start) for other in clause.periods[:at]):
             continue  # "for matches between April and October the average is currently 108 days"
-        if period.kind == "recent" and period.first is None and any(other.first for other in clause.periods[:at]):
+        if period.kind == "recent" and period.first is None and any(
+            other.first and other.start >= start for other in clause.periods[:at]
+        ):
             continue  # "in 2014-15 it rose on the previous year to 4.5%"
         used.add(at)
         return period
@@ -277,7 +284,8 @@ def _bracketed_behind(clause: Clause, roles: Sequence[Role], timings: list[Timin
 def _listed(clause: Clause, index: int, later: Timing) -> bool:
     """Whether the figures up to a later time are told in one row: "86% in reading, 79% in writing in 2015"."""
     between = clause.masked[clause.figures[index].last : later.start]
-    return not re.search(r"[;]|\bwhile\b|\bcompared\b|\bfrom\b|\bbut\b", between)
+    inside = "(" in between and ")" not in between
+    return not inside and not re.search(r"[;]|\bwhile\b|\bcompared\b|\bfrom\b|\bbut\b", between)
 
 
 def _a_year_before(clause: Clause, roles: Sequence[Role], timings: list[Timing], inherited: Timing) -> None:
@@ -292,8 +300,20 @@ def _a_year_before(clause: Clause, roles: Sequence[Role], timings: list[Timing],
                 timings[index] = whole
             elif _PREVIOUS.search(words):
                 timings[index] = timing._replace(first=_back(whole.first), last=_back(whole.last), basis="resolved")
+            elif _AS_LONG.search(words) and (spell := _before_as_long(whole.first, whole.last, words)):
+                timings[index] = timing._replace(first=spell[0], last=spell[1], basis="resolved")
             elif timing.kind == "then":
                 timings[index] = timing._replace(first=whole.first, last=whole.last, basis="resolved")
+
+
+def _before_as_long(first: date, last: date, words: str) -> tuple[date, date] | None:
+    """The time before one of whole months that is as long: of the "six months to September" the six before."""
+    months = 12 * (last.year - first.year) + last.month - first.month + 1
+    told = _LENGTHS.get(words.split()[-1].rstrip("s"), 0)
+    if first.day != 1 or not (told == months or (told == 1 and "months" in words)):
+        return None
+    year, month = divmod(12 * first.year + first.month - 1 - months, 12)
+    return date(year, month + 1, 1), first - timedelta(days=1)
 
 
 def _back(day: date) -> date:
@@ -308,8 +328,15 @@ def earlier_ones(clause: Clause, roles: Sequence[Role], timings: Sequence[Timing
             continue
         others = [at for at in range(len(roles)) if roles[at].role == "actual" and timings[at].start != timing.start]
         ago = vocabulary().expressions["ago"].search(clause.text[timing.start : timing.end])
+        if ago and _LAST_YEAR.fullmatch(clause.text, timing.start, timing.end):
+            ago = _NOW_TOLD.search(clause.text)  # "15,400 contacts last year, while referrals rose"
         if (ago and (others or goes_on)) or _bracketed_before(clause, index, timings):
             found[index] = role._replace(role="baseline")
+    for index in range(1, len(found)):
+        beside = timings[index].start in (None, timings[index - 1].start)
+        if beside and (found[index - 1].role, found[index].role) == ("baseline", "actual") and found[index - 1] != roles[index - 1]:
+            if _BESIDE.fullmatch(clause.befores[index]):
+                found[index] = found[index]._replace(role="baseline")  # "a year ago they were at 74% and 85%"
     return found
 
 

@@ -14,6 +14,7 @@ _TO = re.compile(r"-| (?:to|or|and) ")
 _RANGED = re.compile(r"\b(?:between|rang\w+(?: from)?|var\w+(?: from| between)?|from) $")
 _LATER = re.compile(r"\bby $|\bfrom \S+ and $")  # what stands behind "to" is a later value
 _FAR = 90
+_OF_WHICH = re.compile(r"^,? of which ")
 _RATE = re.compile(r"\b(?:per|for every|in every) (?:10,000|10 000|10k|ten thousand)\b")
 _RATE_OF = re.compile(r" [a-z]+(?: [a-z]+)? per (?:10,000|10k|ten thousand)\b")  # "20.7 children per 10,000"
 _LENGTH = re.compile(
@@ -30,7 +31,8 @@ def with_units(text: str, figures: Sequence[Quantity], roles: Sequence[Role], ab
             continue
         if _RATE_OF.match(text, settled[index].last):
             settled[index] = settled[index]._replace(unit="rate_per_10000")
-        if index and text[settled[index - 1].last : settled[index].first].strip() == "(":
+        beside = index and text[settled[index - 1].last : settled[index].first].strip() == "("
+        if beside and roles[index].role == roles[index - 1].role:
             continue  # "31% (90)": a count beside its share
         if not vocabulary().expressions["bare"].match(text, settled[index].last):
             continue
@@ -104,15 +106,29 @@ def _bracketed(text: str, figures: Sequence[Quantity], index: int) -> bool:
     )
 
 
+def _enclosed(text: str, other: Quantity, quantity: Quantity) -> bool:
+    """Whether a figure stands in brackets that are closed before another: "83 at the end of June (27%), against 97"."""
+    opened = text.rfind("(", 0, other.first)
+    return (
+        opened >= 0
+        and ")" not in text[opened : other.first]
+        and ")" in text[other.last : quantity.first]
+        and "(" not in text[other.last : quantity.first]
+    )
+
+
 def _neighbour(
     text: str, figures: Sequence[Quantity], roles: Sequence[Role], index: int, above: str | None
 ) -> str | None:
     """The unit of the figure that this one is held against."""
-    role = roles[index].role
+    role, quantity = roles[index].role, figures[index]
+    if index and _OF_WHICH.search(text[figures[index - 1].last : figures[index].first]):
+        return "fte" if figures[index - 1].unit == "fte" else None
     if role in ("baseline", "target", "comparator_national", "comparator_other", "forecast"):
         if index + 1 < len(figures) and text[: figures[index + 1].first].endswith("to "):
             return figures[index + 1].unit
         earlier = [at for at in range(index) if roles[at].role != "change" and not _bracketed(text, figures, at)]
+        earlier = [at for at in earlier if not _enclosed(text, figures[at], quantity)] or earlier
         before = figures[earlier[-1]].unit if earlier else above
         return before if before in _SHARED or before in DURATIONS else None
     if index and roles[index - 1].role == "baseline" and re.search(r"\bto (?:[a-z]+ )?$", text[: figures[index].first]):

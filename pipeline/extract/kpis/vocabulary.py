@@ -77,6 +77,7 @@ class Vocabulary:
     same_measure: re.Pattern[str]
     bare_item: re.Pattern[str]
     of_them: re.Pattern[str]
+    dated_data: re.Pattern[str]
     fillers: frozenset[str]
     counted: re.Pattern[str]
     none: re.Pattern[str]
@@ -124,6 +125,7 @@ def vocabulary() -> Vocabulary:
         goes_on=re.compile(_any(entries["goes_on"])),
         bare_item=re.compile(entries["bare_item"]),
         of_them=re.compile(entries["of_them"]),
+        dated_data=re.compile(entries["dated_data"]),
         same_measure=re.compile(_any(entries["same_measure"])),
         fillers=frozenset(entries["fillers"]),
         counted=re.compile(rf" {entries['counted']}"),

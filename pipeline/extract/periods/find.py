@@ -52,10 +52,11 @@ class Time(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The first and the last day on which a document can have been written, where known."""
+    """The first and the last day on which a document can have been written, and the period it covers, where known."""
 
     written_first: date | None = None
     written_last: date | None = None
+    covered: tuple[date, date] | None = None
 
 
 def find_periods(text: str, context: Context) -> list[Period]:
@@ -98,6 +99,8 @@ def _is_year(phrase: Phrase) -> bool:
 
 
 def _period(phrase: Phrase, text: str, context: Context, before: date | None) -> Period | None:
+    if phrase.form == "covered":
+        return _covered(phrase, context)
     if not phrase.points:
         return Period(phrase.start, phrase.end, None, None, phrase.form, None)
     basis = "stated"
@@ -117,6 +120,19 @@ def _period(phrase: Phrase, text: str, context: Context, before: date | None) ->
     if spell is None:
         return None
     return Period(phrase.start, phrase.end, *spell, _kind(phrase, spell, named), basis)
+
+
+def _covered(phrase: Phrase, context: Context) -> Period | None:
+    """ "In the quarter", "at the year end": of the period that the document covers, where it is as long."""
+    if context.covered is None:
+        return None
+    first, last = context.covered
+    if 12 * (last.year - first.year) + last.month - first.month + 1 != phrase.months:
+        return None
+    if phrase.named == "end":
+        return Period(phrase.start, phrase.end, last, last, "day", "resolved")
+    kind = {12: _year_kind((first, last)), 3: "quarter"}.get(phrase.months, "month")
+    return Period(phrase.start, phrase.end, first, last, kind, "resolved")
 
 
 def _alone(phrase: Phrase, text: str) -> bool:

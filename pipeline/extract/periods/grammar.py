@@ -19,6 +19,8 @@ _VISITS = frozenset({"inspection", "visit", "review", "writing", "report", "fiel
 _THEN = frozenset({"date", "time", "point", "year", "period", "month", "quarter"})
 _AT = frozenset({"at", "on", "in", "during", "for", "by", "over"})
 _LAST = frozenset({"last", "this", "previous", "preceding", "past"})
+_ENDS = frozenset({"end"})
+_GOES_ON_IN = frozenset("to before after ended ending of since prior until up that when from old group olds".split())
 _EARLIER = frozenset({"last", "previous", "earlier", "first", "YEAR", "MONTH"})
 
 
@@ -73,7 +75,10 @@ class Grammar(Spans):
             return self._relative_phrase("recent", index, at + 1)
         if self.kind(at) in {"before", "preceding"} or (self.kind(at), self.kind(at + 1)) == ("prior", "to"):
             visit = next((after for after in range(at + 1, at + 6) if self.kind(after) in _VISITS), None)
-            return self._relative_phrase("recent", index, visit + 1) if visit else None
+            alone = self.kind(at) == "before" and self.kind(index - 1) == "the" and not self.kind(at + 1).isalnum()
+            if visit is None and not alone:
+                return None
+            return self._relative_phrase("recent", index, (visit or at) + 1)
         if (self.kind(at), self.kind(at + 1)) == ("to", "date"):
             return self._relative_phrase("recent", index, at + 2)
         after = self._ending(at)
@@ -165,11 +170,32 @@ class Grammar(Spans):
             found = self._at(index, after)
             if found:
                 return found
+        if (self.kind(after), self.kind(after + 1)) == ("last", "day"):
+            return self._within_covered(index, after)
         rule = _RULES.get(self.kind(after)) if self.kind(after) in _BEHIND_PREPOSITION else None
         found = rule(self, after) if rule else None
         if not found or found[0][0].form not in {"recent", "then", "now"}:
-            return None
+            return None if found else self._within_covered(index, after)
         return self._from(found[0], index, found[1])
+
+    def _within_covered(self, index: int, after: int) -> Found | None:
+        """ "in the quarter", "at the year end", "on the last day of the month": told of what the document covers."""
+        at, edge = after, False
+        if self.kind(at) in {"end", "close"} and (self.kind(at + 1), self.kind(at + 2)) == ("of", "the"):
+            at, edge = at + 3, True
+        if (self.kind(at), self.kind(at + 1), self.kind(at + 2)) == ("last", "day", "of"):
+            at, edge = at + 3 + (self.kind(at + 3) == "the"), True
+        if self.kind(at) == "reporting":
+            at += 1
+        months = _UNITS.get(self.kind(at), 0) if self.kind(at) in {"year", "quarter", "month"} else 0
+        if not months or (self.kind(after - 1) != "the" and self.kind(at + 1) not in _ENDS):
+            return None
+        at += 1 + (self.kind(at + 1) == "DASH" and self.kind(at + 2) == "end")
+        if self.kind(at) in _ENDS:
+            at, edge = at + 1, True
+        if self.kind(at) in _GOES_ON_IN or self.kind(at) in {"YEAR", "MONTH", "DASH", "NUMBER"}:
+            return None
+        return self._from([Phrase("covered", 0, 0, months=months, named="end" if edge else "")], index, at)
 
     def _at(self, index: int, after: int) -> Found | None:
         """ "at present", "at the moment", "at the time of the inspection"."""

@@ -128,7 +128,8 @@ class Spans(Points):
             word = self.at(point.start).text
             long = word == "May" or len(word) > 3
             enclosed = before == "(" and self.kind(point.end) == ")"
-            enclosed |= before in _BEFORE_LISTED and self.at(point.end).text.endswith("%")  # "(August 64%, May 77%)"
+            if before in _BEFORE_LISTED and self.at(point.end).text.endswith("%"):
+                return True  # "(Aug 64%, May 77%)"
             return long and (before in _BEFORE_MONTH or enclosed or point.end - point.start > 1)
         if point.unit == "calendar_quarter":
             return before in {"the", "this"}
