@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from pipeline.text.document import Furniture
 from pipeline.text.lines import Line
@@ -19,6 +19,7 @@ _CELL = re.compile(r"(?:[<>~£]? ?\d[\d.,]*(?: ?[%km])?|n/?a|-+|–|\.\.)$", re.
 _PAGED_NOTE = re.compile(r"(\d{1,2})(?: (?=[A-Z‘“'\"(]|http)|$)")
 _GLUED_NOTE = re.compile(r"(\d{1,2})(?=[A-Z][a-z])")
 _HEAD_LINES, _FOOT_LINES = 3, 2
+_FOOT_WORDS = 4
 _LONGEST_ADDRESS = 60
 
 # What lines are, by where they stand.
@@ -34,6 +35,7 @@ def find_furniture(text: str, lines: Sequence[Line], *, paged: bool) -> list[Fur
         _contents(pages, kinds)
     else:
         kinds.update((line.span, "page_number") for line in _lone_numbers(lines))
+        kinds.update((line.span, "running_footer") for line in _numbered_feet(lines))
     _letterheads(lines, kinds)
     _boilerplate(pages, kinds)
     marks = _footnotes(text, pages, kinds) if paged else _glued_footnotes(text, lines, kinds)
@@ -50,6 +52,32 @@ def _lone_numbers(lines: Sequence[Line]) -> Iterator[Line]:
             beside = [*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2]]
             if not line.words.isdigit() or not any(_CELL.match(other.words) for other in beside):
                 yield line
+
+
+def _numbered_feet(lines: Sequence[Line]) -> Iterator[Line]:
+    """Lines that end in a page number inside a sentence: told again with a higher one, or titles between blank lines."""
+    told: dict[str, list[int]] = {}
+    for at, line in enumerate(lines):
+        if _LAST_NUMBER.search(line.words) and len(line.words.split()) >= _FOOT_WORDS:
+            told.setdefault(_LAST_NUMBER.sub("", line.words), []).append(at)
+    for places in told.values():
+        numbers = [int(lines[at].words.split()[-1]) for at in places]
+        rising = all(low < high for low, high in pairwise(numbers))
+        again = len(places) > 1 and rising
+        if any(_inside_sentence(lines, at) and (again or _stands_apart(lines, at)) for at in places):
+            yield from (lines[at] for at in places)
+
+
+def _stands_apart(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is printed as a title between blank lines: all its words but the short ones have capitals."""
+    apart = lines[at].gap and at + 1 < len(lines) and lines[at + 1].gap
+    return apart and all(word[0].isupper() for word in lines[at].words.split() if len(word) > 3 and word.isalpha())
+
+
+def _inside_sentence(lines: Sequence[Line], at: int) -> bool:
+    """Whether the line before ends inside a sentence that the line behind goes on with."""
+    before, after = lines[at - 1].words if at else "", lines[at + 1].words if at + 1 < len(lines) else ""
+    return before[-1:].isalpha() and after[:1].islower()
 
 
 def _running(pages: list[list[Line]], kinds: Kinds) -> None:

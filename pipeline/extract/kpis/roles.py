@@ -29,6 +29,7 @@ _LINK = re.compile(r"(?: averages?| figures?)?(?: and| &|/|, and| or)(?: the| al
 _TO = re.compile(r"\bto(?: just| only| a| the)* $|^ ?- ?$")
 _RANGE = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|between|fluctuat\w+)\b[^;]{0,40}$")
 _NOUN = re.compile(r" (?:[a-z-]+ ){1,4}\((?:or |a rate of |equivalent to )?")
+_OUT_OF = re.compile(r" (?:out )?of (?:the )?")
 _BRACKET = re.compile(r" ?\((?:or )?")
 _APPOSED = re.compile(r",? (?:an? (?:[a-z]+ ){1,3}of|or) (?:around |about )?$")
 _MET = re.compile(r"\b(?:met|meets?|meeting|achieved|exceeded|missed) (?:the|its|their|this) [^,;]{0,40}\band $")
@@ -211,6 +212,8 @@ def _carried(clause: Clause, index: int, roles: list[Role]) -> Role | None:
         return None
     before = clause.befores[index]
     last = roles[-1]
+    if _OUT_OF.fullmatch(before) and last.role in ("baseline", "target", "forecast"):
+        return last  # "up from 14 out of 29"
     if vocabulary().expressions["bracketed"].fullmatch(before) or _OR.fullmatch(before):
         return last._replace(second=None)
     if last.role == "baseline" and clause.figures[index].unit != clause.figures[index - 1].unit and _NOUN.fullmatch(before):

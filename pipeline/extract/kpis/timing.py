@@ -213,7 +213,7 @@ def _beside(clause: Clause, index: int, roles: Sequence[Role], timings: Sequence
     for other in (index + 1, index - 1):
         if 0 <= other < len(roles) and roles[other].role == "baseline" and timings[other] is not NONE:
             between = clause.befores[max(index, other)]
-            if re.fullmatch(r",? (?:and|or|&) (?:[a-z]+ ){0,2}| ?\((?:or )?(?:a rate of )?", between):
+            if re.fullmatch(r",? (?:and|or|&) (?:[a-z]+ ){0,2}| out of | ?\((?:or )?(?:a rate of )?", between):
                 return timings[other]
     return NONE
 

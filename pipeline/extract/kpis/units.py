@@ -10,7 +10,7 @@ from pipeline.extract.kpis.roles import Role
 from pipeline.extract.kpis.vocabulary import vocabulary
 from pipeline.extract.quantities import Quantity
 
-_TO = re.compile(r"-| (?:to|or|and) ")
+_TO = re.compile(r" ?- ?| (?:to|or|and) ")
 _RANGED = re.compile(r"\b(?:between|rang\w+(?: from)?|var\w+(?: from| between)?|from) $")
 _LATER = re.compile(r"\bby $|\bfrom \S+ and $")  # what stands behind "to" is a later value
 _FAR = 90
@@ -66,7 +66,7 @@ def _is_range(text: str, low: Quantity, high: Quantity) -> bool:
         return told is not None and not told[0].startswith("from")
     if joint.strip() == "or":
         return True
-    if _LATER.search(before):
+    if joint.strip() == "to" and _LATER.search(before):
         return False
     moved = vocabulary().expressions["moved_from"].search(before) or high.qualifier != "exact"
     return not (told and told[0].startswith("from") and moved)
