@@ -24,6 +24,7 @@ _PLAIN = str.maketrans({mark: " " for mark in punctuation + "‐‑–—“”�
 _REMEMBERED = 1 << 14
 # A term that only says whom a figure is about tells half of what another does.
 _WHO, _WHAT = 1, 2
+_SENTENCE = 12  # particular words that no label holds: it is a whole sentence
 _PARTICULAR = 2  # words that a label of all of a group may hold beyond what such labels say
 _WEAK = 2  # of a wording that must name what is counted: one term, or only whom it is about
 
@@ -104,7 +105,13 @@ class Catalogue:
         it: a wording of a single term, or of terms that only say whom a figure is about, must have one in it ("three
         disputes about children looked after" are no children looked after).
         """
-        return next((named for entry in self._fitting(label, above, counted) if (named := entry.id(unit))), None)
+        fitting = self._fitting(label, above, counted)
+        return next((named for fit in fitting if (named := fit.entry.id(unit))), None)
+
+    def name_under(self, heading: str, label: str, unit: str | None, counted: str | None) -> str | None:
+        """The id of the indicator that a label names under a heading: of what the label tells, of whom the heading."""
+        fitting = self._fitting(label, heading, counted)
+        return next((named for fit in fitting if fit.told and (named := fit.entry.id(unit))), None)
 
     def tells(self, words: str) -> bool:
         """Whether words in small letters hold any that the catalogue's wordings have."""
@@ -120,8 +127,13 @@ class Catalogue:
         """The indicator of the whole of which a count is a part. None where the vocabulary tells none."""
         return self._wholes.get(indicator_id) if indicator_id else None
 
-    def _find(self, label: str, above: str, counted: str | None) -> tuple[_Entry, ...]:
-        """The entries that fit the label, the best first."""
+    def group(self, indicator_id: str | None) -> str | None:
+        """The whole of which a count is a part, where it is a group itself and not everybody."""
+        whole = self.whole(indicator_id)
+        return whole if self.whole(whole) else None
+
+    def _find(self, label: str, above: str, counted: str | None) -> tuple[_Fit, ...]:
+        """What fits the label, the best first."""
         own = self._terms.found(label)
         found = self._terms.found(f"{above} {label}") if above else own
         told = own & self._terms.telling
@@ -143,11 +155,11 @@ class Catalogue:
                 if order not in fitting or fitting[order][:2] < fit[:2]:
                     fitting[order] = fit
         ranked = sorted(fitting.values(), key=lambda fit: (not fit.told, -fit.weight, fit.entry.order))
-        if ranked and not ranked[0].of_counted and not anyone:
+        if particular > _SENTENCE or (ranked and not ranked[0].of_counted and not anyone):
             return ()
         if ranked and not ranked[0].told and above and particular >= _PARTICULAR:
             return ()  # it speaks of something of its own
-        return tuple(fit.entry for fit in ranked)
+        return tuple(ranked)
 
     def _particular(self, label: str) -> int:
         """How many words of a label say something that indicators of all children or cases do not."""

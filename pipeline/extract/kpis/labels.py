@@ -76,7 +76,9 @@ def _split(between: str) -> int:
         return strong.start()
     weak = [match.start() for match in _SPLIT.finditer(between)]
     if weak:
-        return weak[-1]
+        fillers = vocabulary().fillers
+        telling = (at for at in reversed(weak) if any(word[0] not in fillers for word in _WORD.finditer(between, at)))
+        return next(telling, weak[-1])
     return 0 if _JOINT.fullmatch(between) else len(between)
 
 

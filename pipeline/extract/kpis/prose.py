@@ -260,7 +260,7 @@ class _Reader:
         noun = labels.counted(clause, index) if quantity.unit == "count" else None
         if labels.whole_of(clause, index) and quantity.unit == "count":
             if noun is None:
-                return found[-1]._replace(indicator=catalogue().whole(found[-1].indicator))
+                return found[-1]._replace(indicator=catalogue().group(found[-1].indicator))
             label = noun
         words = labels.words_of(clause, label)
         spans = self._spans(clause, label)
@@ -270,6 +270,9 @@ class _Reader:
             counted = ""  # "no children looked after are in custody" counts none of those looked after
         own = catalogue().name(words, unit, "", counted)
         base = found[-1] if found else above
+        if own is None and base is NOTHING and self._section is not None:
+            heading = fold(self._document.sections[self._section].title)
+            own = catalogue().name_under(heading, words, unit, counted)
         if labels.pair(clause, index):
             same = catalogue().in_unit(found[-1].indicator, unit)
             return found[-1]._replace(indicator=same or catalogue().name(found[-1].words, unit))

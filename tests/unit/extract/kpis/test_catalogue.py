@@ -353,7 +353,7 @@ def test_quotation_marks_and_plural_apostrophes_are_no_part_of_a_word() -> None:
         ("children in care placed in unregistered provision", "count", "unregistered_placements"),
         ("children living with kinship carers", "count", "cla_with_connected_carers"),
         ("placements with independent fostering agencies", "percent", "children_with_agency_foster_carers_share"),
-        ("cost of a residential placement per week", "currency_gbp", "placement_cost"),
+        ("cost of a residential placement per week", "currency_gbp", "residential_placement_cost"),
         ("newly qualified social workers", "count", "newly_qualified_workers"),
         ("additional social workers recruited", "count", "social_workers_recruited"),
         ("days lost to sickness", "days", "sickness_absence_days"),
