@@ -12,7 +12,9 @@ _HEAD = 1600
 """Characters: a title page with its reference numbers and names."""
 _LONGEST_LINE = 140
 _ALONE = re.compile(r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?)?", re.IGNORECASE)
-_CLOCK = re.compile(r"[\s,.;|–-]*(?:(?:at )?\d{1,2}[.:]\d\d(?: ?[ap]\.?m\.?)?|(?:at )?\d{1,2} ?[ap]m)?[\s,.;|–-]*", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"[\s,.;|–-]*(?:(?:at )?\d{1,2}[.:]\d\d(?: ?[ap]\.?m\.?)?|(?:at )?\d{1,2} ?[ap]m)?[\s,.;|–-]*", re.IGNORECASE
+)
 
 
 @cache

@@ -55,6 +55,10 @@ class _Entry:
         """The ids of its indicators, in all units."""
         return (found.indicator_id for found in self.indicators.values())
 
+    def unit(self, indicator_id: str) -> str:
+        """The unit of one of its indicators."""
+        return next(unit for unit, found in self.indicators.items() if found.indicator_id == indicator_id)
+
     def id(self, unit: str | None) -> str | None:
         """The indicator that the entry has in ``unit``, the main one where the unit says nothing."""
         found = next(iter(self.indicators.values())) if unit is None else self.indicators.get(unit)
@@ -65,6 +69,7 @@ class _Fit(NamedTuple):
     """A wording that fits a label: whether by what is measured, its weight, whether the counted noun is in it."""
 
     told: bool
+    telling: bool
     weight: int
     of_counted: bool
     entry: _Entry
@@ -91,6 +96,7 @@ class Catalogue:
             listed.setdefault(found.indicator_id, found)
         self.indicators = tuple(listed.values())
         self._wholes = {found.indicator_id: found.part_of for found in self.indicators}
+        self._opposites = {told["id"]: told["opposite"] for told in vocabulary["indicators"] if "opposite" in told}
         self._entries = {found: entry for entry, _ in entries for found in entry.ids}
         self._by_rarest = self._index(entries)
         self._rarest = sum(self._by_rarest)
@@ -127,6 +133,14 @@ class Catalogue:
         """The indicator of the whole of which a count is a part. None where the vocabulary tells none."""
         return self._wholes.get(indicator_id) if indicator_id else None
 
+    def opposite(self, indicator_id: str | None) -> str | None:
+        """The indicator of all others, in the same unit: of those in work or education those who are in neither."""
+        if indicator_id is None:
+            return None
+        entry = self._entries[indicator_id]
+        other = self._opposites.get(next(entry.ids))
+        return self._entries[other].id(entry.unit(indicator_id)) if other else None
+
     def group(self, indicator_id: str | None) -> str | None:
         """The whole of which a count is a part, where it is a group itself and not everybody."""
         whole = self.whole(indicator_id)
@@ -147,14 +161,20 @@ class Catalogue:
                     continue
                 of_counted = bool(wording.terms & noun)
                 if wording.weight <= _WEAK and not (
-                    (of_counted or anyone) if wording.terms & self._terms.telling else of_counted and particular <= _PARTICULAR
+                    (of_counted or anyone)
+                    if wording.terms & self._terms.telling
+                    else of_counted and particular <= _PARTICULAR
                 ):
                     continue
                 order = wording.entry.order
-                fit = _Fit(bool(wording.terms & told), wording.weight, of_counted, wording.entry)
-                if order not in fitting or fitting[order][:2] < fit[:2]:
+                telling = bool(wording.terms & self._terms.telling)
+                fit = _Fit(bool(wording.terms & told), telling, wording.weight, of_counted, wording.entry)
+                if order not in fitting or fitting[order][:3] < fit[:3]:
                     fitting[order] = fit
-        ranked = sorted(fitting.values(), key=lambda fit: (not fit.told, -fit.weight, fit.entry.order))
+        ranked = sorted(
+            fitting.values(),
+            key=lambda fit: (not fit.told, bool(above) and not fit.telling, -fit.weight, fit.entry.order),
+        )
         if particular > _SENTENCE or (ranked and not ranked[0].of_counted and not anyone):
             return ()
         if ranked and not ranked[0].told and above and particular >= _PARTICULAR:

@@ -22,6 +22,8 @@ _OF_THEM_BEFORE = re.compile(r"\b(?:of|among|amongst) (?:whom|which|these|those|
 _OF_SO_MANY = re.compile(r"(?:out )?of (?:this|these|the|those) (?:number |total )?\d")
 _OF_THEM_BEHIND = re.compile(r" of (?:whom|which|these|those|them)\b")
 _JOINT = re.compile(r" of (?:the |these |those |all )?|\s*(?:to|or|and)\b.*")
+_ARE_NOT = re.compile(r" (?:are|is|were|was|have|has|had|do|does|did|could|would) not(?: yet)?(?: ?[.,;)]|$)")
+_MOVED = re.compile(r",? ?(?:down |up )?(?:from|to|at|by) *$")
 _WHOLE = re.compile(r"[^,;:()]{0,40}[ (](?:out )?of (?:the |these |those |a total of |all |our |its )?(?:only |just )?")
 _WHERE = re.compile(r" (?:in|for|at|among|amongst|within|on|with|by) ")
 _LISTED = re.compile(r",? ?(?:and|or|to|&) ?| ?")
@@ -76,9 +78,7 @@ def _split(between: str) -> int:
         return strong.start()
     weak = [match.start() for match in _SPLIT.finditer(between)]
     if weak:
-        fillers = vocabulary().fillers
-        telling = (at for at in reversed(weak) if any(word[0] not in fillers for word in _WORD.finditer(between, at)))
-        return next(telling, weak[-1])
+        return next((at for at in reversed(weak) if not _MOVED.match(between, at)), weak[-1])
     return 0 if _JOINT.fullmatch(between) else len(between)
 
 
@@ -170,6 +170,11 @@ def _shares_out(clause: Clause, index: int, label: Label) -> bool:
     figure = clause.figures[index]
     told = any(start < figure.first for start, _ in label.ranges)
     return not told and _WHERE.match(clause.text, figure.last) is not None
+
+
+def complement(clause: Clause, index: int) -> bool:
+    """Whether a figure is of all others than those told before: "52% are in work, so 48% are not"."""
+    return index > 0 and _ARE_NOT.match(clause.afters[index]) is not None
 
 
 def pair(clause: Clause, index: int) -> bool:

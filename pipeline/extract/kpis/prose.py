@@ -258,6 +258,8 @@ class _Reader:
         """A figure's label and indicator, with what it goes on about: a figure, lead-in or sentence before it."""
         quantity = clause.figures[index]
         noun = labels.counted(clause, index) if quantity.unit == "count" else None
+        if labels.complement(clause, index):
+            return found[-1]._replace(indicator=catalogue().opposite(found[-1].indicator))
         if labels.whole_of(clause, index) and quantity.unit == "count":
             if noun is None:
                 return found[-1]._replace(indicator=catalogue().group(found[-1].indicator))
@@ -268,6 +270,8 @@ class _Reader:
         counted = None if noun is None else labels.words_of(clause, noun)
         if quantity.form == "zero":
             counted = ""  # "no children looked after are in custody" counts none of those looked after
+        if role.role == "change" and vocabulary().gap.match(clause.afters[index]):
+            return Known(words, spans)  # how far it is from others' value or a target is no value of it
         own = catalogue().name(words, unit, "", counted)
         base = found[-1] if found else above
         if own is None and base is NOTHING and self._section is not None:
@@ -372,4 +376,6 @@ def _context(reading: Reading) -> Context:
     told = known[0].values if known else {}
     within = covered(reading.document.text) if reading.source.publisher != "Ofsted" else None
     last = told.get("published_end") or reading.source.published_end
-    return Context(told.get("published_start") or reading.source.published_start, last or (within and within[1]), within)
+    return Context(
+        told.get("published_start") or reading.source.published_start, last or (within and within[1]), within
+    )

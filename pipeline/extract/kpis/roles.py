@@ -216,7 +216,11 @@ def _carried(clause: Clause, index: int, roles: list[Role]) -> Role | None:
         return last  # "up from 14 out of 29"
     if vocabulary().expressions["bracketed"].fullmatch(before) or _OR.fullmatch(before):
         return last._replace(second=None)
-    if last.role == "baseline" and clause.figures[index].unit != clause.figures[index - 1].unit and _NOUN.fullmatch(before):
+    if (
+        last.role == "baseline"
+        and clause.figures[index].unit != clause.figures[index - 1].unit
+        and _NOUN.fullmatch(before)
+    ):
         return last  # "from 266 children (42.3 per 10,000)"
     if last.role == "forecast" and _APPOSED.fullmatch(before):
         return last  # "the forecast outturn is £283m, an overspend of £14m"

@@ -21,7 +21,18 @@ from pipeline.extract.kpis.table_heads import (
     pieces_of,
     times_stub,
 )
-from pipeline.extract.kpis.table_parts import Head, Part, Row, Table, apart, columns_of, goes_on, groupings, is_cell, joined
+from pipeline.extract.kpis.table_parts import (
+    Head,
+    Part,
+    Row,
+    Table,
+    apart,
+    columns_of,
+    goes_on,
+    groupings,
+    is_cell,
+    joined,
+)
 from pipeline.text.document import Document
 from pipeline.text.lines import Line, printed_lines
 
@@ -135,7 +146,9 @@ class _Finder:
 
     def _by_rows(self, at: int) -> tuple[Table, int] | None:
         """The table whose first row is at ``at``, or just below it where that names the columns."""
-        counts = [len(cells[1]) for line in range(at, min(at + _ROWS_BELOW, len(self._lines))) if (cells := self._cells(line))]
+        counts = [
+            len(cells[1]) for line in range(at, min(at + _ROWS_BELOW, len(self._lines))) if (cells := self._cells(line))
+        ]
         head = next((above for above in range(at - 1, max(-1, at - _ABOVE), -1) if self._heads(above, counts)), None)
         if head is None:
             return None

@@ -46,7 +46,9 @@ _OPENS = re.compile(r"[^()\d]{0,30} ?\((?:or |equivalent to |equating to )?(?:a 
 _THAN = re.compile(r"\b(?:than(?: in| on| at| for)?|(?<!such )as in)(?: the)? $")
 _GOES_ON = re.compile(r"[,;]| and ")
 _LAST_YEAR = re.compile(r"(?:the )?last year")
-_NOW_TOLD = re.compile(r"\b(?:this year|now|current(?:ly)?|today|so far|compared|against|it is|has (?:risen|fallen|increased|reduced))\b")
+_NOW_TOLD = re.compile(
+    r"\b(?:this year|now|current(?:ly)?|today|so far|compared|against|it is|has (?:risen|fallen|increased|reduced))\b"
+)
 _BESIDE = re.compile(r",? (?:and|or|&) ")
 _TELLS = re.compile(r":? ?")
 _PREPOSITION = re.compile(r"\b(?:in|at|from|for|of|by|to|between|during|over|since|on)(?: the)? *$")
@@ -131,10 +133,14 @@ def _before(clause: Clause, index: int, used: set[int], own: Sequence[Period | N
             return None
         if _THAN.search(clause.text, start, period.start) and _GOES_ON.search(gap):
             continue  # "48 more than on 31 March 2019, and is a rate of 102"
-        if period.kind == "now" and any(clause.text.startswith("between", other.start) for other in clause.periods[:at]):
+        if period.kind == "now" and any(
+            clause.text.startswith("between", other.start) for other in clause.periods[:at]
+        ):
             continue  # "for matches between April and October the average is currently 108 days"
-        if period.kind == "recent" and period.first is None and any(
-            other.first and other.start >= start for other in clause.periods[:at]
+        if (
+            period.kind == "recent"
+            and period.first is None
+            and any(other.first and other.start >= start for other in clause.periods[:at])
         ):
             continue  # "in 2014-15 it rose on the previous year to 4.5%"
         used.add(at)
@@ -334,7 +340,11 @@ def earlier_ones(clause: Clause, roles: Sequence[Role], timings: Sequence[Timing
             found[index] = role._replace(role="baseline")
     for index in range(1, len(found)):
         beside = timings[index].start in (None, timings[index - 1].start)
-        if beside and (found[index - 1].role, found[index].role) == ("baseline", "actual") and found[index - 1] != roles[index - 1]:
+        if (
+            beside
+            and (found[index - 1].role, found[index].role) == ("baseline", "actual")
+            and found[index - 1] != roles[index - 1]
+        ):
             if _BESIDE.fullmatch(clause.befores[index]):
                 found[index] = found[index]._replace(role="baseline")  # "a year ago they were at 74% and 85%"
     return found

@@ -78,6 +78,7 @@ class Vocabulary:
     bare_item: re.Pattern[str]
     of_them: re.Pattern[str]
     dated_data: re.Pattern[str]
+    gap: re.Pattern[str]
     fillers: frozenset[str]
     counted: re.Pattern[str]
     none: re.Pattern[str]
@@ -125,6 +126,9 @@ def vocabulary() -> Vocabulary:
         goes_on=re.compile(_any(entries["goes_on"])),
         bare_item=re.compile(entries["bare_item"]),
         of_them=re.compile(entries["of_them"]),
+        gap=re.compile(
+            rf"{entries['gap']}\b(?:[a-z' ]{{0,40}})(?:{'|'.join([*other, *national])}|target|threshold|average|norm|standard)"
+        ),
         dated_data=re.compile(entries["dated_data"]),
         same_measure=re.compile(_any(entries["same_measure"])),
         fillers=frozenset(entries["fillers"]),
