@@ -1,4 +1,4 @@
-"""The day that a paper, minutes or an article print as their own: of publication, or of the meeting that they are for."""
+"""The day that a paper, minutes or an article print as their own: of publication, or of their meeting."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from pipeline.extract.periods import Time, find_times
-from pipeline.extract.phrases import any_of, load, pattern
+from pipeline.extract.phrases import any_of, load
 
 _HEAD = 1600
 """Characters: a title page with its reference numbers and names."""
@@ -29,10 +29,8 @@ def _cues() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 def printed_day(text: str) -> Time | None:
     """The day that a document's head gives: behind a label, on the line of a body that meets, or on its own line."""
-    ranked: list[tuple[int, int, Time]] = []
-    for time in find_times(text[:_HEAD], None):
-        if time.alone and time.kind in ("day", "month") and (rank := _rank(text, time)) is not None:
-            ranked.append((rank, time.start, time))
+    head = (time for time in find_times(text[:_HEAD], None) if time.alone and time.kind in ("day", "month"))
+    ranked = [(rank, time.start, time) for time in head if (rank := _rank(text, time)) is not None]
     return min(ranked)[2] if ranked else None
 
 

@@ -55,7 +55,7 @@ def _lone_numbers(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _numbered_feet(lines: Sequence[Line]) -> Iterator[Line]:
-    """Lines that end in a page number inside a sentence: told again with a higher one, or titles between blank lines."""
+    """Lines with a page number inside a sentence: told again with a higher one, or titles between blank lines."""
     told: dict[str, list[int]] = {}
     for at, line in enumerate(lines):
         if _LAST_NUMBER.search(line.words) and len(line.words.split()) >= _FOOT_WORDS:

@@ -138,7 +138,7 @@ class Catalogue:
         if indicator_id is None:
             return None
         entry = self._entries[indicator_id]
-        other = self._opposites.get(next(entry.ids))
+        other = self._opposites.get(next(iter(entry.ids)))
         return self._entries[other].id(entry.unit(indicator_id)) if other else None
 
     def group(self, indicator_id: str | None) -> str | None:

@@ -106,11 +106,12 @@ def apart(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     found: list[Piece] = []
     for piece in pieces:
         words = text[piece.start : piece.end]
-        quarter = words.upper().rfind(" Q") if piece.kind == "time" else -1
-        if quarter > 0 and words[0].isdecimal():
-            found.append(piece._replace(end=piece.start + quarter))
-            piece = piece._replace(start=piece.start + quarter + 1)
-        found.append(piece)
+        quarter = words.upper().rfind(" Q") if piece.kind == "time" and words[0].isdecimal() else -1
+        if quarter > 0:
+            at = piece.start + quarter
+            found += [piece._replace(end=at), piece._replace(start=at + 1)]
+        else:
+            found.append(piece)
     return found
 
 

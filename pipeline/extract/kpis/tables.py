@@ -297,15 +297,16 @@ class _Reader:
 def _compared(columns: Sequence[Column], note: When) -> list[Column]:
     """The columns with years before the quarter or month at hand as earlier values, and what a note says of others'."""
     current = next((column.when for column in reversed(columns) if _is_actual(column) and column.when.first), NEVER)
-    settled = []
-    for column in columns:
-        earlier = column.when.last and current.first and column.when.last < current.first
-        if _is_actual(column) and earlier and column.when.kind in _YEARS and current.kind not in _YEARS:
-            column = column._replace(role="baseline")
-        elif (column.role or "").startswith("comparator") and column.when is NEVER:
-            column = column._replace(when=note)
-        settled.append(column)
-    return settled
+    return [_settled(column, current, note) for column in columns]
+
+
+def _settled(column: Column, current: When, note: When) -> Column:
+    earlier = column.when.last and current.first and column.when.last < current.first
+    if _is_actual(column) and earlier and column.when.kind in _YEARS and current.kind not in _YEARS:
+        return column._replace(role="baseline")
+    if (column.role or "").startswith("comparator") and column.when is NEVER:
+        return column._replace(when=note)
+    return column
 
 
 def _is_actual(column: Column) -> bool:

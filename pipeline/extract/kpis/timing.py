@@ -37,7 +37,8 @@ _AS_LONG = re.compile(r"\b(?:previous|preceding|prior) (?:[a-z]+ |\d+ )?(?:month
 _LENGTHS = {"month": 1, "quarter": 3}
 _SINCE = re.compile(r"\bsince\b[^,;.]{0,40}$")
 _BREAK = re.compile(
-    r"[;]|\bwhile\b|\bwhereas\b|, (?:and|but|with|when|which) | compared | against | than (?!\d)| from (?:that|those|an?|the (?:figure|level|rate|number|position|previous|same)) | up from |, as in "
+    r"[;]|\bwhile\b|\bwhereas\b|, (?:and|but|with|when|which) | compared | against | than (?!\d)|, as in | up from "
+    r"| from (?:that|those|an?|the (?:figure|level|rate|number|position|previous|same)) "
 )
 _BETWEEN = re.compile(r"(?:between |from )?(.+?) (?:and|to) (.+)")
 _YEAR = re.compile(r" \d{4}$")
@@ -257,8 +258,10 @@ def _within(ends: tuple[Timing, Timing], told: Timing) -> bool:
 
 def _halves(clause: Clause, told: Timing) -> tuple[Timing, Timing] | None:
     """The first and the last point of a time told as "between September 2014 and September 2015"."""
+    if told.start is None or told.end is None or not clause.text.startswith("between ", told.start):
+        return None
     match = _BETWEEN.fullmatch(clause.text, told.start, told.end)
-    if match is None or not clause.text.startswith("between ", told.start):
+    if match is None:
         return None
     year = _YEAR.search(match[2])
     last = read_period(match[2])
@@ -334,7 +337,7 @@ def earlier_ones(clause: Clause, roles: Sequence[Role], timings: Sequence[Timing
             continue
         others = [at for at in range(len(roles)) if roles[at].role == "actual" and timings[at].start != timing.start]
         ago = vocabulary().expressions["ago"].search(clause.text[timing.start : timing.end])
-        if ago and _LAST_YEAR.fullmatch(clause.text, timing.start, timing.end):
+        if ago and _LAST_YEAR.fullmatch(clause.text[timing.start : timing.end]):
             ago = _NOW_TOLD.search(clause.text)  # "15,400 contacts last year, while referrals rose"
         if (ago and (others or goes_on)) or _bracketed_before(clause, index, timings):
             found[index] = role._replace(role="baseline")

@@ -126,9 +126,7 @@ def vocabulary() -> Vocabulary:
         goes_on=re.compile(_any(entries["goes_on"])),
         bare_item=re.compile(entries["bare_item"]),
         of_them=re.compile(entries["of_them"]),
-        gap=re.compile(
-            rf"{entries['gap']}\b(?:[a-z' ]{{0,40}})(?:{'|'.join([*other, *national])}|target|threshold|average|norm|standard)"
-        ),
+        gap=re.compile(rf"{entries['gap']}\b[a-z' ]{{0,40}}{_any([*other, *national, *entries['aims']])}"),
         dated_data=re.compile(entries["dated_data"]),
         same_measure=re.compile(_any(entries["same_measure"])),
         fillers=frozenset(entries["fillers"]),

@@ -5,7 +5,7 @@ days, ``surroundings`` knows what the words around a year say it is, ``cues`` fi
 """
 
 from pipeline.extract.periods.cues import cue_places
-from pipeline.extract.periods.reporting import covered
 from pipeline.extract.periods.find import Context, Period, Time, days_at, find_periods, find_times, read_period
+from pipeline.extract.periods.reporting import covered
 
 __all__ = ["Context", "Period", "Time", "covered", "cue_places", "days_at", "find_periods", "find_times", "read_period"]

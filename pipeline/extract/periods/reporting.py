@@ -1,4 +1,4 @@
-"""The period that a paper covers, as its head says: "Quarter 3 2024/25", "Annual report 1 April 2019 to 31 March 2020"."""
+"""The period that a paper covers, as its head says: "Quarter 3 2024/25", "Annual report 2019/20"."""
 
 from __future__ import annotations
 
