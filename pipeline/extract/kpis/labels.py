@@ -49,6 +49,9 @@ def labels_of(clause: Clause) -> list[Label]:
     for index in range(1, len(found)):
         if pair(clause, index):  # "107 (or 17%) live outside the area": both are told by all of it
             found[index - 1] = found[index] = Label((*found[index - 1].ranges, *found[index].ranges))
+    for index in range(1, len(found)):
+        if whole_of(clause, index) and clause.afters[index].startswith(")"):  # "few (34 of the 758) live elsewhere"
+            found[index - 1] = Label((*found[index - 1].ranges, *found[index].ranges))
     for index in range(len(found) - 2, -1, -1):
         if not found[index].ranges and _LISTED.fullmatch(clause.befores[index + 1]):
             found[index] = found[index + 1]  # "61% and 72% of children"
@@ -120,7 +123,7 @@ def counted(clause: Clause, index: int) -> Label | None:
     words: list[re.Match[str]] = []
     for match in _WORD.finditer(clause.text, clause.figures[index].last, clause.figures[index].last + _NOUN):
         between = clause.text[words[-1].end() if words else clause.figures[index].last : match.start()]
-        grouped = match[0] == "of" and len(words) == 1 and words[0][0] in _GROUPS
+        grouped = (match[0] == "of" and len(words) == 1 and words[0][0] in _GROUPS) or (match[0] == "and" and words)
         if between.strip() or (words and match[0] in fillers and not grouped) or len(words) == _NOUN_WORDS:
             break
         words.append(match)

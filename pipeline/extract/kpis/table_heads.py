@@ -114,6 +114,8 @@ def is_head(text: str, own: str = "") -> bool:
     return "other" not in kinds and bool(kinds - {"filler"})
 
 
+_YEAR = re.compile(r"20\d\d|\d\d ?[/-] ?\d\d")
+_DIGIT, _LETTER = re.compile(r"\d"), re.compile(r"[a-z]")
 _VALUE = re.compile(rf"{_NUMBER}{_UNIT}(?: ?\({_NUMBER}{_UNIT}\)| ?/ ?\d+)?")
 _SPLIT_YEAR = re.compile(r"20\d\d ?[/-] ?(?:20)?\d\d")
 _TOKEN = re.compile(_NUMBER)
@@ -142,11 +144,18 @@ def is_time(text: str) -> bool:
     return "time" in kinds and kinds <= {"time", "filler"}
 
 
-def is_coded(text: str) -> bool:
-    """Whether words begin with the code of a row: "2.1 Referrals", "CP12 Plans"."""
+def code_of(text: str) -> str:
+    """The form of the code that words begin with, "0.0 " of "2.1 Referrals" and "aa00 " of "CP12 Plans"; "" for none."""
     folded = fold(text)
     code = words().code.match(folded)
-    return code is not None and folded[code.end() : code.end() + 1].isalpha() and not is_time(text)
+    if code is None or not folded[code.end() : code.end() + 1].isalpha() or is_time(text):
+        return ""
+    return _LETTER.sub("a", _DIGIT.sub("0", code[0]))
+
+
+def has_year(text: str) -> bool:
+    """Whether a time tells its year."""
+    return _YEAR.search(fold(text)) is not None
 
 
 def is_stub(text: str) -> bool:

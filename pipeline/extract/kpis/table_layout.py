@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.extract.kpis.table_cues import row_ends
 from pipeline.extract.kpis.table_heads import (
-    is_coded,
+    code_of,
+    has_year,
     is_empty,
     is_head,
     is_stub,
@@ -156,10 +157,19 @@ class _Finder:
         while top and self._heads(top - 1, counts) and head - top < 2:
             top -= 1
         stub, heads = self._merged(range(top, head + 1), counts)
+        for below in range(head + 1, at):
+            self._complete(heads, below)
         rows, last = self._rows(head + 1, len(heads))
         if not rows or len(heads) < 1:
             return None
         return self._table(stub, heads, rows, top, last), last + 1
+
+    def _complete(self, heads: list[Head], at: int) -> None:
+        """Gives a line that is only a year to the head that lacks one: "Q3" over "24/25"."""
+        line = self._lines[at]
+        lacking = [head for head in heads if is_time(head.words) and not has_year(head.words)]
+        if len(lacking) == 1 and is_time(line.words) and has_year(line.words):
+            lacking[0].parts.append(self._part(line.span.start, line.span.end, at))
 
     def _heads(self, at: int, counts: Sequence[int]) -> tuple[list[Part], list[Head]] | None:
         """The head of the names and those of the columns, where the line at ``at`` is a row of heads."""
@@ -253,8 +263,8 @@ class _Finder:
 
     def _begun(self, pending: list[Part], name: list[Part], line: Line) -> list[Part]:
         """The lines above a row that begin its name: from the code of a row on, where rows have codes."""
-        coded = [index for index, part in enumerate(pending) if is_coded(part.words)]
-        if coded and name and not is_coded(name[0].words):
+        coded = [index for index, part in enumerate(pending) if code_of(part.words)]
+        if coded and name and code_of(name[0].words) != code_of(pending[coded[-1]].words):
             return pending[coded[-1] :]
         if pending and not line.gap and (not name or goes_on(name[0].words)):
             return pending[-1:]

@@ -264,11 +264,12 @@ def _halves(clause: Clause, told: Timing) -> tuple[Timing, Timing] | None:
     if match is None:
         return None
     year = _YEAR.search(match[2])
-    last = read_period(match[2])
-    first = read_period(match[1]) or (read_period(match[1] + year[0]) if year else [])
+    begun, ended = match[1].title(), match[2].title()  # months have capitals
+    last = read_period(ended)
+    first = read_period(begun) or (read_period(begun + year[0]) if year else [])
     if not first or not last:
         return None
-    basis = "stated" if read_period(match[1]) else "resolved"
+    basis = "stated" if read_period(begun) else "resolved"
     return (
         Timing(*first[0], basis, match.start(1), match.end(1), told.kind),
         Timing(*last[0], "stated", match.start(2), match.end(2), told.kind),

@@ -193,7 +193,7 @@ class Grammar(Spans):
         at += 1 + (self.kind(at + 1) == "DASH" and self.kind(at + 2) == "end")
         if self.kind(at) in _ENDS:
             at, edge = at + 1, True
-        if self.kind(at) in _GOES_ON_IN or self.kind(at) in {"YEAR", "MONTH", "DASH", "NUMBER"}:
+        if self.kind(at) in _GOES_ON_IN or self.kind(at) in {"YEAR", "MONTH", "DASH"}:
             return None
         return self._from([Phrase("covered", 0, 0, months=months, named="end" if edge else "")], index, at)
 

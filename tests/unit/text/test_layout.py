@@ -174,3 +174,21 @@ def test_a_number_between_cells_is_no_page_number() -> None:
     )
     numbers = [document.quote(piece.span) for piece in document.furniture if piece.kind == "page_number"]
     assert numbers == ["3"]
+
+
+def test_a_numbered_foot_inside_a_sentence_is_furniture_in_a_text_without_pages() -> None:
+    title = "Reviewing Service \u2013 Annual Report 2019/20"
+    document = plain(f"There were 388 uses, compared\n\n{title} 5\n\nwith 57 before.\n")
+    assert kinds(document)["running_footer"] == [f"{title} 5"]
+    told = "Workforce report of the board"
+    document = plain(f"Records are missing\n{told} 2\nfrom two files.\n\nThat is all.\n{told} 3\n\nIt is.\n")
+    assert kinds(document)["running_footer"] == [f"{told} 2", f"{told} 3"]
+
+
+def test_a_line_of_a_sentence_that_ends_in_a_number_is_no_foot() -> None:
+    document = plain("The number of\n\nchildren looked after in the area was 56\n\nat the end of the year.\n")
+    assert "running_footer" not in kinds(document)
+    document = plain(
+        "Priorities\n\nPriority for the coming year 1\n\nHomes.\n\nPriority for the coming year 2\n\nStaff.\n"
+    )
+    assert "running_footer" not in kinds(document)

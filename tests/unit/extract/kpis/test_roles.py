@@ -132,3 +132,30 @@ def test_a_value_that_is_the_same_as_a_comparators() -> None:
 )
 def test_which_way_it_went(text: str, directions: list[str | None]) -> None:
     assert [role.direction for role in roles_of(clause(text), False)] == directions
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The handbook recommends 50, and it is 71 here.", ["target", "actual"]),
+        ("Ten joined in May; the plan assumed 12.", ["actual", "target"]),
+        ("Spend was \u00a32.3m against a budget of \u00a31.4m.", ["actual", "target"]),
+        ("They hold 84 cases, well above the 70 set out in guidance.", ["actual", "target"]),
+        ("The council hopes to attract 30 new households.", ["target"]),
+        ("In May, 76% met the target for stage one and 96% met it for stage two.", ["actual", "actual"]),
+        ("At present rates we shall overspend by \u00a33m.", ["forecast"]),
+        ("The forecast outturn is \u00a328m, an overspend of \u00a32m, or 5.5%.", ["forecast"] * 3),
+        ("At least 25 social workers will start in May.", ["forecast"]),
+        ("There were 704, almost double the 378 of before.", ["actual", "baseline"]),
+        ("It is 121 (25%) more than in 2018.", ["change", "change"]),
+        ("It fell from 266 children (42.3 per 10,000).", ["baseline", "baseline"]),
+        ("It is 27 of 31, up from 14 out of 29.", ["actual", "actual", "baseline", "baseline"]),
+        (
+            "There are 83 of them, compared with 97 in March 2021 and 58 before that.",
+            ["actual", "baseline", "baseline"],
+        ),
+        ("The rate is 23% (core cities 21%).", ["actual", "comparator_other"]),
+    ],
+)
+def test_targets_forecasts_and_earlier_values_by_their_cues(text: str, expected: list[str]) -> None:
+    assert [role for _, role in roles(text)] == expected

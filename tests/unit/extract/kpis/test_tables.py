@@ -213,3 +213,40 @@ def test_what_is_no_table(text: str) -> None:
 def test_numbers_alone_between_cells_are_no_page_numbers() -> None:
     text = "Measure\n\nQ1 2022/23\n\nQ2 2022/23\n\nTarget\n\nEpisodes\n\n74\n\n81\n\n-\n\n\nThe board noted it.\n"
     assert [value for (value,) in told(text, "value_text")][:2] == ["74", "81"]
+
+
+SCORECARD = """Scorecard
+
+Yorkshire
+Ref Indicator 2022/23 2023/24 Q3 Target & Humber England DoT RAG
+24/25
+
+Front door
+1.1 Referrals per 10,000 611 587 564 - 579 544.5 \u2193
+1.2 Re-referrals within
+12 months 23.1% 21.8% 19.6% 20% 21.7% 22.4% \u2191 G
+1.3 Long-term placement
+
+Page 2 of 5
+
+stability 66.2% 64.0% 67.5% 70% 69% 68% \u2191 A
+DoT = direction of travel. Comparator data are for 2023/24, the latest available.
+
+Demand has eased.
+"""
+
+
+def test_a_scorecard_of_wrapped_heads_and_coded_rows() -> None:
+    year, quarter = (date(2023, 4, 1), date(2024, 3, 31)), (date(2024, 10, 1), date(2024, 12, 31))
+    before = (date(2022, 4, 1), date(2023, 3, 31))
+    found = told(SCORECARD, "value_text", "role", "period_start", "period_end")
+    assert found[:5] == [
+        ("611", "baseline", *before),
+        ("587", "baseline", *year),
+        ("564", "actual", *quarter),
+        ("579", "comparator_other", *year),
+        ("544.5", "comparator_national", *year),
+    ]
+    assert [label for (label,) in told(SCORECARD, "label")][5] == "Re-referrals within 12 months"
+    assert told(SCORECARD, "label")[-1] == ("Long-term placement stability",)
+    assert [unit for (unit,) in told(SCORECARD, "unit")][:5] == ["rate_per_10000"] * 5

@@ -103,3 +103,40 @@ def test_a_change_is_over_the_time_between_the_values() -> None:
 @pytest.mark.parametrize("text", ["The target is 95%.", "It is expected to rise to 45."])
 def test_a_target_takes_no_time_over(text: str) -> None:
     assert days(text, LEAD_IN) == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Turnover fell from 13% to 12% between March 2020 and March 2021, and for all staff from 10% to 8%.",
+            ["2020-03-01/2020-03-31", "2021-03-01/2021-03-31"] * 2,
+        ),
+        (
+            "Between March and May 2021 turnover fell from 14% to 12%.",
+            ["2021-03-01/2021-03-31", "2021-05-01/2021-05-31"],
+        ),
+        ("76% were on time between July 2020 and March 2021 and 86% are now.", ["2020-07-01/2021-03-31", None]),
+        ("It fell from 266 children (42.3 per 10,000) at 31 October 2020.", ["2020-10-31", "2020-10-31"]),
+        (
+            "It has improved in recent months (August 64%, October 88%).",
+            ["2021-08-01/2021-08-31", "2021-10-01/2021-10-31"],
+        ),
+        ("Turnover is 22.9% (30 June 2020: 31.4%).", [None, "2020-06-30"]),
+        ("This is 48 more than on 31 March 2019, and is a rate of 102.", [None, None]),
+        ("About 26% were placed more than 20 miles from home in September 2021.", ["2021-09-01/2021-09-30"]),
+        ("For matches between April and October 2021 the average is currently 108 days.", ["2021-04-01/2021-10-31"]),
+        ("It will cost between \u00a316m and \u00a318m in 2021/22.", ["2021-04-01/2022-03-31"] * 2),
+        (
+            "In 2020-21 31 were adopted compared with 44 the year before.",
+            ["2020-04-01/2021-03-31", "2019-04-01/2020-03-31"],
+        ),
+        (
+            "In the six months to September 2021 87 were helped (64 in the previous six months).",
+            ["2021-04-01/2021-09-30", "2020-10-01/2021-03-31"],
+        ),
+        ("2020-21 saw a decline in exclusions from 25 to 23.", ["2020-04-01/2021-03-31", "2020-04-01/2021-03-31"]),
+    ],
+)
+def test_times_of_earlier_values_ranges_and_brackets(text: str, expected: list[str | None]) -> None:
+    assert days(text) == expected

@@ -203,3 +203,55 @@ def test_years_alone_may_be_of_money_or_of_school() -> None:
     spans = read_period("2013-14")
     assert spans == [(date(2013, 4, 1), date(2014, 3, 31)), (date(2013, 9, 1), date(2014, 8, 31))]
     assert read_period("currently") == read_period("in October") == []
+
+
+QUARTER = Context(None, date(2021, 12, 31), (date(2021, 10, 1), date(2021, 12, 31)))
+YEAR = Context(None, date(2020, 3, 31), (date(2019, 4, 1), date(2020, 3, 31)))
+
+
+@pytest.mark.parametrize(
+    ("text", "context", "words", "days"),
+    [
+        ("29 were late in the quarter.", QUARTER, "in the quarter", "2021-10-01/2021-12-31"),
+        ("At the quarter end 61 waited.", QUARTER, "At the quarter end", "2021-12-31/2021-12-31"),
+        (
+            "On the last day of the quarter 61 waited.",
+            QUARTER,
+            "On the last day of the quarter",
+            "2021-12-31/2021-12-31",
+        ),
+        ("There was one vacancy at the year end.", YEAR, "at the year end", "2020-03-31/2020-03-31"),
+        ("at the end of the year", YEAR, "at the end of the year", "2020-03-31/2020-03-31"),
+        ("33 orders were made during the year and 29 refused", YEAR, "during the year", "2019-04-01/2020-03-31"),
+    ],
+)
+def test_what_a_document_covers_dates_what_it_tells_of_it(text: str, context: Context, words: str, days: str) -> None:
+    (period,) = find_periods(text, context)
+    assert (text[period.start : period.end], f"{period.first}/{period.last}") == (words, days)
+
+
+@pytest.mark.parametrize(
+    ("text", "context"),
+    [
+        ("29 were late in the quarter.", YEAR),
+        ("29 were late in the quarter.", CONTEXT),
+        ("in the year of its launch", YEAR),
+        ("in the month before the redesign", QUARTER),
+    ],
+)
+def test_what_a_document_does_not_cover_has_no_days(text: str, context: Context) -> None:
+    assert not [period for period in find_periods(text, context) if period.first]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("In the last 12 months (to 30 November 2020):", "2019-12-01/2020-11-30"),
+        ("in the last six months to March 2021", "2020-10-01/2021-03-31"),
+        ("was around 90% in 2013/4.", "2013-04-01/2014-03-31"),
+        ("better (Aug 64%, and more)", "2021-08-01/2021-08-31"),
+    ],
+)
+def test_counted_months_up_to_a_day_and_short_years(text: str, days: str) -> None:
+    period = only(text)
+    assert f"{period.first}/{period.last}" == days
