@@ -142,6 +142,8 @@ class _Reader:
             return
         here = [_moved(quantity, -start) for quantity in quantities]
         periods = self._periods(start, end)
+        if self._item and self._lead.when.first:  # "of this number 81 currently live elsewhere"
+            periods = [period for period in periods if period.kind != "now"]
         numbers = numbers_of(text, here, periods)
         self._account(start, numbers)
         clause = Clause(text, start, [number.quantity for number in numbers if number.recorded], periods)
@@ -236,7 +238,8 @@ class _Reader:
         for index, label in enumerate(labels.labels_of(clause)):
             known = self._named(clause, index, label, given[index], found, above)
             timings[index] = _school_year(timings[index], known.words)
-            if timings[index].kind == "academic_year":
+            told = timings[index].kind
+            if told == "academic_year" or (told == "year" and vocabulary().schooling.search(known.words)):
                 self._year = timings[index]
             known = known._replace(when=timings[index], unit=clause.figures[index].unit)
             found.append(known)

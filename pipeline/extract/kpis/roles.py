@@ -29,6 +29,7 @@ _LINK = re.compile(r"(?: averages?| figures?)?(?: and| &|/|, and| or)(?: the| al
 _TO = re.compile(r"\bto(?: just| only| a| the)* $|^ ?- ?$")
 _RANGE = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|between|fluctuat\w+)\b[^;]{0,40}$")
 _NOUN = re.compile(r" (?:[a-z-]+ ){1,4}\((?:or |a rate of |equivalent to )?")
+_OF_THOSE = re.compile(r" of (?:all |other )?(?:[a-z]+ ){1,4}(nationally|in england|across england|in the country)\b")
 _OUT_OF = re.compile(r" (?:out )?of (?:the )?")
 _BRACKET = re.compile(r" ?\((?:or )?")
 _APPOSED = re.compile(r",? (?:an? (?:[a-z]+ ){1,3}of|or) (?:around |about )?$")
@@ -186,6 +187,8 @@ def _named_before(clause: Clause, index: int, goes_on: bool) -> list[str]:
 
 def _named_behind(clause: Clause, index: int) -> list[str]:
     after = clause.afters[index]
+    if elsewhere := _OF_THOSE.match(after):
+        return [elsewhere[1]]
     match = re.match(f"{vocabulary().expressions['behind'].pattern}({vocabulary().comparator.pattern})", after)
     if match is None or re.match(r",? (?:of) ", after):
         bracketed = re.match(rf" ?\((?:in |for |the )*({vocabulary().comparator.pattern})(?: averages?)?\)", after)

@@ -45,6 +45,9 @@ _YEAR = re.compile(r" \d{4}$")
 _TO = re.compile(r" to (?:just |only |a |the )*$")
 _OPENS = re.compile(r"[^()\d]{0,30} ?\((?:or |equivalent to |equating to )?(?:a rate of )?")
 _THAN = re.compile(r"\b(?:than(?: in| on| at| for)?|(?<!such )as in)(?: the)? $")
+_COMPARED = re.compile(
+    r"\b(?:(?:improvement|increase|decrease|reduction|rise|fall|decline) on|the same as(?: in)?)(?: the)? $"
+)
 _GOES_ON = re.compile(r"[,;]| and ")
 _LAST_YEAR = re.compile(r"(?:the )?last year")
 _NOW_TOLD = re.compile(
@@ -92,7 +95,7 @@ def _behind(clause: Clause, index: int, used: set[int]) -> Period | None:
         if period.kind == "title" or not end <= period.start < limit or at in used:
             continue
         gap = _PREPOSITION.sub("", clause.masked[end : period.start])
-        if _BREAK.search(gap):
+        if _BREAK.search(gap) or _COMPARED.search(clause.text, end, period.start):
             return None
         if limit < len(clause.text) and _fronts_next(clause, index, period, limit):
             return None

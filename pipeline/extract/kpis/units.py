@@ -14,6 +14,7 @@ _TO = re.compile(r" ?- ?| (?:to|or|and) ")
 _RANGED = re.compile(r"\b(?:between|rang\w+(?: from)?|var\w+(?: from| between)?|from) $")
 _LATER = re.compile(r"\bby $|\bfrom \S+ and $")  # what stands behind "to" is a later value
 _FAR = 90
+_AND = re.compile(r" (?:in|during|for|at) [^,;()]{4,24} and ")
 _OF_WHICH = re.compile(r"^,? of which ")
 _RATE = re.compile(r"\b(?:per|for every|in every) (?:10,000|10 000|10k|ten thousand)\b")
 _RATE_OF = re.compile(r" [a-z]+(?: [a-z]+)? per (?:10,000|10k|ten thousand)\b")  # "20.7 children per 10,000"
@@ -122,6 +123,12 @@ def _neighbour(
 ) -> str | None:
     """The unit of the figure that this one is held against."""
     role, quantity = roles[index].role, figures[index]
+    if (
+        index
+        and figures[index - 1].unit in DURATIONS
+        and _AND.fullmatch(text, figures[index - 1].last, figures[index].first)
+    ):
+        return figures[index - 1].unit  # "21 weeks during 2014/15 and 25 in the first quarter of 2015/16"
     if index and _OF_WHICH.search(text[figures[index - 1].last : figures[index].first]):
         return "fte" if figures[index - 1].unit == "fte" else None
     if role in ("baseline", "target", "comparator_national", "comparator_other", "forecast"):

@@ -45,6 +45,8 @@ class Grammar(Spans):
         """ "12 months to September 2015", "the year ending March 2016", "a year ago", else what a number begins."""
         if self.kind(index + 1) == "MONTH":
             return self._told(index)
+        if self.kind(index) == "quarters" and (found := self._quarters(index)):
+            return found
         return self._up_to(index) or self._part(index) or self._with_months(index)
 
     def _with_months(self, index: int) -> Found | None:
@@ -55,6 +57,21 @@ class Grammar(Spans):
             if inner and len(inner[0]) == 1 and self.kind(inner[1]) == ")":
                 return self._from([inner[0][0]._replace(named="quarter")], index, inner[1] + 1)
         return self._told(index)
+
+    def _quarters(self, index: int) -> Found | None:
+        """ "quarters one and two of 2015-16"."""
+        first, last, at = self.at(index + 1), self.at(index + 3), index + 4
+        numbers = {first.kind, last.kind} <= {"NUMBER", "COUNT"} and 1 <= first.value < last.value <= 4
+        if not numbers or self.kind(index + 2) not in {"and", "to", "&", "DASH"}:
+            return None
+        at += self.kind(at) in {"of", "in", ","}
+        year = self.year(at) if self.kind(at) == "YEAR" else None
+        if year is None or year[0].unit not in {"year", "split"}:
+            return None
+        ends = tuple(
+            Point("quarter", index, year[1], year[0].year, year[0].until, number.value) for number in (first, last)
+        )
+        return self._from([Phrase("range", 0, 0, ends)], index, year[1])
 
     def _span_of(self, index: int) -> tuple[int, int]:
         """How many months "12 months", "three-year period", "year" are, and where the words end; 0 for none."""
