@@ -14,12 +14,14 @@ from pipeline.text.vocabulary import layout_words
 
 _DIGITS = re.compile(r"\d+")
 _LAST_NUMBER = re.compile(r"\s+\d{1,3}$")
+_FOOT_NUMBER = re.compile(r"(?P<gap>\s+)(?:page )?(?P<number>\d{1,3})(?: of \d{1,3})?$", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"(?:page )?\d{1,3}(?: of \d{1,3})?$", re.IGNORECASE)
 _CELL = re.compile(r"(?:[<>~£]? ?\d[\d.,]*(?: ?[%km])?|n/?a|-+|–|\.\.)$", re.IGNORECASE)
 _PAGED_NOTE = re.compile(r"(\d{1,2})(?: (?=[A-Z‘“'\"(]|http)|$)")
 _GLUED_NOTE = re.compile(r"(\d{1,2})(?=[A-Z][a-z])")
 _HEAD_LINES, _FOOT_LINES = 3, 2
-_FOOT_WORDS = 4
+_FOOT_WORDS = 3
+_HEAD_OF_TEXT, _SHORT_TITLE = 40, 20
 _LONGEST_ADDRESS = 60
 
 # What lines are, by where they stand.
@@ -55,17 +57,19 @@ def _lone_numbers(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _numbered_feet(lines: Sequence[Line]) -> Iterator[Line]:
-    """Lines with a page number inside a sentence: told again with a higher one, or titles between blank lines."""
-    told: dict[str, list[int]] = {}
+    """Lines that end in a page number: told again with a higher one, or titles that stand inside a sentence."""
+    told: dict[str, list[tuple[int, int]]] = {}
     for at, line in enumerate(lines):
-        if _LAST_NUMBER.search(line.words) and len(line.words.split()) >= _FOOT_WORDS:
-            told.setdefault(_LAST_NUMBER.sub("", line.words), []).append(at)
-    for places in told.values():
-        numbers = [int(lines[at].words.split()[-1]) for at in places]
-        rising = all(low < high for low, high in pairwise(numbers))
+        foot = _FOOT_NUMBER.search(line.words)
+        if foot and len(line.words[: foot.start()].split()) >= _FOOT_WORDS:
+            told.setdefault(line.words[: foot.start()], []).append((at, int(foot["number"])))
+    opening = [line.words.strip() for line in lines[:_HEAD_OF_TEXT]]
+    for words, places in told.items():
+        rising = all(low < high for (_, low), (_, high) in pairwise(places))
         again = len(places) > 1 and rising
-        if any(_inside_sentence(lines, at) and (again or _stands_apart(lines, at)) for at in places):
-            yield from (lines[at] for at in places)
+        titled = any(len(title) > _SHORT_TITLE and words.startswith(title) for title in opening)
+        if any(_inside_sentence(lines, at) and (again or titled or _stands_apart(lines, at)) for at, _ in places):
+            yield from (lines[at] for at, _ in places)
 
 
 def _stands_apart(lines: Sequence[Line], at: int) -> bool:
@@ -77,7 +81,9 @@ def _stands_apart(lines: Sequence[Line], at: int) -> bool:
 def _inside_sentence(lines: Sequence[Line], at: int) -> bool:
     """Whether the line before ends inside a sentence that the line behind goes on with."""
     before, after = lines[at - 1].words if at else "", lines[at + 1].words if at + 1 < len(lines) else ""
-    return before[-1:].isalpha() and after[:1].islower()
+    return (before[-1:].isalpha() or before.endswith((",", ":", ";", "-"))) and (
+        after[:1].islower() or after[:1].isdigit()
+    )
 
 
 def _running(pages: list[list[Line]], kinds: Kinds) -> None:

@@ -24,6 +24,9 @@ _OF_THEM_BEHIND = re.compile(r" of (?:whom|which|these|those|them)\b")
 _JOINT = re.compile(r" of (?:the |these |those |all )?|\s*(?:to|or|and)\b.*")
 _ARE_NOT = re.compile(r" (?:are|is|were|was|have|has|had|do|does|did|could|would) not(?: yet)?(?: ?[.,;)]|$)")
 _MOVED = re.compile(r",? ?(?:down |up )?(?:from|to|at|by) *$")
+_DO = re.compile(
+    r"[,.;:()]| (?:were|was|are|is|had|has|have|did|do|does|could|would|will|lived?|attend(?:ed)?|received?)\b"
+)
 _WHOLE = re.compile(r"[^,;:()]{0,40}[ (](?:out )?of (?:the |these |those |a total of |all |our |its )?(?:only |just )?")
 _WHERE = re.compile(r" (?:in|for|at|among|amongst|within|on|with|by) ")
 _LISTED = re.compile(r",? ?(?:and|or|to|&) ?| ?")
@@ -58,7 +61,7 @@ def labels_of(clause: Clause) -> list[Label]:
     return found
 
 
-def whole(clause: Clause) -> Label:
+def everything(clause: Clause) -> Label:
     """All words of a clause without figures as a label, its times left out."""
     return _rest(clause, [(0, len(clause.text))])
 
@@ -132,6 +135,19 @@ def counted(clause: Clause, index: int) -> Label | None:
     if not words or words[0][0] in fillers or words[0][0] in _VERBS:
         return None
     return Label(((words[0].start(), words[-1].end()),))
+
+
+def whole(clause: Clause, index: int) -> Label | None:
+    """The words of a figure that is a whole: its noun, or who they are up to what some of them do."""
+    noun = counted(clause, index)
+    start = clause.figures[index].last
+    verb = _DO.search(clause.text, start)
+    ended = clause.figures[index + 1].first if index + 1 < len(clause.figures) else len(clause.text)
+    end = min(verb.start() if verb else ended, ended)
+    if noun is None or noun.ranges[0][1] >= end:
+        return noun
+    trimmed = trim(clause.text, noun.ranges[0][0], end)
+    return Label((trimmed,)) if trimmed else noun
 
 
 def whole_of(clause: Clause, index: int) -> bool:

@@ -91,7 +91,13 @@ def _pass_along(folded: str, quantities: Sequence[Quantity], kinds: list[str]) -
         following = second in (figure_kind(after), "compound", "reference")
         if second == "age" and free and here.value <= _OLDEST:
             kinds[at] = "age"
-        elif first == "age" and following and after.unit in ("count", "years") and here.form == after.form != "words":
+        elif (
+            first == "age"
+            and following
+            and after.unit in ("count", "years")
+            and after.value <= _OLDEST
+            and here.form == after.form != "words"
+        ):
             kinds[at + 1] = "age"
         elif first == "reference" and following and after.unit == "count":
             if here.value < after.value <= here.value + _NEXT and not _PEOPLE.match(folded, after.last):

@@ -214,7 +214,7 @@ class _Reader:
             when = Timing(clause.periods[0].first, clause.periods[0].last, "inherited", kind=clause.periods[0].kind)
         if goes_on or found:
             return self._before._replace(when=_inherited(when if when.first else self._before.when))
-        label = labels.whole(clause)
+        label = labels.everything(clause)
         words = labels.words_of(clause, label)
         if not catalogue().tells(words):  # "the following points were raised:"
             return Known(when=_inherited(when))
@@ -266,7 +266,7 @@ class _Reader:
         if labels.whole_of(clause, index) and quantity.unit == "count":
             if noun is None:
                 return found[-1]._replace(indicator=catalogue().group(found[-1].indicator))
-            label = noun
+            label = labels.whole(clause, index) or noun
         words = labels.words_of(clause, label)
         spans = self._spans(clause, label)
         unit = None if role.role == "change" else quantity.unit

@@ -145,12 +145,18 @@ def is_time(text: str) -> bool:
 
 
 def code_of(text: str) -> str:
-    """The form of the code that words begin with, "0.0 " of "2.1 Referrals" and "aa00 " of "CP12 Plans"; "" for none."""
+    """The form of the code that words begin with, "0.0 " of "2.1 Referrals", "aa00 " of "CP12 Plans"; "" for none."""
     folded = fold(text)
     code = words().code.match(folded)
     if code is None or not folded[code.end() : code.end() + 1].isalpha() or is_time(text):
         return ""
     return _LETTER.sub("a", _DIGIT.sub("0", code[0]))
+
+
+def tells_one(text: str, own: str) -> bool:
+    """Whether a head tells one thing: no second time, and no time of a column of ratings."""
+    kinds = [piece.kind for piece in pieces_of(text, own)]
+    return kinds.count("time") + kinds.count("aside") < 2
 
 
 def has_year(text: str) -> bool:

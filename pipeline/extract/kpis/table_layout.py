@@ -20,6 +20,7 @@ from pipeline.extract.kpis.table_heads import (
     is_token,
     is_value,
     pieces_of,
+    tells_one,
     times_stub,
 )
 from pipeline.extract.kpis.table_parts import (
@@ -46,6 +47,7 @@ _HEADS_ABOVE = 16
 _LONGEST_NAME = 100
 _NAME_LINES = 3
 _ROWS_BELOW = 8
+_HEAD_LINES = 5
 
 
 def find_tables(document: Document, own: str) -> list[Table]:
@@ -157,12 +159,44 @@ class _Finder:
         while top and self._heads(top - 1, counts) and head - top < 2:
             top -= 1
         stub, heads = self._merged(range(top, head + 1), counts)
+        most = max(counts, default=0)
+        one_thing = len(heads) == most and all(tells_one(head.words, self._own) for head in heads)
+        if not one_thing and (found := self._in_sequence(head, most)):
+            top, stub, heads = found
         for below in range(head + 1, at):
             self._complete(heads, below)
         rows, last = self._rows(head + 1, len(heads))
         if not rows or len(heads) < 1:
             return None
         return self._table(stub, heads, rows, top, last), last + 1
+
+    def _in_sequence(self, last: int, count: int) -> tuple[int, list[Part], list[Head]] | None:
+        """Heads whose words are wrapped from line to line: "Q2" / "2023/24 Q2" / "2024/25 Target" are three."""
+        for first in range(max(0, last - _HEAD_LINES), last):
+            lines = range(first, last + 1)
+            words = " ".join(self._lines[at].words for at in lines)
+            pieces = pieces_of(words, self._own)
+            lead = max((index + 1 for index, piece in enumerate(pieces) if piece.kind == "other"), default=0)
+            end = pieces[lead - 1].end if lead else 0
+            if end > len(self._lines[first].words) or _SENTENCE.search(self._lines[first].words):
+                continue
+            group = next((group for group in groupings(pieces[lead:]) if len(group) == count), None)
+            if group is not None:
+                stub = self._over_lines(lines, 0, end) if end else []
+                return first, stub, [Head(self._over_lines(lines, start, stop)) for start, stop in group]
+        return None
+
+    def _over_lines(self, lines: range, start: int, end: int) -> list[Part]:
+        """The parts, one a line, of a range of the words of lines joined by blanks."""
+        parts, begin = [], 0
+        for at in lines:
+            line = self._lines[at]
+            low, high = max(start, begin), min(end, begin + len(line.words))
+            if low < high:
+                offset = line.span.start - begin
+                parts.append(self._part(offset + low, offset + high, at))
+            begin += len(line.words) + 1
+        return parts
 
     def _complete(self, heads: list[Head], at: int) -> None:
         """Gives a line that is only a year to the head that lacks one: "Q3" over "24/25"."""

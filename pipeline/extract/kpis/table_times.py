@@ -97,3 +97,15 @@ def at_year_end(when: When, text: str) -> When:
         return when
     last = when.last if when.kind == "financial_year" else date(when.last.year, 3, 31)
     return when._replace(first=last, last=last, basis="resolved", kind="day")
+
+
+def as_school_year(when: When) -> When:
+    """A year told as "2013-14" that is one of schooling: it begins in September."""
+    if when.first is None or when.last is None:
+        return when
+    return when._replace(
+        first=when.first.replace(month=9),
+        last=when.last.replace(month=8, day=31),
+        basis="resolved",
+        kind="academic_year",
+    )

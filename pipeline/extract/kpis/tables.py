@@ -15,7 +15,8 @@ from pipeline.extract.kpis.numbers import fate_of, numbers_of
 from pipeline.extract.kpis.table_heads import is_head, is_stub, is_time, is_value, pieces_of, words
 from pipeline.extract.kpis.table_layout import find_tables
 from pipeline.extract.kpis.table_parts import Head, Part, Row, Table, is_aside
-from pipeline.extract.kpis.table_times import NEVER, When, at_year_end, time_of, years_above
+from pipeline.extract.kpis.table_times import NEVER, When, as_school_year, at_year_end, time_of, years_above
+from pipeline.extract.kpis.vocabulary import vocabulary
 from pipeline.extract.periods import Context
 from pipeline.extract.quantities import Quantity, find_quantities
 from pipeline.extract.quantities.words import fold
@@ -25,7 +26,6 @@ from pipeline.text.spans import Span
 _ROLES = ("target", "change", "forecast", "comparator_national", "comparator_other", "baseline", "actual")
 _KEY = re.compile(r"(?:^|[\s(:;.,])([A-Z][\w/]*\.?) ?[=:] ?([^=;\n]+?)(?=[.;\n]|, [A-Z]\w* ?=|$)")
 _NOTE = re.compile(r"[^.;]{4,200}[.;]")
-_YEARS = ("year", "financial_year", "academic_year")
 _TELLING = 3  # words that a name must have to say alone what is measured
 _LOWERED = re.compile(r"^\(?-")
 
@@ -172,6 +172,8 @@ class _Reader:
             when = self._when
         told = " ".join(part.words for part in name)
         when = at_year_end(when, f"{self._caption} {told}")
+        if when.kind == "financial_year" and vocabulary().schooling.search(fold(told)):
+            when = as_school_year(when)
         places = _named(name)
         label = " ".join(self._text[start:end] for start, end in places)
         unit, scale = self._unit(told, column.words if column else "", row)
@@ -193,7 +195,7 @@ class _Reader:
     def _indicator(self, label: str, unit: str | None) -> str | None:
         folded = fold(label)
         above = fold(self._caption) if len(folded.split()) < _TELLING else ""
-        return catalogue().name(folded, unit, above)
+        return catalogue().name(folded, unit, above) or catalogue().name(folded.replace("- ", ""), unit, above)
 
     def _unit(self, told: str, head: str, row: Row) -> tuple[str | None, int]:
         """The unit and scale of bare numbers: as the name says, else the head, the line above, or the other cells."""
@@ -295,14 +297,14 @@ class _Reader:
 
 
 def _compared(columns: Sequence[Column], note: When) -> list[Column]:
-    """The columns with years before the quarter or month at hand as earlier values, and what a note says of others'."""
+    """The columns of times before the last one as earlier values, and with what a note says of others'."""
     current = next((column.when for column in reversed(columns) if _is_actual(column) and column.when.first), NEVER)
     return [_settled(column, current, note) for column in columns]
 
 
 def _settled(column: Column, current: When, note: When) -> Column:
     earlier = column.when.last and current.first and column.when.last < current.first
-    if _is_actual(column) and earlier and column.when.kind in _YEARS and current.kind not in _YEARS:
+    if _is_actual(column) and earlier:
         return column._replace(role="baseline")
     if (column.role or "").startswith("comparator") and column.when is NEVER:
         return column._replace(when=note)

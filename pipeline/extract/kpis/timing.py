@@ -53,7 +53,11 @@ _LAST_YEAR = re.compile(r"(?:the )?last year")
 _NOW_TOLD = re.compile(
     r"\b(?:this year|now|current(?:ly)?|today|so far|compared|against|it is|has (?:risen|fallen|increased|reduced))\b"
 )
-_BESIDE = re.compile(r",? (?:and|or|&) ")
+_BESIDE = re.compile(r",? (?:and|or|&) |, ")
+_IT_WAS = re.compile(
+    r"\b(?:it|they|this|that|the (?:equivalent|figures?|same|rate|number|proportion|percentage))\b[^;()]*"
+    r"\b(?:was|were|been|stood)\b(?: [a-z]+){0,3} $"
+)
 _TELLS = re.compile(r":? ?")
 _PREPOSITION = re.compile(r"\b(?:in|at|from|for|of|by|to|between|during|over|since|on)(?: the)? *$")
 
@@ -181,6 +185,8 @@ def _taken_over(
         return _beside(clause, index, roles, timings)
     if index and roles[index - 1].role == "baseline" and _TO.search(before) and _leads(clause, index - 1, timings):
         return timings[index - 1]  # "2013-14 saw a decline from 25 to 23"
+    if index and _BESIDE.fullmatch(before) and role == roles[index - 1].role and _leads(clause, index - 1, timings):
+        return timings[index - 1]  # "in April the figures were 8 and 6"
     if head is not NONE and head.start is not None and head.start < clause.figures[index].first:
         return head
     if role.startswith("comparator") and index:
@@ -343,7 +349,7 @@ def earlier_ones(clause: Clause, roles: Sequence[Role], timings: Sequence[Timing
         ago = vocabulary().expressions["ago"].search(clause.text[timing.start : timing.end])
         if ago and _LAST_YEAR.fullmatch(clause.text[timing.start : timing.end]):
             ago = _NOW_TOLD.search(clause.text)  # "15,400 contacts last year, while referrals rose"
-        if (ago and (others or goes_on)) or _bracketed_before(clause, index, timings):
+        if (ago and (others or goes_on)) or _bracketed_before(clause, index, timings) or _then(clause, index, timings):
             found[index] = role._replace(role="baseline")
     for index in range(1, len(found)):
         beside = timings[index].start in (None, timings[index - 1].start)
@@ -355,6 +361,17 @@ def earlier_ones(clause: Clause, roles: Sequence[Role], timings: Sequence[Timing
             if _BESIDE.fullmatch(clause.befores[index]):
                 found[index] = found[index]._replace(role="baseline")  # "a year ago they were at 74% and 85%"
     return found
+
+
+def _then(clause: Clause, index: int, timings: Sequence[Timing]) -> bool:
+    """Whether a clause says what it was at an earlier time: "72% would; in 2016 it was 29%"."""
+    own, main = timings[index], timings[0]
+    if not index or own.last is None or (main.last is not None and main.last <= own.last):
+        return False
+    start = max(clause.text.rfind(mark, 0, clause.figures[index].first) for mark in (";", "(", ", where"))
+    return (
+        start >= clause.figures[0].last and _IT_WAS.search(clause.text, start, clause.figures[index].first) is not None
+    )
 
 
 def _bracketed_before(clause: Clause, index: int, timings: Sequence[Timing]) -> bool:

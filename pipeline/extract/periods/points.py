@@ -14,6 +14,7 @@ FIRST_YEAR, LAST_YEAR = 1980, 2049
 _LONGEST = 10  # years of one expression
 QUALIFIERS = frozenset({"early", "mid", "late"})
 _GOES_ON = frozenset({"to", "and", "until", "was", "were", "is", "from", "compared", "when"})
+_BEFORE_DAY = frozenset({"on", "until", "by", "since", "from", "to", "before", "after"})
 _NOT_DIGITS = re.compile(r"\D")
 _APOSTROPHES = frozenset({"'", "\u2019", "\u2018"})
 
@@ -89,6 +90,12 @@ class Points:
                 return Point(
                     "day", index, year + 1, self.at(year).value, 0, token.value, self.at(after).value
                 ), year + 1
+            if (
+                token.text[0].isupper()
+                and self.kind(index - 1) in _BEFORE_DAY
+                and not self.at(after + 1).text[:1].isalnum()
+            ):
+                return Point("day", index, after + 1, number=token.value, day=self.at(after).value), after + 1
         after += self.kind(after) == "." and len(token.text) < 5
         year_value, end = self._year_of(after, index)
         if not year_value:

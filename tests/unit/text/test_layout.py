@@ -185,6 +185,16 @@ def test_a_numbered_foot_inside_a_sentence_is_furniture_in_a_text_without_pages(
     assert kinds(document)["running_footer"] == [f"{told} 2", f"{told} 3"]
 
 
+def test_a_foot_that_repeats_the_title_or_numbers_pages_of_pages_is_furniture() -> None:
+    document = plain(
+        "Visit to Anyshire children's services\n\nSome had not\nVisit to Anyshire children's services 3\nbeen seen.\n"
+    )
+    assert kinds(document)["running_footer"] == ["Visit to Anyshire children's services 3"]
+    foot = "Performance of services v2    Page {} of 4"
+    text = f"It stood at 214 on\n{foot.format(1)}\n30 September.\n\nThat is all.\n\n{foot.format(2)}\n\nIt is.\n"
+    assert kinds(plain(text))["running_footer"] == [foot.format(1), foot.format(2)]
+
+
 def test_a_line_of_a_sentence_that_ends_in_a_number_is_no_foot() -> None:
     document = plain("The number of\n\nchildren looked after in the area was 56\n\nat the end of the year.\n")
     assert "running_footer" not in kinds(document)

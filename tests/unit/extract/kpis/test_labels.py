@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract.kpis.labels import labels_of, trim, whole, words_of
+from pipeline.extract.kpis.labels import everything, labels_of, trim, words_of
 from tests.unit.extract.kpis.sentences import clause
 
 
@@ -43,7 +43,7 @@ def test_a_figure_alone_has_no_label() -> None:
 
 def test_a_lead_in_without_figures_is_a_label_as_a_whole() -> None:
     told = clause("At 31 March 2021 the children looked after were:")
-    assert words_of(told, whole(told)) == "children looked after"
+    assert words_of(told, everything(told)) == "children looked after"
 
 
 @pytest.mark.parametrize("text", ["", "there were", "and of the in"])

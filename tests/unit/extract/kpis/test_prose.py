@@ -149,6 +149,10 @@ def test_evidence_is_the_words_in_the_text() -> None:
             "Few children (34 of the 758) are looked after out of the area.",
             [(34, "cla_out_of_area"), (758, "children_looked_after")],
         ),
+        (
+            "Just 11 of the 27 children who came into care were seen by a doctor.",
+            [(11, "started_care"), (27, "started_care")],
+        ),
         # Some of what is named are not what is named.
         (
             "There are 44 children awaiting adoption, nine of whom have matches.",
@@ -206,10 +210,28 @@ def test_data_said_to_be_of_a_month_are_of_it_until_the_section_ends() -> None:
 
 
 def test_a_paper_that_covers_a_quarter_or_a_year_tells_of_it() -> None:
-    text = "Performance report: Quarter 3 2020/21\n\nIn the quarter 122 conferences were held. At the quarter end 88 children waited.\n"
+    text = (
+        "Performance report: Quarter 3 2020/21\n\n"
+        "In the quarter 122 conferences were held. At the quarter end 88 children waited.\n"
+    )
     assert figures(text, "value", "period_start", "period_end", "period_basis") == [
         (122, date(2020, 10, 1), date(2020, 12, 31), "resolved"),
         (88, date(2020, 12, 31), date(2020, 12, 31), "resolved"),
     ]
     plain = "Performance report\n\nIn the quarter 122 conferences were held.\n"
     assert figures(plain, "value", "period_start") == [(122, None)]
+
+
+def test_what_it_was_at_an_earlier_time_is_an_earlier_value() -> None:
+    text = (
+        "At present 72% would stay; in 2020 it was 29%. "
+        "In May, 12 were good and 3 poor; in April the figures were 8 and 6."
+    )
+    assert figures(text, "value", "role") == [
+        (72, "actual"),
+        (29, "baseline"),
+        (12, "actual"),
+        (3, "actual"),
+        (8, "baseline"),
+        (6, "baseline"),
+    ]

@@ -51,7 +51,7 @@ months
 9%
 """
 QUARTERS = [
-    ("12.3%", "actual", date(2022, 4, 1), date(2022, 6, 30)),
+    ("12.3%", "baseline", date(2022, 4, 1), date(2022, 6, 30)),
     ("11.5%", "actual", date(2022, 7, 1), date(2022, 9, 30)),
     ("10%", "target", None, None),
     ("9%", "comparator_national", date(2021, 4, 1), date(2022, 3, 31)),
@@ -122,7 +122,7 @@ def test_a_row_with_other_than_the_heads_cells_is_published_without_a_time() -> 
     text = "Measure Q1 2022/23 Q2 2022/23 Target England\nAgency workers 12% 14%\nVacancies 10% 11% 12% 13%\n"
     found = told(text, "value_text", "role", "period_start")
     assert found[:2] == [("12%", "actual", None), ("14%", "actual", None)]
-    assert [role for _, role, _ in found[2:]] == ["actual", "actual", "target", "comparator_national"]
+    assert [role for _, role, _ in found[2:]] == ["baseline", "actual", "target", "comparator_national"]
 
 
 def test_heads_that_go_before_or_behind_their_times() -> None:
@@ -131,6 +131,39 @@ def test_heads_that_go_before_or_behind_their_times() -> None:
     expected = [("17%", "actual", date(2021, 4, 1)), ("12%", "target", date(2022, 4, 1))]
     assert told(before, "value_text", "role", "period_start") == expected
     assert told(behind, "value_text", "role", "period_start") == expected
+
+
+WRAPPED_HEADS = """Scorecard
+
+Ref  Measure  Q2
+2023/24  Q2
+2024/25  Target  England
+2022/23  RAG
+HP1  Contacts decided within one working day (%)  88.2  95.4  95  \u2013  G
+CL1  Care leavers aged 19\u201321 in education, employ-
+ment or training (%)  54.3  57.7  60  56  A
+"""
+
+
+def test_heads_that_are_wrapped_from_line_to_line() -> None:
+    found = told(WRAPPED_HEADS, "value_text", "role", "period_start", "period_end")
+    assert found[-4:] == [
+        ("54.3", "baseline", date(2023, 7, 1), date(2023, 9, 30)),
+        ("57.7", "actual", date(2024, 7, 1), date(2024, 9, 30)),
+        ("60", "target", None, None),
+        ("56", "comparator_national", date(2022, 4, 1), date(2023, 3, 31)),
+    ]
+    assert {indicator for (indicator,) in told(WRAPPED_HEADS, "indicator_id")[-4:]} == {"care_leavers_eet"}
+
+
+def test_years_of_schooling_begin_in_september() -> None:
+    text = "Measure 2020/21 2021/22\nPersistent absence (%) 23.8 18.6\nReferrals 812 790\n"
+    assert [start for (start,) in told(text, "period_start")] == [
+        date(2020, 9, 1),
+        date(2021, 9, 1),
+        date(2020, 4, 1),
+        date(2021, 4, 1),
+    ]
 
 
 def test_heads_on_two_lines() -> None:

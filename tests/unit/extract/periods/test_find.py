@@ -249,6 +249,8 @@ def test_what_a_document_does_not_cover_has_no_days(text: str, context: Context)
         ("In the last 12 months (to 30 November 2020):", "2019-12-01/2020-11-30"),
         ("in the last six months to March 2021", "2020-10-01/2021-03-31"),
         ("was around 90% in 2013/4.", "2013-04-01/2014-03-31"),
+        ("met for the first time on March 6.", "2021-03-06/2021-03-06"),
+        ("in quarters one and two of 2019-20 it fell", "2019-04-01/2019-09-30"),
         ("better (Aug 64%, and more)", "2021-08-01/2021-08-31"),
     ],
 )
