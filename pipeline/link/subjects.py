@@ -14,17 +14,21 @@ from pipeline.extract.wordings import Matcher, expand_all, fold
 _WORD = re.compile(r"[a-z][a-z'-]*[a-z]")
 _LEAST_STEM = 3
 
+OPENING = 45
+"""What a text is about is named among so many of its first letters, as a rule."""
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
     """One text's: ``wordings`` are the words by which each of its topics is named, ``groups`` whom it names.
 
-    ``terms`` are the words that tell it from other texts of the field.
+    ``terms`` are the words that tell it from other texts of the field, ``opening`` the topics that it opens with.
     """
 
     wordings: dict[str, frozenset[str]]
     terms: frozenset[str]
     groups: frozenset[str]
+    opening: frozenset[str]
 
     @property
     def special(self) -> frozenset[str]:
@@ -41,13 +45,17 @@ def subject_of(text: str) -> Subject:
     """What ``text`` is about."""
     folded = fold(text)
     wordings: dict[str, set[str]] = {}
+    opening: set[str] = set()
     for start, end, topic in matcher().longest(folded):
         if topic is not None:
             wordings.setdefault(topic, set()).add(wording(folded[start:end]))
+            if start < OPENING:
+                opening.add(topic)
     return Subject(
         {topic: frozenset(wordings[topic]) for topic in in_order(wordings)} | _above(wordings),
         terms_of(folded),
         frozenset(group for topic in wordings if (group := populations().get(topic))),
+        frozenset(opening),
     )
 
 
