@@ -49,6 +49,8 @@ ELSEWHERE, LISTED = 0.2, 0.15  # about a matter of its own that the area is not;
 SEVERAL = 3
 OF_ANOTHER = 0.3  # the means by which another matter is run
 MISSED = 0.15  # none of the words that tell the area from others of a general topic
+NEARER, MANY = 0.05, 5  # each word of the area that a finding has brings it nearer, to so many of them
+OPENS, FIRST = 0.05, 0.05  # it opens with the part's topic; the area names the part first
 SHARE, FEW = 0.5, 2  # of the terms of an area without topics, and how many terms tell anything
 TOLD_AGAIN = 0.7
 BOARD = "lscb"
@@ -90,9 +92,7 @@ class Area:
     @cached_property
     def told(self) -> frozenset[str]:
         """The terms of its head that are not words for its topics."""
-        return self.head.terms - {
-            word for names in self.subject.wordings.values() for name in names for word in name.split()
-        }
+        return self.head.terms.difference(*self.subject.named.values())
 
     @cached_property
     def parts(self) -> tuple[str, ...]:
@@ -107,6 +107,11 @@ class Area:
             if named:
                 return tuple(topic for topic in self.subject.wordings if topic in named)
         return ("",)
+
+    @cached_property
+    def first(self) -> str:
+        """The part that it names first."""
+        return min(self.parts, key=lambda part: self.subject.places.get(part, 0))
 
     @property
     def groups(self) -> frozenset[str]:
@@ -196,13 +201,18 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """A finding that speaks to a part of an area, how well, which other terms they share, and how many words."""
+    """A finding that speaks to a part of an area, how well, which other terms they share, and how many words.
+
+    ``nearness`` is the score, and more for what has words of the area, opens with the part's topic, or speaks to what
+    the area names first.
+    """
 
     part: str
     score: float
     finding: Finding
     terms: frozenset[str]
     words: int
+    nearness: float
 
 
 def fits(area: Area, part: str, findings: Iterable[Finding]) -> Iterator[Fit]:
@@ -221,7 +231,13 @@ def fits(area: Area, part: str, findings: Iterable[Finding]) -> Iterator[Fit]:
         if score and not area.things.isdisjoint(finding.things):
             score += THING
         if score >= LEAST and area.names_things(part, finding.things) and not finding.sweeping:
-            yield Fit(part, min(1.0, score), finding, terms, area.words_of(finding))
+            yield _fit(area, part, finding, min(1.0, score), terms)
+
+
+def _fit(area: Area, part: str, finding: Finding, score: float, terms: frozenset[str]) -> Fit:
+    words, opens = area.words_of(finding), finding.subject.opens_with(kinds(part))
+    nearness = score + NEARER * min(words, MANY) + OPENS * opens + FIRST * (part == area.first)
+    return Fit(part, score, finding, terms, words, nearness)
 
 
 def _likeness(area: Area, part: str, theirs: Subject, groups: frozenset[str]) -> tuple[float, frozenset[str]]:
@@ -232,7 +248,7 @@ def _likeness(area: Area, part: str, theirs: Subject, groups: frozenset[str]) ->
         return 0, frozenset()
     names = (area.head if part in area.head.wordings else ours).wordings[part]
     their_names = frozenset[str]().union(*(theirs.wordings[topic] for topic in named))
-    of_names = {word for name in names | their_names for word in name.split()}
+    of_names = frozenset[str]().union(ours.named[part], *(theirs.named[topic] for topic in named))
     terms = (ours.terms & theirs.terms) - of_names - area.place
     alike = bool(names & their_names - people() or named - {part})
     if part in general() and not alike and not terms:

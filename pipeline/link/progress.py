@@ -21,8 +21,7 @@ Row = dict[str, Any]
 
 SHOWN = 8  # findings that a row names at most
 NEAR = 0.1  # findings this much below the best of their part still count
-NEARER, TWO, MANY = 0.05, 2, 5  # each word of the area that a finding has moves it up, to so many of them
-OTHER = 0.2  # findings of the side not yet heard that have two count this much below the best
+OTHER, TWO = 0.2, 2  # findings of the side not yet heard that have two words of the area count this much below the best
 CLEAR = 0.8  # the share of one side from which on a status is not mixed
 AGAIN = 1.25  # what it weighs that the area is told again
 SIDES = {
@@ -131,7 +130,7 @@ def _best_first(speaking: Iterable[Fit], status: str) -> list[Fit]:
         best.values(),
         key=lambda fit: (
             fit.finding.assessment not in sides[status],
-            -fit.score - NEARER * min(fit.words, MANY),
+            -fit.nearness,
             fit.finding.seq,
         ),
     )

@@ -20,15 +20,17 @@ OPENING = 45
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """One text's: ``wordings`` are the words by which each of its topics is named, ``groups`` whom it names.
+    """One text's: ``wordings`` are those by which each of its topics is named, ``groups`` whom it names.
 
-    ``terms`` are the words that tell it from other texts of the field, ``opening`` the topics that it opens with.
+    ``terms`` are the words that tell it from other texts of the field, ``named`` the stems of the words that name each
+    topic, ``places`` where each topic is first named.
     """
 
     wordings: dict[str, frozenset[str]]
+    named: dict[str, frozenset[str]]
     terms: frozenset[str]
     groups: frozenset[str]
-    opening: frozenset[str]
+    places: dict[str, int]
 
     @property
     def special(self) -> frozenset[str]:
@@ -40,22 +42,28 @@ class Subject:
         """Its topics that run through all work."""
         return general() & self.wordings.keys()
 
+    def opens_with(self, topics: Iterable[str]) -> bool:
+        """Whether it opens with one of ``topics``."""
+        return any(self.places.get(topic, OPENING) < OPENING for topic in topics)
+
 
 def subject_of(text: str) -> Subject:
     """What ``text`` is about."""
     folded = fold(text)
     wordings: dict[str, set[str]] = {}
-    opening: set[str] = set()
+    named: dict[str, frozenset[str]] = {}
+    places: dict[str, int] = {}
     for start, end, topic in matcher().longest(folded):
         if topic is not None:
             wordings.setdefault(topic, set()).add(wording(folded[start:end]))
-            if start < OPENING:
-                opening.add(topic)
+            named[topic] = named.get(topic, frozenset()) | stems(folded[start:end])
+            places.setdefault(topic, start)
     return Subject(
         {topic: frozenset(wordings[topic]) for topic in in_order(wordings)} | _above(wordings),
+        named,
         terms_of(folded),
         frozenset(group for topic in wordings if (group := populations().get(topic))),
-        frozenset(opening),
+        places,
     )
 
 
@@ -93,6 +101,12 @@ def terms_of(folded: str) -> frozenset[str]:
 def wording(words: str) -> str:
     """How ``words`` name their topic: the first of the wordings that mean the same, or they themselves, as stems."""
     return _alike().get(words) or _stems(words)
+
+
+@lru_cache(maxsize=4096)
+def stems(words: str) -> frozenset[str]:
+    """The stems of ``words``, which are folded."""
+    return frozenset(map(stem, _WORD.findall(words)))
 
 
 def _stems(words: str) -> str:
