@@ -27,6 +27,7 @@ from pipeline.link.subjects import (
     home,
     judged,
     kinds,
+    matters,
     means,
     people,
     phrases,
@@ -37,6 +38,9 @@ from pipeline.link.subjects import (
 
 # Where the items of a list part.
 _ITEMS = re.compile(r"[;:]\s")
+# What joins two things that an area asks for alike, and what makes the one what the other is of or for.
+_JOINS = re.compile(r",| (?:and|or|including) ")
+_GOVERNS = re.compile(r" (?:of|for|to|in|on|at|by|with|from|about|between|during|towards|when|within|around|into) ")
 
 LEAST = 0.5
 """The score from which on a finding speaks to a part."""
@@ -103,7 +107,7 @@ class Area:
         head, whole = self.head, self.subject
         own = (head.special, whole.special - means())
         general = (whole.general - actors(), whole.general)
-        for named in (*own, head.general - actors(), head.general, whole.special, *general):
+        for named in (head.special | self._beside, head.general & matters(), *own, head.general, whole.special, *general):
             if named:
                 return tuple(topic for topic in self.subject.wordings if topic in named)
         return ("",)
@@ -112,6 +116,18 @@ class Area:
     def first(self) -> str:
         """The part that it names first."""
         return min(self.parts, key=lambda part: self.subject.places.get(part, 0))
+
+    @cached_property
+    def _beside(self) -> frozenset[str]:
+        """General topics that its head names beside one of their own, which is not what they are of or for."""
+        head = self.head
+        named = [topic for topic in head.general - actors() if head.wordings[topic] - people()]
+        pairs = (
+            (topic, self._head[slice(*sorted((head.places[topic], head.places[special])))])
+            for topic in named
+            for special in head.special
+        )
+        return frozenset(topic for topic, gap in pairs if _JOINS.search(gap) and not _GOVERNS.search(gap))
 
     @property
     def groups(self) -> frozenset[str]:

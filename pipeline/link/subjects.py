@@ -157,6 +157,12 @@ def broad() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def matters() -> frozenset[str]:
+    """General topics that are what an area is about where it opens with them."""
+    return frozenset(load("progress")["matters"])
+
+
+@lru_cache(maxsize=1)
 def means() -> frozenset[str]:
     """Topics by which a service is run."""
     return frozenset(load("progress")["means"])
