@@ -32,12 +32,15 @@ from pipeline.link.subjects import (
     people,
     phrases,
     subject_of,
+    terms_of,
     things_of,
     words,
 )
 
 # Where the items of a list part.
-_ITEMS = re.compile(r"[;:]\s")
+_ITEMS = re.compile(r"[;:.]\s")
+# Where a sentence ends, unless the next only goes on with it.
+_SENTENCES = re.compile(r"\.\s(?!(?:This|These|They|It|In particular)\b)(?=[A-Z])")
 # What joins two things that an area asks for alike, and what makes the one what the other is of or for.
 _JOINS = re.compile(r",| (?:and|or|including) ")
 _GOVERNS = re.compile(r" (?:of|for|to|in|on|at|by|with|from|about|between|during|towards|when|within|around|into) ")
@@ -88,15 +91,20 @@ class Area:
         return things_of(self._head)
 
     @cached_property
+    def _heads(self) -> list[str]:
+        """The first words of each sentence of its text, of each item where it lists several, in folded text."""
+        items = _ITEMS.split(self.text) if ";" in self.text else _SENTENCES.split(self.text)
+        return [_first_words(fold(item)) for item in items if item]
+
+    @property
     def _head(self) -> str:
-        """The first words of its text in folded text, of each item where it lists several."""
-        items = _ITEMS.split(self.text) if ";" in self.text else [self.text]
-        return " , ".join(_first_words(fold(item)) for item in items if item)
+        return " , ".join(self._heads)
 
     @cached_property
     def told(self) -> frozenset[str]:
-        """The terms of its head that are not words for its topics."""
-        return self.head.terms.difference(*self.subject.named.values())
+        """The terms of its first words that are not words for its topics."""
+        first = next(_openings(fold(self.text)))
+        return terms_of(first).difference(*self.subject.named.values())
 
     @cached_property
     def parts(self) -> tuple[str, ...]:
@@ -168,11 +176,22 @@ class Area:
 
 
 def _first_words(folded: str) -> str:
-    """What an area says before it turns to whom, when and what for."""
+    """What an area says before it turns to whom, when and what for; as much as it takes to name a topic."""
+    words = ""
+    for words in _openings(folded):
+        subject = subject_of(words)
+        if subject.special or subject.general - actors():
+            break
+    return words
+
+
+def _openings(folded: str) -> Iterator[str]:
+    """What an area says before each turn to whom, when and what for, and all that it says."""
     opening = phrases("lead_ins").match(folded)
     start = opening.end() if opening else 0
-    end = phrases("head_ends").search(folded, start + 1)
-    return folded[start : end.start()] if end else folded[start:]
+    for end in phrases("head_ends").finditer(folded, start + 1):
+        yield folded[start : end.start()]
+    yield folded[start:]
 
 
 @dataclass(frozen=True)
