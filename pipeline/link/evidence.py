@@ -7,7 +7,6 @@ a thing ("minutes") is spoken of by what names the thing.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -18,16 +17,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.extract.wordings import fold
+from pipeline.link.asked import heads, openings, parts
 from pipeline.link.later import Dated
 from pipeline.link.subjects import (
     Subject,
-    actors,
     broad,
     general,
     home,
     judged,
     kinds,
-    matters,
     means,
     people,
     phrases,
@@ -36,14 +34,6 @@ from pipeline.link.subjects import (
     things_of,
     words,
 )
-
-# Where the items of a list part.
-_ITEMS = re.compile(r"[;:.]\s")
-# Where a sentence ends, unless the next only goes on with it.
-_SENTENCES = re.compile(r"\.\s(?!(?:This|These|They|It|In particular)\b)(?=[A-Z])")
-# What joins two things that an area asks for alike, and what makes the one what the other is of or for.
-_JOINS = re.compile(r",| (?:and|or|including) ")
-_GOVERNS = re.compile(r" (?:of|for|to|in|on|at|by|with|from|about|between|during|towards|when|within|around|into) ")
 
 LEAST = 0.5
 """The score from which on a finding speaks to a part."""
@@ -81,61 +71,34 @@ class Area:
         return subject_of(self.text)
 
     @cached_property
+    def heads(self) -> list[str]:
+        """The first words of its sentences and items, in folded text."""
+        return heads(self.text)
+
+    @cached_property
     def head(self) -> Subject:
         """What its first words are about, before they turn to whom, when and what for."""
-        return subject_of(self._head)
+        return subject_of(" , ".join(self.heads))
 
     @cached_property
     def things(self) -> frozenset[str]:
         """The things that its head asks for."""
-        return things_of(self._head)
-
-    @cached_property
-    def _heads(self) -> list[str]:
-        """The first words of each sentence of its text, of each item where it lists several, in folded text."""
-        items = _ITEMS.split(self.text) if ";" in self.text else _SENTENCES.split(self.text)
-        return [_first_words(fold(item)) for item in items if item]
-
-    @property
-    def _head(self) -> str:
-        return " , ".join(self._heads)
+        return things_of(" , ".join(self.heads))
 
     @cached_property
     def told(self) -> frozenset[str]:
         """The terms of its first words that are not words for its topics."""
-        first = next(_openings(fold(self.text)))
-        return terms_of(first).difference(*self.subject.named.values())
+        return terms_of(next(openings(fold(self.text)))).difference(*self.subject.named.values())
 
     @cached_property
     def parts(self) -> tuple[str, ...]:
-        """Topics of their own in its head, else anywhere, else general ones; whom it is about is no part.
-
-        What a service is run by is its matter only where nothing else is.
-        """
-        head, whole = self.head, self.subject
-        own = (head.special, whole.special - means())
-        general = (whole.general - actors(), whole.general)
-        for named in (head.special | self._beside, head.general & matters(), *own, head.general, whole.special, *general):
-            if named:
-                return tuple(topic for topic in self.subject.wordings if topic in named)
-        return ("",)
+        """The topics that it asks for; one without a name where it has none."""
+        return parts(self.subject, self.heads)
 
     @cached_property
     def first(self) -> str:
         """The part that it names first."""
         return min(self.parts, key=lambda part: self.subject.places.get(part, 0))
-
-    @cached_property
-    def _beside(self) -> frozenset[str]:
-        """General topics that its head names beside one of their own, which is not what they are of or for."""
-        head = self.head
-        named = [topic for topic in head.general - actors() if head.wordings[topic] - people()]
-        pairs = (
-            (topic, self._head[slice(*sorted((head.places[topic], head.places[special])))])
-            for topic in named
-            for special in head.special
-        )
-        return frozenset(topic for topic, gap in pairs if _JOINS.search(gap) and not _GOVERNS.search(gap))
 
     @property
     def groups(self) -> frozenset[str]:
@@ -173,25 +136,6 @@ class Area:
         """Whether ``things`` are what a part asks for; they are where it asks for none."""
         asked = self.things if len(self.parts) == 1 or part in general() else frozenset()
         return not asked or not asked.isdisjoint(things)
-
-
-def _first_words(folded: str) -> str:
-    """What an area says before it turns to whom, when and what for; as much as it takes to name a topic."""
-    words = ""
-    for words in _openings(folded):
-        subject = subject_of(words)
-        if subject.special or subject.general - actors():
-            break
-    return words
-
-
-def _openings(folded: str) -> Iterator[str]:
-    """What an area says before each turn to whom, when and what for, and all that it says."""
-    opening = phrases("lead_ins").match(folded)
-    start = opening.end() if opening else 0
-    for end in phrases("head_ends").finditer(folded, start + 1):
-        yield folded[start : end.start()]
-    yield folded[start:]
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,93 @@
+"""What an area for improvement asks for: the first words of its sentences and items, and the topics that they name.
+
+The head of a sentence is what it says before it turns to whom, when and what for. A topic of its own in a head is a
+part of what is asked for; a general one is where the head opens with it ("records that ..."), or names it beside
+another ("supervision and management oversight"), and not where it is of another ("oversight of private fostering").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.extract.wordings import fold
+from pipeline.link.subjects import Subject, actors, matters, means, people, phrases, subject_of
+
+# Where the items of a list part.
+_ITEMS = re.compile(r"[;:]\s")
+# Where a sentence ends, unless the next only goes on with it; where it begins to ask for something else.
+_SENTENCES = re.compile(
+    r"\.\s(?!(?:This|These|They|It|In particular)\b)(?=[A-Z])"
+    r"|,? and (?:that|(?:ensure|ensuring|make sure)(?: that)?) "
+    r"|\((?:page|paragraph)s?\b[^)]{,40}\)[.,]? (?=\w)"
+)
+# What joins two things that are asked for alike, and what makes the one what the other is of or for.
+_JOINS = re.compile(r",| (?:and|or|including) ")
+_GOVERNS = re.compile(r" (?:of|for|to|in|on|at|by|with|from|about|between|during|towards|when|within|around|into) ")
+
+
+def heads(text: str) -> list[str]:
+    """The head of each sentence, or of each item where ``text`` lists several, in folded text."""
+    items = _ITEMS.split(text) if ";" in text else _SENTENCES.split(text)
+    return [_head(fold(item)) for item in items if item.strip()]
+
+
+def openings(folded: str) -> Iterator[str]:
+    """What folded text says before each turn to whom, when and what for, and all that it says."""
+    opening = phrases("lead_ins").match(folded)
+    start = opening.end() if opening else 0
+    for end in phrases("head_ends").finditer(folded, start + 1):
+        yield folded[start : end.start()]
+    yield folded[start:]
+
+
+def _head(folded: str) -> str:
+    """As many first words as it takes to name a topic."""
+    words = ""
+    for words in openings(folded):
+        subject = subject_of(words)
+        if subject.special or subject.general - actors():
+            break
+    return words
+
+
+def parts(whole: Subject, heads: list[str]) -> tuple[str, ...]:
+    """The topics that a text asks for, in the order of the vocabulary; one without a name where it names none.
+
+    Those of its heads, else those of their own anywhere, else general ones; whom it is about is no part. What a
+    service is run by is asked for only where nothing else is.
+    """
+    named = [_named(head, subject_of(head)) for head in heads]
+    general = frozenset[str]().union(*(subject_of(head).general for head in heads))
+    found = frozenset[str]().union(*named)
+    if found and not named[0]:
+        found |= subject_of(heads[0]).general - actors()
+    for topics in (
+        found,
+        whole.special - means(),
+        general - actors(),
+        whole.general - actors() if general and not general - actors() else frozenset(),
+        general,
+        whole.special,
+        whole.general - actors(),
+        whole.general,
+    ):
+        if topics:
+            return tuple(topic for topic in whole.wordings if topic in topics)
+    return ("",)
+
+
+def _named(head: str, subject: Subject) -> frozenset[str]:
+    """The topics that a head asks for by themselves."""
+    general = {topic for topic in subject.general - actors() if subject.wordings[topic] - people()}
+    if subject.special:
+        pairs = ((topic, _between(head, subject, topic, special)) for topic in general for special in subject.special)
+        beside = {topic for topic, words in pairs if _JOINS.search(words) and not _GOVERNS.search(words)}
+        return subject.special | beside
+    first = min(general, key=subject.places.__getitem__, default=None)
+    return frozenset(general) if first in matters() else frozenset()
+
+
+def _between(head: str, subject: Subject, one: str, other: str) -> str:
+    first, second = sorted((subject.places[one], subject.places[other]))
+    return head[first:second]
