@@ -22,6 +22,7 @@ from pipeline.link.later import Dated
 from pipeline.link.subjects import (
     Subject,
     broad,
+    carers,
     general,
     home,
     judged,
@@ -239,11 +240,17 @@ def _likeness(area: Area, part: str, theirs: Subject, groups: frozenset[str]) ->
         score += GROUP * bool(area.groups & groups) - ELSEWHERE * bool(elsewhere)
         score -= MISSED * (len(area.told - of_names) >= FEW and not terms)
     else:
-        matter = area.head.special - means() if part in means() else frozenset()
-        score -= LISTED * (len(elsewhere | {part}) >= SEVERAL) + OF_ANOTHER * (
-            matter.isdisjoint(theirs.special) and bool(matter)
-        )
+        listed = len(elsewhere | {part}) >= SEVERAL and not theirs.opens_with(named)
+        score -= LISTED * listed + OF_ANOTHER * (part in means() and _run_for_another(area, theirs))
     return min(1.0, score), terms
+
+
+def _run_for_another(area: Area, theirs: Subject) -> bool:
+    """Whether a text tells of the means by which another matter is run than that of ``area``."""
+    matter = area.head.special - means()
+    if matter:
+        return matter.isdisjoint(theirs.special)
+    return not carers().isdisjoint(theirs.special - area.subject.special)
 
 
 def _by_terms(area: Area, finding: Finding) -> tuple[float, frozenset[str]]:

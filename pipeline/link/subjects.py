@@ -169,6 +169,12 @@ def means() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def carers() -> frozenset[str]:
+    """Topics of services that recruit, train and support people of their own."""
+    return frozenset(load("progress")["carers"])
+
+
+@lru_cache(maxsize=1)
 def people() -> frozenset[str]:
     """Wordings of broad topics that name people."""
     return frozenset(_stems(fold(form)) for form in expand_all(load("progress")["people"]))
@@ -189,8 +195,8 @@ def kinds(topic: str) -> frozenset[str]:
 @lru_cache(maxsize=256)
 def home(topic: str) -> frozenset[str]:
     """The groups that ``topic`` is about by itself; none where it may be about any."""
-    above = topics()[topic].parent or topic
-    return frozenset(load("progress")["homes"].get(above, ()))
+    homes = load("progress")["homes"]
+    return frozenset(homes.get(topic, homes.get(topics()[topic].parent, ())))
 
 
 def judged(judgement: str | None) -> frozenset[str]:
