@@ -48,7 +48,7 @@ SEVERAL = 3
 OF_ANOTHER = 0.3  # the means by which another matter is run
 MISSED = 0.15  # none of the words that tell the area from others of a general topic
 NEARER, MANY = 0.05, 5  # each word of the area that a finding has brings it nearer, to so many of them
-OPENS, FIRST = 0.05, 0.05  # it opens with the part's topic; the area names the part first
+OPENS, FIRST = 0.1, 0.05  # it opens with the part's topic; the area names the part first
 SHARE, FEW = 0.5, 2  # of the terms of an area without topics, and how many terms tell anything
 TOLD_AGAIN = 0.7
 BOARD = "lscb"
@@ -149,7 +149,6 @@ class Finding:
     topics: frozenset[str]
     assessment: str
     evaluator: str
-    judgement: str | None
     day: date | None
     around: frozenset[str]
 
@@ -200,7 +199,7 @@ def fits(area: Area, part: str, findings: Iterable[Finding]) -> Iterator[Fit]:
     for finding in findings:
         if part and finding.topics.isdisjoint(kinds(part)):
             continue
-        if area.scope != BOARD and (finding.judgement == BOARD or (part in general() and finding.of_board)):
+        if area.scope != BOARD and (finding.around == {BOARD} or (part in general() and finding.of_board)):
             continue
         groups = finding.groups
         if area.scope == BOARD and part and BOARD not in groups and area.names_matter(part, finding):
@@ -304,7 +303,6 @@ class Findings:
                 frozenset(row["topics"] or ()),
                 row["assessment"],
                 row["evaluator"],
-                row["judgement"],
                 row["date_start"],
                 judged(row["judgement"]) or scope,
             )
@@ -313,11 +311,15 @@ class Findings:
         ]
 
     def _scope(self, document: Dated) -> frozenset[str]:
-        """Whom a letter or report is about as a whole; none for an inspection of all services."""
-        if document.kind not in _LETTERS:
-            return frozenset()
+        """Whom a letter or report is about as a whole; none for an inspection of all services.
+
+        A review of the board alone says so in its title.
+        """
         documents, passages = self._tables["documents"], self._tables["passages"]
         title = documents.filter(pc.equal(documents["document_id"], document.document_id))["title"].to_pylist()
+        if document.kind not in _LETTERS:
+            named = subject_of(" . ".join(words or "" for words in title)).groups
+            return named if named == {BOARD} else frozenset()
         texts = passages.filter(pc.equal(passages["document_id"], document.document_id))["text"].to_pylist()
         looked_at = [text for text in texts if phrases("looked_at").search(fold(text))]
         return subject_of(" . ".join([*(words or "" for words in title), *looked_at])).groups
