@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -49,10 +50,12 @@ OF_ANOTHER = 0.3  # the means by which another matter is run
 MISSED = 0.15  # none of the words that tell the area from others of a general topic
 NEARER, MANY = 0.05, 5  # each word of the area that a finding has brings it nearer, to so many of them
 OPENS, FIRST = 0.1, 0.05  # it opens with the part's topic; the area names the part first
+TURN = 0.05  # how much less near the other side is that is told after it
 SHARE, FEW = 0.5, 2  # of the terms of an area without topics, and how many terms tell anything
 TOLD_AGAIN = 0.7
 BOARD = "lscb"
 CHANGED = ("improved", "declined")
+GOOD = ("strength", "improved")
 _LETTERS = ("visit_letter", "council_report", "other")
 
 
@@ -141,7 +144,10 @@ class Area:
 
 @dataclass(frozen=True)
 class Finding:
-    """A finding that may be evidence; ``groups`` are whom its section, else its document, is about."""
+    """A finding that may be evidence; ``around`` is whom its section, else its document, is about.
+
+    ``turn`` is the finding after it where that says the other side of the same matter, which it doesn't name again.
+    """
 
     id: str
     seq: int
@@ -151,6 +157,7 @@ class Finding:
     evaluator: str
     day: date | None
     around: frozenset[str]
+    turn: Finding | None = None
 
     @cached_property
     def subject(self) -> Subject:
@@ -210,7 +217,10 @@ def fits(area: Area, part: str, findings: Iterable[Finding]) -> Iterator[Fit]:
         if score and not area.things.isdisjoint(finding.things):
             score += THING
         if score >= LEAST and area.names_things(part, finding.things) and not finding.sweeping:
-            yield _fit(area, part, finding, min(1.0, score), terms)
+            fit = _fit(area, part, finding, min(1.0, score), terms)
+            yield fit
+            if finding.turn is not None:
+                yield replace(fit, finding=finding.turn, score=fit.score - TURN, nearness=fit.nearness - TURN)
 
 
 def _fit(area: Area, part: str, finding: Finding, score: float, terms: frozenset[str]) -> Fit:
@@ -295,20 +305,12 @@ class Findings:
         """Those of one document, in printed order."""
         own = self._findings.filter(pc.equal(self._findings["document_id"], document.document_id))
         scope = self._scope(document)
-        return [
-            Finding(
-                row["id"],
-                row["seq"],
-                row["text"],
-                frozenset(row["topics"] or ()),
-                row["assessment"],
-                row["evaluator"],
-                row["date_start"],
-                judged(row["judgement"]) or scope,
-            )
-            for row in own.to_pylist()
-            if row["assessment"] not in (None, "neutral")
-        ]
+        made: list[Finding] = []
+        for row in reversed(own.to_pylist()):
+            if row["assessment"] not in (None, "neutral"):
+                after = made[-1] if made and made[-1].seq == row["seq"] + 1 and _turns(row, made[-1]) else None
+                made.append(_finding(row, scope, after))
+        return made[::-1]
 
     def _scope(self, document: Dated) -> frozenset[str]:
         """Whom a letter or report is about as a whole; none for an inspection of all services.
@@ -323,3 +325,23 @@ class Findings:
         texts = passages.filter(pc.equal(passages["document_id"], document.document_id))["text"].to_pylist()
         looked_at = [text for text in texts if phrases("looked_at").search(fold(text))]
         return subject_of(" . ".join([*(words or "" for words in title), *looked_at])).groups
+
+
+def _finding(row: Mapping[str, Any], scope: frozenset[str], turn: Finding | None) -> Finding:
+    return Finding(
+        row["id"],
+        row["seq"],
+        row["text"],
+        frozenset(row["topics"] or ()),
+        row["assessment"],
+        row["evaluator"],
+        row["date_start"],
+        judged(row["judgement"]) or scope,
+        turn,
+    )
+
+
+def _turns(row: Mapping[str, Any], after: Finding) -> bool:
+    """Whether ``after`` says the other side of what the finding of ``row`` tells."""
+    sides = {row["assessment"] in GOOD, after.assessment in GOOD}
+    return not after.topics and len(sides) == 2 and phrases("turns").match(fold(after.text)) is not None
