@@ -80,14 +80,17 @@ def parts(whole: Subject, heads: list[str]) -> tuple[str, ...]:
 def _named(head: str, subject: Subject) -> frozenset[str]:
     """The topics that a head asks for by themselves."""
     general = {topic for topic in subject.general - actors() if subject.wordings[topic] - people()}
-    if subject.special:
-        pairs = ((topic, _between(head, subject, topic, special)) for topic in general for special in subject.special)
-        beside = {topic for topic, words in pairs if _JOINS.search(words) and not _GOVERNS.search(words)}
-        return subject.special | beside
-    first = min(general, key=subject.places.__getitem__, default=None)
-    return frozenset(general) if first in matters() else frozenset()
+    first = min(general | subject.special, key=subject.places.__getitem__, default=None)
+    if not subject.special:
+        return frozenset(general) if first in matters() else frozenset()
+    alone = {topic for topic in general if any(_beside(head, subject, topic, other) for other in subject.special)}
+    if first in matters() and not _GOVERNS.match(head, subject.places[first][1]):
+        alone.add(first)
+    return subject.special | alone
 
 
-def _between(head: str, subject: Subject, one: str, other: str) -> str:
-    first, second = sorted((subject.places[one], subject.places[other]))
-    return head[first:second]
+def _beside(head: str, subject: Subject, one: str, other: str) -> bool:
+    """Whether a head names two topics alike: neither is what the other is of or for."""
+    (_, end), (start, _) = sorted((subject.places[one], subject.places[other]))
+    between = head[end:start]
+    return _JOINS.search(between) is not None and not _GOVERNS.search(between)

@@ -102,7 +102,7 @@ class Area:
     @cached_property
     def first(self) -> str:
         """The part that it names first."""
-        return min(self.parts, key=lambda part: self.subject.places.get(part, 0))
+        return min(self.parts, key=lambda part: self.subject.places.get(part, (0, 0)))
 
     @property
     def groups(self) -> frozenset[str]:
@@ -138,7 +138,8 @@ class Area:
 
     def names_things(self, part: str, things: frozenset[str]) -> bool:
         """Whether ``things`` are what a part asks for; they are where it asks for none."""
-        asked = self.things if len(self.parts) == 1 or part in general() else frozenset()
+        alone = len(self.parts) == 1 or part in general()
+        asked = self.things if alone else self.things & self.subject.wordings.get(part, frozenset())
         return not asked or not asked.isdisjoint(things)
 
 
@@ -247,7 +248,7 @@ def _likeness(area: Area, part: str, theirs: Subject, groups: frozenset[str]) ->
     elsewhere = theirs.special - ours.special - named
     if part in general():
         score += GROUP * bool(area.groups & groups) - ELSEWHERE * bool(elsewhere)
-        score -= MISSED * (len(area.told - of_names) >= FEW and not terms)
+        score -= MISSED * (len(area.told - of_names) >= FEW and not terms and not theirs.opens_with(named))
     else:
         listed = len(elsewhere | {part}) >= SEVERAL and not theirs.opens_with(named)
         score -= LISTED * listed + OF_ANOTHER * (part in means() and _run_for_another(area, theirs))

@@ -23,14 +23,14 @@ class Subject:
     """One text's: ``wordings`` are those by which each of its topics is named, ``groups`` whom it names.
 
     ``terms`` are the words that tell it from other texts of the field, ``named`` the stems of the words that name each
-    topic, ``places`` where each topic is first named.
+    topic, ``places`` from where to where each topic is first named.
     """
 
     wordings: dict[str, frozenset[str]]
     named: dict[str, frozenset[str]]
     terms: frozenset[str]
     groups: frozenset[str]
-    places: dict[str, int]
+    places: dict[str, tuple[int, int]]
 
     @property
     def special(self) -> frozenset[str]:
@@ -44,7 +44,7 @@ class Subject:
 
     def opens_with(self, topics: Iterable[str]) -> bool:
         """Whether it opens with one of ``topics``."""
-        return any(self.places.get(topic, OPENING) < OPENING for topic in topics)
+        return any(self.places[topic][0] < OPENING for topic in topics if topic in self.places)
 
 
 def subject_of(text: str) -> Subject:
@@ -52,12 +52,12 @@ def subject_of(text: str) -> Subject:
     folded = fold(text)
     wordings: dict[str, set[str]] = {}
     named: dict[str, frozenset[str]] = {}
-    places: dict[str, int] = {}
+    places: dict[str, tuple[int, int]] = {}
     for start, end, topic in matcher().longest(folded):
         if topic is not None:
             wordings.setdefault(topic, set()).add(wording(folded[start:end]))
             named[topic] = named.get(topic, frozenset()) | stems(folded[start:end])
-            places.setdefault(topic, start)
+            places.setdefault(topic, (start, end))
     return Subject(
         {topic: frozenset(wordings[topic]) for topic in in_order(wordings)} | _above(wordings),
         named,
