@@ -213,10 +213,10 @@ def fits(area: Area, part: str, findings: Iterable[Finding]) -> Iterator[Fit]:
         if area.scope == BOARD and part and BOARD not in groups and area.names_matter(part, finding):
             groups = area.groups
         score, terms = _likeness(area, part, finding.subject, groups) if part else _by_terms(area, finding)
-        if score and finding.assessment in CHANGED:
-            score += CHANGE
         if score and not area.things.isdisjoint(finding.things):
             score += THING
+        if finding.assessment in CHANGED and (score >= LEAST or score and finding.subject.opens_with(kinds(part))):
+            score += CHANGE
         if score >= LEAST and area.names_things(part, finding.things) and not finding.sweeping:
             fit = _fit(area, part, finding, min(1.0, score), terms)
             yield fit
