@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pipeline.extract.wordings import fold
 from pipeline.link.subjects import Subject, actors, matters, means, people, phrases, subject_of
@@ -24,6 +25,8 @@ _SENTENCES = re.compile(
 # What joins two things that are asked for alike, and what makes the one what the other is of or for.
 _JOINS = re.compile(r",| (?:and|or|including) ")
 _GOVERNS = re.compile(r" (?:of|for|to|in|on|at|by|with|from|about|between|during|towards|when|within|around|into) ")
+# What stands between a thing and those whom it is for.
+_FOR = re.compile(r" (?:(?!and |or )\w+ ){,2}for (?:(?!and |or )[\w'-]+,? ){,6}(?:and )?")
 
 
 def heads(text: str) -> list[str]:
@@ -83,14 +86,29 @@ def _named(head: str, subject: Subject) -> frozenset[str]:
     first = min(general | subject.special, key=subject.places.__getitem__, default=None)
     if not subject.special:
         return frozenset(general) if first in matters() else frozenset()
-    alone = {topic for topic in general if any(_beside(head, subject, topic, other) for other in subject.special)}
+    gaps = {topic: [_between(head, subject, topic, other) for other in subject.special] for topic in general}
+    alone = {
+        topic
+        for topic, words in gaps.items()
+        if any(map(_JOINS.search, words)) and not any(map(_GOVERNS.search, words))
+    }
     if first in matters() and not _GOVERNS.match(head, subject.places[first][1]):
         alone.add(first)
-    return subject.special | alone
+    return _of_their_own(head, subject) | alone
 
 
-def _beside(head: str, subject: Subject, one: str, other: str) -> bool:
-    """Whether a head names two topics alike: neither is what the other is of or for."""
+def _of_their_own(head: str, subject: Subject) -> frozenset[str]:
+    """The special topics of a head but those that only say whom another is for ("therapy for adopted children")."""
+    ordered = sorted(subject.special, key=subject.places.__getitem__)
+    whom = {
+        topic
+        for before, topic in pairwise(ordered)
+        if before not in means() and _FOR.fullmatch(_between(head, subject, before, topic))
+    }
+    return subject.special - whom
+
+
+def _between(head: str, subject: Subject, one: str, other: str) -> str:
+    """The words from one topic of a head to another."""
     (_, end), (start, _) = sorted((subject.places[one], subject.places[other]))
-    between = head[end:start]
-    return _JOINS.search(between) is not None and not _GOVERNS.search(between)
+    return head[end:start]
