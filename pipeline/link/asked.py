@@ -29,8 +29,8 @@ _GOVERNS = re.compile(r" (?:of|for|to|in|on|at|by|with|from|about|between|during
 _FOR = re.compile(r" (?:(?!and |or )\w+ ){,2}for (?:(?!and |or )[\w'-]+,? ){,6}(?:and )?")
 
 
-def heads(text: str) -> list[str]:
-    """The head of each sentence, or of each item where ``text`` lists several, in folded text."""
+def heads(text: str) -> list[Subject]:
+    """What the head of each sentence is about, or of each item where ``text`` lists several."""
     items = _ITEMS.split(text) if ";" in text else _SENTENCES.split(text)
     return [_head(fold(item)) for item in items if item.strip()]
 
@@ -44,27 +44,26 @@ def openings(folded: str) -> Iterator[str]:
     yield folded[start:]
 
 
-def _head(folded: str) -> str:
+def _head(folded: str) -> Subject:
     """As many first words as it takes to name a topic."""
-    words = ""
     for words in openings(folded):
         subject = subject_of(words)
         if subject.special or subject.general - actors():
             break
-    return words
+    return subject
 
 
-def parts(whole: Subject, heads: list[str]) -> tuple[str, ...]:
+def parts(whole: Subject, heads: list[Subject]) -> tuple[str, ...]:
     """The topics that a text asks for, in the order of the vocabulary; one without a name where it names none.
 
     Those of its heads, else those of their own anywhere, else general ones; whom it is about is no part. What a
     service is run by is asked for only where nothing else is.
     """
-    named = [_named(head, subject_of(head)) for head in heads]
-    general = frozenset[str]().union(*(subject_of(head).general for head in heads))
+    named = [_named(head) for head in heads]
+    general = frozenset[str]().union(*(head.general for head in heads))
     found = frozenset[str]().union(*named)
     if found and not named[0]:
-        found |= subject_of(heads[0]).general - actors()
+        found |= heads[0].general - actors()
     for topics in (
         found,
         whole.special - means(),
@@ -80,35 +79,37 @@ def parts(whole: Subject, heads: list[str]) -> tuple[str, ...]:
     return ("",)
 
 
-def _named(head: str, subject: Subject) -> frozenset[str]:
+def _named(head: Subject) -> frozenset[str]:
     """The topics that a head asks for by themselves."""
-    general = {topic for topic in subject.general - actors() if subject.wordings[topic] - people()}
-    first = min(general | subject.special, key=subject.places.__getitem__, default=None)
-    if not subject.special:
+    special = head.special
+    general = {topic for topic in head.general - actors() if head.wordings[topic] - people()}
+    first = min(general | special, key=head.places.__getitem__, default=None)
+    if not special:
         return frozenset(general) if first in matters() else frozenset()
-    gaps = {topic: [_between(head, subject, topic, other) for other in subject.special] for topic in general}
+    gaps = {topic: [_between(head, topic, other) for other in special] for topic in general}
     alone = {
         topic
         for topic, words in gaps.items()
         if any(map(_JOINS.search, words)) and not any(map(_GOVERNS.search, words))
     }
-    if first in matters() and not _GOVERNS.match(head, subject.places[first][1]):
+    if first in matters() and not _GOVERNS.match(head.folded, head.places[first][1]):
         alone.add(first)
-    return _of_their_own(head, subject) | alone
+    return _of_their_own(head) | alone
 
 
-def _of_their_own(head: str, subject: Subject) -> frozenset[str]:
+def _of_their_own(head: Subject) -> frozenset[str]:
     """The special topics of a head but those that only say whom another is for ("therapy for adopted children")."""
-    ordered = sorted(subject.special, key=subject.places.__getitem__)
+    special = head.special
+    ordered = sorted(special, key=head.places.__getitem__)
     whom = {
         topic
         for before, topic in pairwise(ordered)
-        if before not in means() and _FOR.fullmatch(_between(head, subject, before, topic))
+        if before not in means() and _FOR.fullmatch(_between(head, before, topic))
     }
-    return subject.special - whom
+    return special - whom
 
 
-def _between(head: str, subject: Subject, one: str, other: str) -> str:
+def _between(head: Subject, one: str, other: str) -> str:
     """The words from one topic of a head to another."""
-    (_, end), (start, _) = sorted((subject.places[one], subject.places[other]))
-    return head[end:start]
+    (_, end), (start, _) = sorted((head.places[one], head.places[other]))
+    return head.folded[end:start]

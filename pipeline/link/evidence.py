@@ -8,7 +8,7 @@ a thing ("minutes") is spoken of by what names the thing.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -72,27 +72,27 @@ class Area:
     @cached_property
     def subject(self) -> Subject:
         """What it is about."""
-        return subject_of(self.text)
+        return subject_of(fold(self.text))
 
     @cached_property
-    def heads(self) -> list[str]:
-        """The first words of its sentences and items, in folded text."""
+    def heads(self) -> list[Subject]:
+        """What the first words of its sentences and items are about."""
         return heads(self.text)
 
     @cached_property
     def head(self) -> Subject:
         """What its first words are about, before they turn to whom, when and what for."""
-        return subject_of(" , ".join(self.heads))
+        return self.heads[0] if len(self.heads) == 1 else subject_of(" , ".join(head.folded for head in self.heads))
 
     @cached_property
     def things(self) -> frozenset[str]:
         """The things that its head asks for."""
-        return things_of(" , ".join(self.heads))
+        return things_of(self.head.folded)
 
     @cached_property
     def told(self) -> frozenset[str]:
         """The terms of its first words that are not words for its topics."""
-        return terms_of(next(openings(fold(self.text)))).difference(*self.subject.named.values())
+        return terms_of(next(openings(self.subject.folded))).difference(*self.subject.named.values())
 
     @cached_property
     def parts(self) -> tuple[str, ...]:
@@ -116,11 +116,11 @@ class Area:
 
     def words_of(self, finding: Finding) -> int:
         """How many of its own words ``finding`` has, common ones too."""
-        return len(self._words & words(fold(finding.text)))
+        return len(self._words & words(finding.folded))
 
     @cached_property
     def _words(self) -> frozenset[str]:
-        return words(fold(self.text))
+        return words(self.subject.folded)
 
     def names_matter(self, part: str, finding: Finding) -> bool:
         """Whether a finding that does not name the board tells of its matter by a name: a thing, or terms, of both."""
@@ -161,19 +161,29 @@ class Finding:
     turn: Finding | None = None
 
     @cached_property
+    def folded(self) -> str:
+        """Its words, folded."""
+        return fold(self.text)
+
+    @cached_property
     def subject(self) -> Subject:
         """What it is about."""
-        return subject_of(self.text)
+        return subject_of(self.folded)
+
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        """The words that tell it from other findings."""
+        return terms_of(self.folded)
 
     @cached_property
     def things(self) -> frozenset[str]:
         """The things that it names."""
-        return things_of(fold(self.text))
+        return things_of(self.folded)
 
     @cached_property
     def sweeping(self) -> bool:
         """Whether it sums up all areas at once."""
-        return phrases("sweeping").search(fold(self.text)) is not None
+        return phrases("sweeping").search(self.folded) is not None
 
     @property
     def of_board(self) -> bool:
@@ -184,6 +194,26 @@ class Finding:
     def groups(self) -> frozenset[str]:
         """Whom it is about: as it says itself, else as what stands around it does."""
         return self.subject.groups or self.around
+
+
+class Told:
+    """The findings of a document, in printed order."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        self._all = findings
+        self._by_topic: dict[str, list[Finding]] = defaultdict(list)
+        for finding in findings:
+            for topic in finding.topics:
+                self._by_topic[topic].append(finding)
+
+    def of(self, part: str) -> Sequence[Finding]:
+        """Those that name the topic of a part or a kind of it; all for a part without one."""
+        if not part:
+            return self._all
+        found = [finding for topic in sorted(kinds(part)) for finding in self._by_topic.get(topic, ())]
+        if len(kinds(part)) == 1:
+            return found
+        return sorted({finding.seq: finding for finding in found}.values(), key=lambda finding: finding.seq)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,10 +232,10 @@ class Fit:
     nearness: float
 
 
-def fits(area: Area, part: str, findings: Iterable[Finding]) -> Iterator[Fit]:
-    """The findings that speak to a part of ``area``."""
-    for finding in findings:
-        if part and finding.topics.isdisjoint(kinds(part)):
+def fits(area: Area, part: str, told: Told, after: date) -> Iterator[Fit]:
+    """The findings that speak to a part of ``area``, of those that are not of the day ``after`` or before."""
+    for finding in told.of(part):
+        if finding.day is not None and finding.day <= after:
             continue
         if area.scope != BOARD and (finding.around == {BOARD} or (part in general() and finding.of_board)):
             continue
@@ -215,7 +245,7 @@ def fits(area: Area, part: str, findings: Iterable[Finding]) -> Iterator[Fit]:
         score, terms = _likeness(area, part, finding.subject, groups) if part else _by_terms(area, finding)
         if score and not area.things.isdisjoint(finding.things):
             score += THING
-        if finding.assessment in CHANGED and (score >= LEAST or score and finding.subject.opens_with(kinds(part))):
+        if finding.assessment in CHANGED and (score >= LEAST or (score and finding.subject.opens_with(kinds(part)))):
             score += CHANGE
         if score >= LEAST and area.names_things(part, finding.things) and not finding.sweeping:
             fit = _fit(area, part, finding, min(1.0, score), terms)
@@ -265,7 +295,7 @@ def _run_for_another(area: Area, theirs: Subject) -> bool:
 
 def _by_terms(area: Area, finding: Finding) -> tuple[float, frozenset[str]]:
     """How well a finding fits an area that has no topic: by the words that tell both from others."""
-    terms = (area.subject.terms & finding.subject.terms) - area.place
+    terms = (area.subject.terms & finding.terms) - area.place
     share = len(terms) / max(1, len(area.subject.terms))
     if len(terms) < FEW or share < SHARE or not _same_children(area.groups, finding.groups):
         return 0, frozenset()
@@ -302,8 +332,8 @@ class Findings:
         self._tables = tables
         self._findings = tables["findings"].select(["document_id", *self._COLUMNS])
 
-    def of(self, document: Dated) -> list[Finding]:
-        """Those of one document, in printed order."""
+    def of(self, document: Dated) -> Told:
+        """Those of one document."""
         own = self._findings.filter(pc.equal(self._findings["document_id"], document.document_id))
         scope = self._scope(document)
         made: list[Finding] = []
@@ -311,7 +341,7 @@ class Findings:
             if row["assessment"] not in (None, "neutral"):
                 after = made[-1] if made and made[-1].seq == row["seq"] + 1 and _turns(row, made[-1]) else None
                 made.append(_finding(row, scope, after))
-        return made[::-1]
+        return Told(made[::-1])
 
     def _scope(self, document: Dated) -> frozenset[str]:
         """Whom a letter or report is about as a whole; none for an inspection of all services.
@@ -321,11 +351,11 @@ class Findings:
         documents, passages = self._tables["documents"], self._tables["passages"]
         title = documents.filter(pc.equal(documents["document_id"], document.document_id))["title"].to_pylist()
         if document.kind not in _LETTERS:
-            named = subject_of(" . ".join(words or "" for words in title)).groups
+            named = subject_of(fold(" . ".join(words or "" for words in title))).groups
             return named if named == {BOARD} else frozenset()
         texts = passages.filter(pc.equal(passages["document_id"], document.document_id))["text"].to_pylist()
         looked_at = [text for text in texts if phrases("looked_at").search(fold(text))]
-        return subject_of(" . ".join([*(words or "" for words in title), *looked_at])).groups
+        return subject_of(fold(" . ".join([*(words or "" for words in title), *looked_at]))).groups
 
 
 def _finding(row: Mapping[str, Any], scope: frozenset[str], turn: Finding | None) -> Finding:
@@ -345,4 +375,4 @@ def _finding(row: Mapping[str, Any], scope: frozenset[str], turn: Finding | None
 def _turns(row: Mapping[str, Any], after: Finding) -> bool:
     """Whether ``after`` says the other side of what the finding of ``row`` tells."""
     sides = {row["assessment"] in GOOD, after.assessment in GOOD}
-    return not after.topics and len(sides) == 2 and phrases("turns").match(fold(after.text)) is not None
+    return not after.topics and len(sides) == 2 and phrases("turns").match(after.folded) is not None

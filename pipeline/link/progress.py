@@ -13,7 +13,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline.link.evidence import LEAST, Area, Finding, Findings, Fit, areas_of, fits
+from pipeline.link.evidence import LEAST, Area, Findings, Fit, Told, areas_of, fits
 from pipeline.link.later import Dated, documents, is_later
 from pipeline.stage import arrow
 
@@ -53,12 +53,11 @@ def build(tables: Mapping[str, pa.Table]) -> pa.Table:
     return arrow.from_rows("progress", rows)
 
 
-def _row(area: Area, document: Dated, report: Dated, findings: Sequence[Finding], again: Iterable[Area]) -> Row:
+def _row(area: Area, document: Dated, report: Dated, later: Told, again: Iterable[Area]) -> Row:
     """What ``document`` says of ``area``."""
-    news = [finding for finding in findings if finding.day is None or finding.day > report.day]
     reasons, speaking, statuses = [], [], []
     for part in area.parts:
-        near = _nearest(fits(area, part, news))
+        near = _nearest(fits(area, part, later, report.day))
         told_again = [other.text for other in again if area.told_again(part, other)]
         status = _status(near, told_again)
         statuses.append(status)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from pipeline.extract.phrases import load
 from pipeline.extract.topics import in_order, matcher, topics
@@ -18,19 +18,24 @@ OPENING = 45
 """What a text is about is named among so many of its first letters, as a rule."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subject:
-    """One text's: ``wordings`` are those by which each of its topics is named, ``groups`` whom it names.
+    """One text's, which is kept folded: ``wordings`` are those by which each of its topics is named.
 
-    ``terms`` are the words that tell it from other texts of the field, ``named`` the stems of the words that name each
-    topic, ``places`` from where to where each topic is first named.
+    ``named`` are the stems of the words that name each topic, ``places`` from where to where each is first named,
+    ``groups`` whom it names.
     """
 
+    folded: str
     wordings: dict[str, frozenset[str]]
     named: dict[str, frozenset[str]]
-    terms: frozenset[str]
-    groups: frozenset[str]
     places: dict[str, tuple[int, int]]
+    groups: frozenset[str]
+
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        """The words that tell it from other texts of the field."""
+        return terms_of(self.folded)
 
     @property
     def special(self) -> frozenset[str]:
@@ -47,9 +52,8 @@ class Subject:
         return any(self.places[topic][0] < OPENING for topic in topics if topic in self.places)
 
 
-def subject_of(text: str) -> Subject:
-    """What ``text`` is about."""
-    folded = fold(text)
+def subject_of(folded: str) -> Subject:
+    """What folded text is about."""
     wordings: dict[str, set[str]] = {}
     named: dict[str, frozenset[str]] = {}
     places: dict[str, tuple[int, int]] = {}
@@ -59,11 +63,11 @@ def subject_of(text: str) -> Subject:
             named[topic] = named.get(topic, frozenset()) | stems(folded[start:end])
             places.setdefault(topic, (start, end))
     return Subject(
+        folded,
         {topic: frozenset(wordings[topic]) for topic in in_order(wordings)} | _above(wordings),
         named,
-        terms_of(folded),
-        frozenset(group for topic in wordings if (group := populations().get(topic))),
         places,
+        frozenset(group for topic in wordings if (group := populations().get(topic))),
     )
 
 
