@@ -54,7 +54,7 @@ def _head(folded: str) -> Subject:
 
 
 def parts(whole: Subject, heads: list[Subject]) -> tuple[str, ...]:
-    """The topics that a text asks for, in the order of the vocabulary; one without a name where it names none.
+    """The topics that a text asks for, in the order that it names them; one without a name where it names none.
 
     Those of its heads, else those of their own anywhere, else general ones; whom it is about is no part. What a
     service is run by is asked for only where nothing else is.
@@ -64,7 +64,7 @@ def parts(whole: Subject, heads: list[Subject]) -> tuple[str, ...]:
     found = frozenset[str]().union(*named)
     if found and not named[0]:
         found |= heads[0].general - actors()
-    for topics in (
+    for asked in (
         found,
         whole.special - means(),
         general - actors(),
@@ -74,8 +74,8 @@ def parts(whole: Subject, heads: list[Subject]) -> tuple[str, ...]:
         whole.general - actors(),
         whole.general,
     ):
-        if topics:
-            return tuple(topic for topic in whole.wordings if topic in topics)
+        if asked:
+            return tuple(topic for topic in whole.wordings if topic in asked)
     return ("",)
 
 

@@ -102,7 +102,7 @@ class Area:
     @cached_property
     def first(self) -> str:
         """The part that it names first."""
-        return min(self.parts, key=lambda part: self.subject.places.get(part, (0, 0)))
+        return self.parts[0]
 
     @property
     def groups(self) -> frozenset[str]:
@@ -134,13 +134,13 @@ class Area:
         there, _ = _likeness(self, part, other.subject, other.groups)
         back, _ = _likeness(other, part, self.subject, self.groups)
         near = min(there, back) >= (LEAST if part in general() else TOLD_AGAIN)
-        return near and self.names_things(part, other.things)
+        asked = self.asked_things(part)
+        return near and (not asked or not asked.isdisjoint(other.things))
 
-    def names_things(self, part: str, things: frozenset[str]) -> bool:
-        """Whether ``things`` are what a part asks for; they are where it asks for none."""
+    def asked_things(self, part: str) -> frozenset[str]:
+        """The things that a part asks for, one of which must be named; none where it may be told of without."""
         alone = len(self.parts) == 1 or part in general()
-        asked = self.things if alone else self.things & self.subject.wordings.get(part, frozenset())
-        return not asked or not asked.isdisjoint(things)
+        return self.things if alone else self.things & self.subject.wordings.get(part, frozenset())
 
 
 @dataclass(frozen=True)
@@ -234,6 +234,7 @@ class Fit:
 
 def fits(area: Area, part: str, told: Told, after: date) -> Iterator[Fit]:
     """The findings that speak to a part of ``area``, of those that are not of the day ``after`` or before."""
+    asked = area.asked_things(part)
     for finding in told.of(part):
         if finding.day is not None and finding.day <= after:
             continue
@@ -243,11 +244,12 @@ def fits(area: Area, part: str, told: Told, after: date) -> Iterator[Fit]:
         if area.scope == BOARD and part and BOARD not in groups and area.names_matter(part, finding):
             groups = area.groups
         score, terms = _likeness(area, part, finding.subject, groups) if part else _by_terms(area, finding)
-        if score and not area.things.isdisjoint(finding.things):
+        if score and area.things and not area.things.isdisjoint(finding.things):
             score += THING
         if finding.assessment in CHANGED and (score >= LEAST or (score and finding.subject.opens_with(kinds(part)))):
             score += CHANGE
-        if score >= LEAST and area.names_things(part, finding.things) and not finding.sweeping:
+        unnamed = asked and asked.isdisjoint(finding.things)
+        if score >= LEAST and not unnamed and not finding.sweeping:
             fit = _fit(area, part, finding, min(1.0, score), terms)
             yield fit
             if finding.turn is not None:
@@ -374,5 +376,5 @@ def _finding(row: Mapping[str, Any], scope: frozenset[str], turn: Finding | None
 
 def _turns(row: Mapping[str, Any], after: Finding) -> bool:
     """Whether ``after`` says the other side of what the finding of ``row`` tells."""
-    sides = {row["assessment"] in GOOD, after.assessment in GOOD}
-    return not after.topics and len(sides) == 2 and phrases("turns").match(after.folded) is not None
+    other_side = (row["assessment"] in GOOD) != (after.assessment in GOOD)
+    return other_side and not after.topics and phrases("turns").match(after.folded) is not None

@@ -122,7 +122,7 @@ def _best_first(speaking: Iterable[Fit], status: str) -> list[Fit]:
     """Each finding once: first those that say what the status says, then the nearer to the area's own words."""
     best: dict[str, Fit] = {}
     for fit in speaking:
-        if fit.finding.id not in best or fit.score > best[fit.finding.id].score:
+        if fit.finding.id not in best or fit.nearness > best[fit.finding.id].nearness:
             best[fit.finding.id] = fit
     sides = {"improved": ("improved", "strength"), "not_yet": ("weakness", "declined"), "mixed": ("mixed",)}
     return sorted(

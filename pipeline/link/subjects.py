@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from pipeline.extract.phrases import load
-from pipeline.extract.topics import in_order, matcher, topics
+from pipeline.extract.topics import matcher, topics
 from pipeline.extract.wordings import Matcher, expand_all, fold
 
 _WORD = re.compile(r"[a-z][a-z'-]*[a-z]")
@@ -53,27 +53,28 @@ class Subject:
 
 
 def subject_of(folded: str) -> Subject:
-    """What folded text is about."""
+    """What folded text is about.
+
+    A topic above one of its own is none, but for groups of children ("pathway plans of care leavers").
+    """
     wordings: dict[str, set[str]] = {}
     named: dict[str, frozenset[str]] = {}
     places: dict[str, tuple[int, int]] = {}
     for start, end, topic in matcher().longest(folded):
         if topic is not None:
-            wordings.setdefault(topic, set()).add(wording(folded[start:end]))
-            named[topic] = named.get(topic, frozenset()) | stems(folded[start:end])
+            words = folded[start:end]
+            wordings.setdefault(topic, set()).add(wording(words))
+            named[topic] = named[topic] | stems(words) if topic in named else stems(words)
             places.setdefault(topic, (start, end))
+    known, groups = topics(), populations()
+    above = {known[topic].parent for topic in wordings}
     return Subject(
         folded,
-        {topic: frozenset(wordings[topic]) for topic in in_order(wordings)} | _above(wordings),
+        {topic: frozenset(names) for topic, names in wordings.items() if topic not in above or topic in groups},
         named,
         places,
-        frozenset(group for topic in wordings if (group := populations().get(topic))),
+        frozenset(groups[topic] for topic in wordings if topic in groups),
     )
-
-
-def _above(wordings: dict[str, set[str]]) -> dict[str, frozenset[str]]:
-    """Groups of children that are named beside a topic of their own ("pathway plans of care leavers")."""
-    return {topic: frozenset(names) for topic, names in wordings.items() if topic in populations()}
 
 
 def words(folded: str) -> frozenset[str]:
@@ -96,6 +97,7 @@ def _things() -> Matcher[str]:
     return Matcher({form: forms[0] for forms in map(expand_all, load("progress")["things"]) for form in forms})
 
 
+@lru_cache(maxsize=1024)
 def terms_of(folded: str) -> frozenset[str]:
     """The stems of the words in folded text that are not common in the field."""
     return frozenset(stem(word) for word in _WORD.findall(folded)) - common()
