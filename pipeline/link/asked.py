@@ -90,11 +90,17 @@ def _named(head: Subject) -> frozenset[str]:
     alone = {
         topic
         for topic, words in gaps.items()
-        if any(map(_JOINS.search, words)) and not any(map(_GOVERNS.search, words))
+        if any(map(_JOINS.search, words)) and not any(map(_GOVERNS.search, words)) and not _goes_on(head, topic)
     }
     if first in matters() and not _GOVERNS.match(head.folded, head.places[first][1]):
         alone.add(first)
     return _of_their_own(head) | alone
+
+
+def _goes_on(head: Subject, topic: str) -> bool:
+    """Whether a head says right after ``topic`` what of its special topics that is of."""
+    rest = head.folded[head.places[topic][1] :]
+    return _GOVERNS.match(rest) is not None and not head.special.isdisjoint(subject_of(rest).wordings)
 
 
 def _of_their_own(head: Subject) -> frozenset[str]:
