@@ -140,7 +140,8 @@ class Area:
     def asked_things(self, part: str) -> frozenset[str]:
         """The things that a part asks for, one of which must be named; none where it may be told of without."""
         alone = len(self.parts) == 1 or part in general()
-        return self.things if alone else self.things & self.subject.wordings.get(part, frozenset())
+        first = things_of(self.heads[0].folded)
+        return first if alone else first & self.subject.wordings.get(part, frozenset())
 
 
 @dataclass(frozen=True)
