@@ -247,7 +247,7 @@ def fits(area: Area, part: str, told: Told, after: date) -> Iterator[Fit]:
         score, terms = _likeness(area, part, finding.subject, groups) if part else _by_terms(area, finding)
         if score and area.things and not area.things.isdisjoint(finding.things):
             score += THING
-        if finding.assessment in CHANGED and (score >= LEAST or (score and finding.subject.opens_with(kinds(part)))):
+        if score and finding.assessment in CHANGED and (score >= LEAST or _names_it(part, finding)):
             score += CHANGE
         unnamed = asked and asked.isdisjoint(finding.things)
         if score >= LEAST and not unnamed and not finding.sweeping:
@@ -255,6 +255,11 @@ def fits(area: Area, part: str, told: Told, after: date) -> Iterator[Fit]:
             yield fit
             if finding.turn is not None:
                 yield replace(fit, finding=finding.turn, score=fit.score - TURN, nearness=fit.nearness - TURN)
+
+
+def _names_it(part: str, finding: Finding) -> bool:
+    """Whether a finding that names the topic of a part tells of just that: general ones are taken by more in common."""
+    return part in general() or finding.subject.opens_with(kinds(part))
 
 
 def _fit(area: Area, part: str, finding: Finding, score: float, terms: frozenset[str]) -> Fit:
