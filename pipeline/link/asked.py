@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline.extract.wordings import fold
-from pipeline.link.subjects import Subject, actors, matters, means, people, phrases, subject_of
+from pipeline.link.subjects import Subject, actors, home, matters, means, people, phrases, subject_of
 
 # Where the items of a list part.
 _ITEMS = re.compile(r"[;:]\s")
@@ -110,7 +110,7 @@ def _of_their_own(head: Subject) -> frozenset[str]:
     whom = {
         topic
         for before, topic in pairwise(ordered)
-        if before not in means() and _FOR.fullmatch(_between(head, before, topic))
+        if before not in means() and home(topic) <= home(before) and _FOR.fullmatch(_between(head, before, topic))
     }
     return special - whom
 

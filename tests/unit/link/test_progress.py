@@ -229,6 +229,102 @@ def test_an_area_without_topics_is_known_by_its_words(library: Library, earlier:
     assert (row["status"], row["finding_ids"]) == ("improved", ["finding1"])
 
 
+def test_words_that_name_the_topic_bring_a_finding_no_nearer(library: Library, earlier: str, later: str) -> None:
+    library.area(earlier, "Independent reviewing officers (IROs) should challenge plans for babies.")
+    library.finding(later, "IROs are kind.", "strength")
+    library.finding(later, "IROs challenge plans for babies.", "strength")
+    row = only(rows(library))
+    assert row["finding_ids"][0] == "finding2"
+    assert not [reason for reason in row["reasons"] if reason in ("term: iro", "term: officer")]
+
+
+def test_what_opens_with_the_topic_comes_first(library: Library, earlier: str, later: str) -> None:
+    library.area(earlier, "The quality of supervision.")
+    library.finding(later, "In many of the teams that were seen in this week there is supervision.", "strength")
+    library.finding(later, "Supervision is thorough.", "strength")
+    assert only(rows(library))["finding_ids"] == ["finding2", "finding1"]
+
+
+def test_one_of_several_topics_counts_where_the_finding_opens_with_it(
+    library: Library, earlier: str, later: str
+) -> None:
+    library.area(earlier, "The timeliness of initial health assessments.")
+    library.finding(
+        later, "There is good work on advocacy, on complaints and on initial health assessments.", "strength"
+    )
+    assert only(rows(library))["status"] == "not_covered"
+    library.finding(later, "Initial health assessments are prompt, as are advocacy and complaints.", "strength")
+    assert only(rows(library))["finding_ids"] == ["finding2"]
+
+
+def test_what_carers_are_taught_is_none_of_the_staffs_training(library: Library, earlier: str, later: str) -> None:
+    library.area(earlier, "The quality of training.")
+    library.finding(later, "Training for foster carers is excellent.", "strength")
+    assert only(rows(library))["status"] == "not_covered"
+    library.finding(later, "Training for social workers is excellent.", "strength")
+    assert only(rows(library))["finding_ids"] == ["finding2"]
+
+
+def test_the_other_side_that_the_next_sentence_tells_is_heard(library: Library, earlier: str, later: str) -> None:
+    library.area(earlier, "The quality of personal education plans.")
+    library.finding(later, "Personal education plans are timely.", "strength")
+    library.finding(later, "However, targets lack ambition.", "weakness")
+    row = only(rows(library))
+    assert (row["status"], row["finding_ids"]) == ("mixed", ["finding1", "finding2"])
+
+
+@pytest.mark.parametrize(
+    ("after", "assessment"),
+    [
+        ("Targets lack ambition.", "weakness"),
+        ("However, targets are ambitious.", "strength"),
+        ("However, visits lack purpose, as they must be made.", "weakness"),
+    ],
+)
+def test_the_next_sentence_turns_only_to_the_other_side_of_the_same_matter(
+    library: Library, earlier: str, later: str, after: str, assessment: str
+) -> None:
+    library.area(earlier, "The quality of personal education plans.")
+    library.finding(later, "Personal education plans are timely.", "strength")
+    library.finding(later, after, assessment)
+    row = only(rows(library))
+    assert (row["status"], row["finding_ids"]) == ("improved", ["finding1"])
+
+
+def test_a_review_of_the_board_alone_says_nothing_of_the_authority(library: Library, earlier: str) -> None:
+    title = "Review of the effectiveness of the Local Safeguarding Children Board"
+    review = library.report("board", date(2023, 5, 1), title=title)
+    library.area(earlier, "The quality of training.")
+    library.finding(review, "Training is excellent.", "strength")
+    assert only(rows(library))["status"] == "not_covered"
+
+
+def test_homeless_young_people_are_told_of_in_any_section(library: Library, earlier: str, later: str) -> None:
+    library.area(earlier, "Housing for homeless 16- and 17-year-olds and care leavers.")
+    library.finding(later, "Homeless young people are helped.", "strength", judgement="help_and_protection")
+    assert only(rows(library))["finding_ids"] == ["finding1"]
+
+
+def test_a_thing_that_names_the_part_is_asked_for_beside_other_parts(
+    library: Library, earlier: str, later: str
+) -> None:
+    library.area(earlier, "Return home interviews and supervision.")
+    library.finding(later, "Missing children are looked for, and those who go missing are found.", "strength")
+    assert only(rows(library))["status"] == "not_covered"
+    library.finding(later, "Return home interviews are prompt.", "strength")
+    assert only(rows(library))["finding_ids"] == ["finding2"]
+
+
+def test_a_change_of_a_topic_of_many_things_is_no_evidence_where_another_opens(
+    library: Library, earlier: str, later: str
+) -> None:
+    library.area(earlier, "The timeliness of initial health assessments.")
+    library.finding(
+        later, "Advocacy has improved, which some of the children called for beside their health needs.", "improved"
+    )
+    assert only(rows(library))["status"] == "not_covered"
+
+
 def test_rows_are_the_same_in_any_order(library: Library, earlier: str, later: str) -> None:
     library.area(earlier, STRATEGY)
     library.finding(later, "Strategy discussions are timely.", "improved")
