@@ -24,6 +24,7 @@ from pipeline.link.subjects import (
     Subject,
     broad,
     carers,
+    doers,
     general,
     home,
     judged,
@@ -288,8 +289,9 @@ def _likeness(area: Area, part: str, theirs: Subject, groups: frozenset[str]) ->
         score += GROUP * bool(area.groups & groups) - ELSEWHERE * bool(elsewhere)
         score -= MISSED * (len(area.told - of_names) >= FEW and not terms and not theirs.opens_with(named))
     else:
-        listed = len(elsewhere | {part}) >= SEVERAL and not theirs.opens_with(named)
-        score -= LISTED * listed + OF_ANOTHER * (part in means() and _run_for_another(area, theirs))
+        beside = elsewhere - means() - doers() if part in broad() and not terms else frozenset()
+        listed = (beside or len(elsewhere) + 1 >= SEVERAL) and not theirs.opens_with(named)
+        score -= LISTED * bool(listed) + OF_ANOTHER * (part in means() and _run_for_another(area, theirs))
     return min(1.0, score), terms
 
 

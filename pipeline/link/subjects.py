@@ -181,6 +181,12 @@ def carers() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def doers() -> frozenset[str]:
+    """Topics that name who does the work, of whatever kind it is."""
+    return frozenset(load("progress")["doers"])
+
+
+@lru_cache(maxsize=1)
 def people() -> frozenset[str]:
     """Wordings of broad topics that name people."""
     return frozenset(_stems(fold(form)) for form in expand_all(load("progress")["people"]))
