@@ -13,7 +13,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline.link.evidence import LEAST, Area, Findings, Fit, Told, areas_of, fits
+from pipeline.link.evidence import LEAST, Area, Fit, areas_of, fits
+from pipeline.link.findings import Findings, Told
 from pipeline.link.later import Dated, documents, is_later
 from pipeline.stage import arrow
 
