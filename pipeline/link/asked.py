@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline.extract.wordings import fold
-from pipeline.link.subjects import Subject, actors, home, matters, means, people, phrases, subject_of
+from pipeline.link.subjects import OPENING, Subject, actors, home, matters, means, people, phrases, subject_of
 
 # Where the items of a list part.
 _ITEMS = re.compile(r"[;:]\s")
@@ -60,6 +60,8 @@ def parts(whole: Subject, heads: list[Subject]) -> tuple[str, ...]:
     service is run by is asked for only where nothing else is.
     """
     named = [_named(head) for head in heads]
+    if not heads[0].special:
+        named[1:] = [topics or _opening(head) for topics, head in zip(named[1:], heads[1:], strict=True)]
     general = frozenset[str]().union(*(head.general for head in heads))
     found = frozenset[str]().union(*named)
     if found and not named[0]:
@@ -95,6 +97,12 @@ def _named(head: Subject) -> frozenset[str]:
     if first in matters() and not _GOVERNS.match(head.folded, head.places[first][1]):
         alone.add(first)
     return _of_their_own(head) | alone
+
+
+def _opening(head: Subject) -> frozenset[str]:
+    """The general topics that a head opens with and does not say what of."""
+    opening = (topic for topic in head.general - actors() if head.places[topic][0] < OPENING)
+    return frozenset(topic for topic in opening if not _GOVERNS.match(head.folded, head.places[topic][1]))
 
 
 def _goes_on(head: Subject, topic: str) -> bool:

@@ -20,6 +20,7 @@ from pipeline.link.asked import heads, openings, parts
 from pipeline.link.findings import BOARD, Finding, Told
 from pipeline.link.subjects import (
     Subject,
+    anywhere,
     broad,
     carers,
     doers,
@@ -31,8 +32,11 @@ from pipeline.link.subjects import (
     subject_of,
     terms_of,
     things_of,
+    twins,
     words,
 )
+
+HELP = "help_and_protection"
 
 LEAST = 0.5
 """The score from which on a finding speaks to a part."""
@@ -105,6 +109,8 @@ class Area:
 
     def whom(self, part: str) -> frozenset[str]:
         """Whom a part is about: as the area says, and as its topic does where the two are of different children."""
+        if self.groups and part in anywhere():
+            return self.groups | {HELP}
         by_topic = home(part)
         return self.groups | by_topic if by_topic.isdisjoint(self.groups) and BOARD not in self.groups else self.groups
 
@@ -206,7 +212,7 @@ def _likeness(area: Area, part: str, theirs: Subject, groups: frozenset[str]) ->
     score += WORDING * alike + TERM * min(2, len(terms))
     elsewhere = theirs.special - ours.special - named
     if part in general():
-        score += GROUP * bool(area.groups & groups) - ELSEWHERE * bool(elsewhere)
+        score += GROUP * bool(area.groups & groups) - ELSEWHERE * bool(elsewhere - twins(part))
         score -= MISSED * (len(area.told - of_names) >= FEW and not terms and not theirs.opens_with(named))
     else:
         beside = elsewhere - means() - doers() if part in broad() and not terms else frozenset()

@@ -205,10 +205,22 @@ def kinds(topic: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=256)
+def twins(topic: str) -> frozenset[str]:
+    """Topics that are told of in one breath with ``topic``."""
+    return frozenset(load("progress")["twins"].get(topic, ()))
+
+
+@lru_cache(maxsize=256)
 def home(topic: str) -> frozenset[str]:
     """The groups that ``topic`` is about by itself; none where it may be about any."""
     homes = load("progress")["homes"]
     return frozenset(homes.get(topic, homes.get(topics()[topic].parent, ())))
+
+
+@lru_cache(maxsize=1)
+def anywhere() -> frozenset[str]:
+    """Topics that are told of in the section of help and protection, whatever children they are about."""
+    return frozenset(load("progress")["anywhere"])
 
 
 def judged(judgement: str | None) -> frozenset[str]:

@@ -305,6 +305,32 @@ def test_homeless_young_people_are_told_of_in_any_section(library: Library, earl
     assert only(rows(library))["finding_ids"] == ["finding1"]
 
 
+def test_risk_is_told_of_in_the_section_of_help_and_protection(library: Library, earlier: str, later: str) -> None:
+    library.area(earlier, "The response to children in care who go missing.")
+    library.finding(later, "Those who go missing are found.", "strength", judgement="help_and_protection")
+    assert only(rows(library))["finding_ids"] == ["finding1"]
+
+
+def test_supervision_turns_oversight_to_no_other_matter(library: Library, earlier: str, later: str) -> None:
+    library.area(earlier, "The quality of management oversight.")
+    library.finding(later, "Management oversight and private fostering are weak.", "weakness")
+    assert only(rows(library))["status"] == "not_covered"
+    library.finding(later, "Management oversight and supervision are weak.", "weakness")
+    assert only(rows(library))["finding_ids"] == ["finding2"]
+
+
+def test_of_a_topic_of_many_things_speaks_what_has_no_other_matter(library: Library, earlier: str, later: str) -> None:
+    library.area(earlier, "The timeliness of initial health assessments.")
+    library.finding(
+        later, "There is a conference at which life-story work and health assessments are shown.", "strength"
+    )
+    assert only(rows(library))["status"] == "not_covered"
+    library.finding(
+        later, "Personal advisers and all who work with them see that health assessments are made.", "strength"
+    )
+    assert only(rows(library))["finding_ids"] == ["finding2"]
+
+
 def test_a_thing_that_names_the_part_is_asked_for_beside_other_parts(
     library: Library, earlier: str, later: str
 ) -> None:
