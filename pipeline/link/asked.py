@@ -94,7 +94,7 @@ def _named(head: Subject) -> frozenset[str]:
         for topic, words in gaps.items()
         if any(map(_JOINS.search, words)) and not any(map(_GOVERNS.search, words)) and not _goes_on(head, topic)
     }
-    if first in matters() and not _GOVERNS.match(head.folded, head.places[first][1]):
+    if first in matters() and not _governs(head, first):
         alone.add(first)
     return _of_their_own(head) | alone
 
@@ -102,7 +102,13 @@ def _named(head: Subject) -> frozenset[str]:
 def _opening(head: Subject) -> frozenset[str]:
     """The general topics that a head opens with and does not say what of."""
     opening = (topic for topic in head.general - actors() if head.places[topic][0] < OPENING)
-    return frozenset(topic for topic in opening if not _GOVERNS.match(head.folded, head.places[topic][1]))
+    return frozenset(topic for topic in opening if not _governs(head, topic))
+
+
+def _governs(head: Subject, topic: str) -> bool:
+    """Whether a head says right after ``topic`` what of, be it that the wording ends so ("records of")."""
+    start, end = head.places[topic]
+    return _GOVERNS.match(head.folded, end) is not None or head.folded[start:end].endswith(" of")
 
 
 def _goes_on(head: Subject, topic: str) -> bool:

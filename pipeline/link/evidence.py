@@ -84,8 +84,8 @@ class Area:
 
     @cached_property
     def things(self) -> frozenset[str]:
-        """The things that its head asks for."""
-        return things_of(self.head.folded)
+        """The things that it names."""
+        return things_of(self.subject.folded)
 
     @cached_property
     def told(self) -> frozenset[str]:
