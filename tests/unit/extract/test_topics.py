@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from pipeline.extract.topics import Topic, in_order, topics, topics_of
+from pipeline.extract.topics import Topic, in_order, matcher, topics, topics_of
 
 
 def test_the_tree_has_two_levels_and_every_topic_is_told() -> None:
@@ -22,6 +22,10 @@ def test_the_tree_has_two_levels_and_every_topic_is_told() -> None:
 def test_no_wording_is_of_two_topics() -> None:
     wordings = Counter(wording.lower() for topic in topics().values() for wording in topic.wordings)
     assert [wording for wording, times in wordings.items() if times > 1] == []
+
+
+def test_wordings_are_expanded_to_the_end() -> None:
+    assert [wording for wording in matcher().wordings if "{" in wording or "}" in wording] == []
 
 
 @pytest.mark.parametrize("topic", topics().values(), ids=lambda topic: topic.id)
@@ -54,6 +58,17 @@ def test_a_wording_finds_its_topic_or_one_below_it(topic: Topic) -> None:
         ("The continuity of social worker is better.", ["workforce"]),
         ("They help to shape services.", ["voice_of_the_child"]),
         ("Children with additional needs wait.", ["disabled_children"]),
+        ("All advisers adopt a bold approach.", []),
+        ("The health assessments of children coming into care are late.", ["health_assessments"]),
+        ("Staff, including agency staff, have manageable caseloads.", ["caseloads"]),
+        ("The sufficiency and stability of the workforce.", ["workforce"]),
+        ("Plans for children in need and in need of protection.", ["protection", "plans", "children_in_need"]),
+        ("Allegations of abuse against staff are tracked.", ["allegations"]),
+        ("Contact arrangements are safe.", ["family_time"]),
+        ("Audits are quality assured.", ["quality_assurance"]),
+        ("Risk of harm to them outside their homes is known.", ["exploitation"]),
+        ("The number of foster carers has grown.", ["fostering"]),
+        ("Support ends when they turn 21.", ["personal_advisers"]),
         ("Nothing of the kind.", []),
         ("Adoptions in Doncaster", []),
     ],
