@@ -231,6 +231,8 @@ def _run_for_another(area: Area, theirs: Subject) -> bool:
 
 def _by_terms(area: Area, finding: Finding) -> tuple[float, frozenset[str]]:
     """How well a finding fits an area that has no topic: by the words that tell both from others."""
+    if len(area.subject.terms) < FEW:
+        return 0, frozenset()
     terms = (area.subject.terms & finding.terms) - area.place
     share = len(terms) / max(1, len(area.subject.terms))
     if len(terms) < FEW or share < SHARE or not _same_children(area.groups, finding.groups):

@@ -7,13 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.extract.wordings import fold
-from pipeline.link.later import Dated
+from pipeline.link.later import Dated, columns
 from pipeline.link.subjects import Subject, judged, kinds, phrases, subject_of, terms_of, things_of
 
 BOARD = "lscb"
@@ -97,7 +96,7 @@ class Told:
 class Findings:
     """The findings of all documents that say something good or bad, by document, made when they are asked for."""
 
-    _COLUMNS = ("id", "seq", "text", "topics", "assessment", "evaluator", "judgement", "date_start")
+    _COLUMNS = ("id", "seq", "text", "topics", "assessment", "evaluator", "date_start", "judgement")
 
     def __init__(self, tables: Mapping[str, pa.Table]) -> None:
         self._tables = tables
@@ -108,10 +107,14 @@ class Findings:
         own = self._findings.filter(pc.equal(self._findings["document_id"], document.document_id))
         scope = self._scope(document)
         made: list[Finding] = []
-        for row in reversed(own.to_pylist()):
-            if row["assessment"] not in (None, "neutral"):
-                after = made[-1] if made and made[-1].seq == row["seq"] + 1 and _turns(row, made[-1]) else None
-                made.append(_finding(row, scope, after))
+        for finding_id, seq, text, topics, assessment, evaluator, day, judgement in reversed(
+            [*columns(own, self._COLUMNS)]
+        ):
+            if assessment in (None, "neutral"):
+                continue
+            turn = made[-1] if made and _turns(seq, assessment, made[-1]) else None
+            named, around = frozenset(topics or ()), judged(judgement) or scope
+            made.append(Finding(finding_id, seq, text, named, assessment, evaluator, day, around, turn))
         return Told(made[::-1])
 
     def _scope(self, document: Dated) -> frozenset[str]:
@@ -129,21 +132,8 @@ class Findings:
         return subject_of(fold(" . ".join([*(words or "" for words in title), *looked_at]))).groups
 
 
-def _finding(row: Mapping[str, Any], scope: frozenset[str], turn: Finding | None) -> Finding:
-    return Finding(
-        row["id"],
-        row["seq"],
-        row["text"],
-        frozenset(row["topics"] or ()),
-        row["assessment"],
-        row["evaluator"],
-        row["date_start"],
-        judged(row["judgement"]) or scope,
-        turn,
-    )
-
-
-def _turns(row: Mapping[str, Any], after: Finding) -> bool:
-    """Whether ``after`` says the other side of what the finding of ``row`` tells."""
-    other_side = (row["assessment"] in GOOD) != (after.assessment in GOOD)
-    return other_side and not after.topics and phrases("turns").match(after.folded) is not None
+def _turns(seq: int, assessment: str, after: Finding) -> bool:
+    """Whether ``after`` says the other side of what the finding of ``seq`` tells, right after it."""
+    if after.topics or after.seq != seq + 1 or (assessment in GOOD) == (after.assessment in GOOD):
+        return False
+    return phrases("turns").match(after.folded) is not None

@@ -44,12 +44,12 @@ def documents(tables: Mapping[str, pa.Table]) -> dict[str, list[Dated]]:
     """The documents of each authority, the earliest first."""
     names = ("document_id", "inspection_id", "described", "start_date", "end_date")
     reported: dict[str, dict[str, date | None]] = defaultdict(dict)
-    for document, inspection, described, start, end in _columns(tables["inspections"], names):
+    for document, inspection, described, start, end in columns(tables["inspections"], names):
         if described == "primary":
             reported[document][inspection] = end or start
     found: dict[str, list[Dated]] = defaultdict(list)
     names = ("document_id", "authority_id", "kind", "published_start", "published_end")
-    for document, authority, kind, start, end in _columns(tables["documents"], names):
+    for document, authority, kind, start, end in columns(tables["documents"], names):
         if authority is not None:
             own = reported[document]
             days = [day for day in own.values() if day is not None]
@@ -74,5 +74,6 @@ def is_later(document: Dated, inspection_id: str, report: Dated) -> bool:
     return document.kind != "news_article" or document.published > told + NEWS
 
 
-def _columns(table: pa.Table, names: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
+def columns(table: pa.Table, names: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
+    """The rows of a table as tuples of the columns named."""
     return zip(*(table[name].to_pylist() for name in names), strict=True)

@@ -37,12 +37,12 @@ class Subject:
         """The words that tell it from other texts of the field."""
         return terms_of(self.folded)
 
-    @property
+    @cached_property
     def special(self) -> frozenset[str]:
         """Its topics that are a matter of their own, and neither general nor a group of children."""
         return frozenset(self.wordings) - general() - populations().keys()
 
-    @property
+    @cached_property
     def general(self) -> frozenset[str]:
         """Its topics that run through all work."""
         return general() & self.wordings.keys()
@@ -223,6 +223,7 @@ def anywhere() -> frozenset[str]:
     return frozenset(load("progress")["anywhere"])
 
 
+@lru_cache(maxsize=64)
 def judged(judgement: str | None) -> frozenset[str]:
     """The groups that the section of ``judgement`` is about; none where it is about all."""
     return frozenset(load("progress")["judgements"].get(judgement, ()))
