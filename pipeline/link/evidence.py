@@ -201,11 +201,10 @@ def _likeness(area: Area, part: str, theirs: Subject, groups: frozenset[str]) ->
     named = kinds(part) & theirs.wordings.keys()
     if not named or not _same_children(area.whom(part), groups):
         return 0, frozenset()
-    names = (area.head if part in area.head.wordings else ours).wordings[part]
-    their_names = frozenset[str]().union(*(theirs.wordings[topic] for topic in named))
-    of_names = frozenset[str]().union(ours.named[part], *(theirs.named[topic] for topic in named))
+    names = (area.head if part in area.head.wordings else ours).wordings[part] - people()
+    of_names = ours.named[part].union(*(theirs.named[topic] for topic in named))
     terms = (ours.terms & theirs.terms) - of_names - area.place
-    alike = bool(names & their_names - people() or named - {part})
+    alike = part not in named or len(named) > 1 or not names.isdisjoint(theirs.wordings[part])
     if part in general() and not alike and not terms:
         return 0, frozenset()
     score = GENERAL if part in general() else BROAD if part in broad() else TOPIC
