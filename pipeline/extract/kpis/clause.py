@@ -56,4 +56,6 @@ class Clause:
 
 def tidy(words: str) -> str:
     """Words without the gaps and empty brackets that blanked times leave."""
+    if "  " not in words and "(" not in words and "[" not in words:
+        return words
     return _SPACES.sub(" ", _EMPTY.sub(" ", _SPACES.sub(" ", words)))

@@ -27,6 +27,7 @@ _UNIT = (
     r"(?: ?(?:percentage points?|per ?cent|(?:working |calendar )?days?|weeks?|months?|years?|hours?|f?te|wte"
     r"|per 10,000))?"
 )
+_REMEMBERED = 2048  # words of lines, most of which stand in many lines
 
 
 class Piece(NamedTuple):
@@ -42,8 +43,7 @@ class Words:
     """``tables.yaml``, compiled."""
 
     pieces: re.Pattern[str]
-    missing: re.Pattern[str]
-    rating: re.Pattern[str]
+    empty: re.Pattern[str]
     names: re.Pattern[str]
     times: re.Pattern[str]
     units: Mapping[str, re.Pattern[str]]
@@ -66,8 +66,7 @@ def words() -> Words:
             rf"(?<![\w])(?:(?P<time>{_TIME})|(?P<aside>{_any(entries['aside'])}(?!\w))|{'|'.join(groups)})"
             rf"|(?P<filler>{_any(entries['fillers'])})(?!\w)|(?P<space>\s+)|(?P<other>[\w']+|.)"
         ),
-        missing=re.compile(_any(entries["missing"])),
-        rating=re.compile(_any(entries["ratings"])),
+        empty=re.compile(_any([*entries["missing"], *entries["ratings"]])),
         names=re.compile(_any(entries["names"])),
         times=re.compile(_any(entries["times"])),
         units={unit: re.compile(_any(told)) for unit, told in entries["units"].items()},
@@ -108,6 +107,7 @@ def _own(text: str, pieces: list[Piece], own: str) -> list[Piece]:
     return sorted([*rest, Piece("actual", at, inside[-1].end)], key=lambda piece: piece.start)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_head(text: str, own: str = "") -> bool:
     """Whether words are those of a column's head: a time, a role, whose values they are; nothing else."""
     kinds = {piece.kind for piece in pieces_of(text, own)}
@@ -129,10 +129,10 @@ def is_value(text: str) -> bool:
 
 def is_empty(text: str) -> bool:
     """Whether a cell holds a sign for no value, a rating or an arrow."""
-    folded = fold(text)
-    return bool(words().missing.fullmatch(folded) or words().rating.fullmatch(folded))
+    return words().empty.fullmatch(fold(text)) is not None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_token(text: str) -> bool:
     """Whether a word is a cell by itself: a value, or a sign for none."""
     return _TOKEN.fullmatch(fold(text)) is not None or is_empty(text)
@@ -170,6 +170,7 @@ def is_stub(text: str) -> bool:
     return bool(words().names.fullmatch(folded) or words().times.fullmatch(folded))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def times_stub(text: str) -> bool:
     """Whether words head a column of times."""
     return words().times.fullmatch(fold(text).strip()) is not None
