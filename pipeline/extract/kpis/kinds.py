@@ -31,11 +31,13 @@ _NUMBERED = re.compile(r"\d{1,2}\.\d{1,2}\.? [a-z]")
 _DIGIT = re.compile(r"\d{1,2}")
 _MARKS = re.compile(r"%$|[a-z][?!.;:)'’”\"]$")  # what the mark of a note may be glued to
 _ENDS = re.compile(r"\.? *$")
+_GLUED = 4  # characters before a number that tell what it is glued to
 _GLUED_BEFORE = re.compile(r"(?:[a-z][-/_]?|[\d.,:/_][-/_.]?|#|\bno\.)$")
+_RANGED = re.compile(r"\d-$")
 _GLUED_AFTER = re.compile(r"[a-z_@]|[/_](?=\w)|[-.:](?=\d)|-(?=[a-z]{2})")
 _SPAN = re.compile(r"-(\d{1,4})(?![\d/.,-]*\d)")
 _UNIT_BEHIND = re.compile(r"-(?:working )?(?:day|week|month|year|hour)s?\b")
-_TELEPHONE = re.compile(r"(?<![\d,.])0\d{2,4}[ -]?\d{3,4}[ -]?\d{3,4}(?!\d)|(?<![\d,.])0\d{9,10}(?!\d)|\b0800 \d{4}\b")
+_TELEPHONE = re.compile(r"0(?:(?<![\d,.]0)(?:\d{2,4}[ -]?\d{3,4}[ -]?\d{3,4}|\d{9,10})(?!\d)|(?<!\w0)800 \d{4}\b)")
 _LONGEST_TELEPHONE = 14
 _CLOCK = re.compile(r" ?(?:am|pm)\b|[:.]\d\d ?(?:am|pm|hours)?|/7| o.clock")
 _AS_DIGITS = re.compile(r":1\b|-")
@@ -75,12 +77,10 @@ def figure_kind(quantity: Quantity) -> str:
 def _fits(kind: Kind, quantity: Quantity, before: str, after: str) -> bool:
     if kind.unit is not None and quantity.unit != kind.unit:
         return False
-    if kind.unless is not None and kind.unless.match(after):
+    # Conditions first: they cost less than a look at the words before.
+    if kind.only is not None and not _CONDITIONS[kind.only](quantity, before, after):
         return False
-    told = [bool(kind.before and kind.before.search(before)), bool(kind.after and kind.after.match(after))]
-    if not (all(told) if kind.both else any(told)):
-        return False
-    return kind.only is None or _CONDITIONS[kind.only](quantity, before, after)
+    return kind.cues.fit(before, after) and not (kind.unless and kind.unless.match(after))
 
 
 def _is_word(quantity: Quantity, before: str, after: str) -> bool:
@@ -106,12 +106,12 @@ _CONDITIONS = {
 def _by_print(folded: str, quantity: Quantity, before: str, after: str) -> str | None:
     """Kinds that the print of digits tells: labels, notes, parts of words, of references, of telephone numbers."""
     known = vocabulary()
-    if _MARKS.search(before) and _DIGIT.fullmatch(folded[quantity.start : quantity.end]):
+    if _MARKS.search(before[-_GLUED:]) and _DIGIT.fullmatch(folded[quantity.start : quantity.end]):
         return "footnote"
     if (
         _LABEL.fullmatch(folded)
         or (not quantity.start and _NUMBERED.match(folded) and quantity.unit == "count")
-        or (known.graded.search(before) and _ENDS.match(after))
+        or (_ENDS.match(after) and known.graded.search(before))
     ):
         return "label"
     if known.note.fit(before, after):
@@ -128,7 +128,7 @@ def _by_print(folded: str, quantity: Quantity, before: str, after: str) -> str |
 
 def _glued(bare: str, quantity: Quantity, before: str, after: str) -> str | None:
     """Digits with something glued to them are part of a reference or a word, unless it is the other end of a range."""
-    if _GLUED_BEFORE.search(before) and not re.search(r"\d-$", before):
+    if _GLUED_BEFORE.search(before[-_GLUED:]) and not _RANGED.search(before[-_GLUED:]):
         return "reference"
     span = _SPAN.match(after)
     if span and quantity.value < float(span[1]):

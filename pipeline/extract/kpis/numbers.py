@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.extract.kpis.kinds import figure_kind, kind_of
 from pipeline.extract.kpis.vocabulary import vocabulary
@@ -16,14 +16,14 @@ _BEFORE = 40
 _OLDEST = 25
 _NEXT = 100  # how far on a joined reference counts: "Sections 2 and 3", "recommendations 4, 11"
 _NEAR = 90
-_WHOLE = re.compile(r"\b(all|both) of whom\b")
+_OF_WHOM = " of whom"
+_WHOLE = re.compile(rf"\b(all|both){_OF_WHOM}\b")
 _JOINED = re.compile(r"(?:,| of| and| or| to| &|-| -|, and|- and|- or|- to|-to|/|s and|s or) ?")
 _PEOPLE = re.compile(r" (?:children|young|care|looked|social|families|of (?:the|these|whom))\b")
 _HEDGE = re.compile(r"\b(?:almost|virtually|currently|nearly) $")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A quantity of a sentence and its kind."""
 
     quantity: Quantity
@@ -57,6 +57,8 @@ def numbers_of(folded: str, quantities: Sequence[Quantity], periods: Sequence[Pe
 
 def _with_wholes(folded: str, numbers: list[Number]) -> list[Number]:
     """The numbers with those that "all of whom" and "both of whom" repeat: as many as the figure before them."""
+    if _OF_WHOM not in folded:
+        return numbers
     wholes = []
     for match in _WHOLE.finditer(folded):
         before = [number.quantity for number in numbers if number.recorded and number.quantity.last <= match.start()]

@@ -27,6 +27,7 @@ _OR = re.compile(r",? (?:or|equivalent to|equating to|representing|which equates
 _JOIN = re.compile(r"[,;]?(?: (?:in|at|on|for|by))?(?: and| or| &)? ?(?:a |the |then )?(?:further |only |just )?$")
 _LINK = re.compile(r"(?: averages?| figures?)?(?: and| &|/|, and| or)(?: the| all| other)* ?$")
 _TO = re.compile(r"\bto(?: just| only| a| the)* $|^ ?- ?$")
+_TO_OR_FROM = re.compile(r"\b(?:to|from)(?: [a-z]+){0,2} $")
 _RANGE = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|between|fluctuat\w+)\b[^;]{0,40}$")
 _NOUN = re.compile(r" (?:[a-z-]+ ){1,4}\((?:or |a rate of |equivalent to )?")
 _OF_THOSE = re.compile(r" of (?:all |other )?(?:[a-z]+ ){1,4}(nationally|in england|across england|in the country)\b")
@@ -83,9 +84,7 @@ def _own(clause: Clause, index: int, goes_on: bool, roles: list[Role]) -> Role |
     if _TO.search(before) and index and roles[-1].role in ("baseline", "change"):
         return Role("actual")
     last = index + 1 == len(clause.figures)
-    if same := (re.search if last else re.match)(
-        f"{known.expressions['same_as'].pattern}({known.comparator.pattern})", after
-    ):
+    if same := known.same_as.search(after) if last else known.same_as.match(after):
         national = known.comparators["comparator_national"].search(same[1])
         second = Role("comparator_national" if national else "comparator_other", comparator=same[1])
         return Role("actual", second=second)
@@ -189,18 +188,17 @@ def _named_behind(clause: Clause, index: int) -> list[str]:
     after = clause.afters[index]
     if elsewhere := _OF_THOSE.match(after):
         return [elsewhere[1]]
-    match = re.match(f"{vocabulary().expressions['behind'].pattern}({vocabulary().comparator.pattern})", after)
-    if match is None or re.match(r",? (?:of) ", after):
-        bracketed = re.match(rf" ?\((?:in |for |the )*({vocabulary().comparator.pattern})(?: averages?)?\)", after)
+    known = vocabulary()
+    match = known.behind.match(after)
+    if match is None or after.startswith((" of ", ", of ")):
+        bracketed = known.bracketed_behind.match(after)
         return [bracketed[1]] if bracketed else []
-    if after.startswith(",") and index + 1 < len(clause.figures) and vocabulary().joint.fullmatch(after[match.end() :]):
+    if after.startswith(",") and index + 1 < len(clause.figures) and known.joint.fullmatch(after[match.end() :]):
         return []  # the words belong to the figure behind
     named, at = [match[1]], match.end()
-    while further := re.compile(
-        rf"(?: averages?)?(?: and| &|/| or)(?: for| in)?(?: the| all| other)* ({vocabulary().comparator.pattern})"
-    ).match(after, at):
+    while further := known.further.match(after, at):
         reach = further.end()
-        if index + 1 < len(clause.figures) and vocabulary().joint.fullmatch(after[reach:]):
+        if index + 1 < len(clause.figures) and known.joint.fullmatch(after[reach:]):
             break
         named.append(further[1])
         at = reach
@@ -300,8 +298,8 @@ def _directed(clause: Clause, index: int, role: Role) -> Role:
     if role.role == "change" and known.change.after and (match := known.change.after.match(after)):
         near = match[0]
     else:
-        near = re.split(r"[;,]", before)[-1]
-        if role.role != "change" and not re.search(r"\b(?:to|from)(?: [a-z]+){0,2} $", near):
+        near = before[max(before.rfind(";"), before.rfind(",")) + 1 :]
+        if role.role != "change" and not _TO_OR_FROM.search(near):
             return role
     found = [
         (match.start(), way)

@@ -10,22 +10,7 @@ from typing import Any
 
 from pipeline.extract.phrases import load
 
-
-@dataclass(frozen=True)
-class Kind:
-    """A kind of number, told by its neighbours, by ``both`` of them where it says so.
-
-    ``only`` names a further condition, ``unit`` the unit that the number must have, ``unless`` words behind it that
-    make it none.
-    """
-
-    name: str
-    before: re.Pattern[str] | None
-    after: re.Pattern[str] | None
-    only: str | None
-    unit: str | None
-    both: bool
-    unless: re.Pattern[str] | None
+_EDGE = r"\b"
 
 
 @dataclass(frozen=True)
@@ -39,8 +24,26 @@ class Cues:
 
     def fit(self, before: str, after: str) -> bool:
         """Whether the words before or behind a number hold the cue; both must where it says so."""
-        told = [bool(self.before and self.before.search(before)), bool(self.after and self.after.match(after))]
-        return all(told) if self.both else any(told)
+        # What is matched costs less than what is searched for.
+        behind = self.after is not None and self.after.match(after) is not None
+        if behind != self.both:
+            return behind
+        return self.before is not None and self.before.search(before) is not None
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of number, told by its neighbours.
+
+    ``only`` names a further condition, ``unit`` the unit that the number must have, ``unless`` words behind it that
+    make it none.
+    """
+
+    name: str
+    cues: Cues
+    only: str | None
+    unit: str | None
+    unless: re.Pattern[str] | None
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,10 @@ class Vocabulary:
     multiplied: re.Pattern[str]
     comparators: dict[str, re.Pattern[str]]
     comparator: re.Pattern[str]
+    same_as: re.Pattern[str]
+    behind: re.Pattern[str]
+    bracketed_behind: re.Pattern[str]
+    further: re.Pattern[str]
     joint: re.Pattern[str]
     up: re.Pattern[str]
     down: re.Pattern[str]
@@ -79,6 +86,7 @@ class Vocabulary:
     of_them: re.Pattern[str]
     dated_data: re.Pattern[str]
     gap: re.Pattern[str]
+    dated_words: tuple[str, ...]
     fillers: frozenset[str]
     counted: re.Pattern[str]
     none: re.Pattern[str]
@@ -93,6 +101,8 @@ def vocabulary() -> Vocabulary:
     entries = load("figures")
     national, other = entries["national"], entries["other"]
     adjectives = "|".join(entries["structure_adjectives"])
+    comparator = _words([*other, *national])
+    expressions = {name: _expression(*parts) for name, parts in entries["expressions"].items()}
     return Vocabulary(
         recorded=frozenset(entries["rules"]["record"]),
         set_aside=frozenset(entries["rules"]["set_aside"]),
@@ -110,7 +120,13 @@ def vocabulary() -> Vocabulary:
         averaged=re.compile(entries["averaged"]),
         multiplied=re.compile(entries["multiplied"]),
         comparators={"comparator_national": _words(national), "comparator_other": _words(other)},
-        comparator=_words([*other, *national]),
+        comparator=comparator,
+        same_as=_before(expressions["same_as"], comparator),
+        behind=_before(expressions["behind"], comparator),
+        bracketed_behind=re.compile(rf" ?\((?:in |for |the )*({comparator.pattern})(?: averages?)?\)"),
+        further=re.compile(
+            rf"(?: averages?)?(?: and| &|/| or)(?: for| in)?(?: the| all| other)* ({comparator.pattern})"
+        ),
         joint=re.compile(
             rf"(?:[\s,:;()=–-]|{_any(entries['comparator_joint'])}\b)*"
             r"(?:(?: for [a-z ]{1,40})?, which (?:is|was|stood at|stands at) )?$"
@@ -128,15 +144,13 @@ def vocabulary() -> Vocabulary:
         of_them=re.compile(entries["of_them"]),
         gap=re.compile(rf"{entries['gap']}\b[a-z' ]{{0,40}}{_any([*other, *national, *entries['aims']])}"),
         dated_data=re.compile(entries["dated_data"]),
+        dated_words=tuple(entries["dated_words"]),
         same_measure=re.compile(_any(entries["same_measure"])),
         fillers=frozenset(entries["fillers"]),
         counted=re.compile(rf" {entries['counted']}"),
         none=re.compile(entries["none"]),
         zero=_cues(entries["zero"]),
-        expressions={
-            name: re.compile(before + "|".join(any_of) + after)
-            for name, (before, any_of, after) in entries["expressions"].items()
-        },
+        expressions=expressions,
         schooling=re.compile(_any(entries["schooling"])),
     )
 
@@ -149,18 +163,30 @@ def _words(expressions: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"\b{_any(expressions)}(?!\w)")
 
 
+def _expression(before: str, alternatives: Iterable[str], behind: str) -> re.Pattern[str]:
+    return re.compile(before + "|".join(alternatives) + behind)
+
+
+def _before(expression: re.Pattern[str], words: re.Pattern[str]) -> re.Pattern[str]:
+    """An expression with words behind it, which are its group."""
+    return re.compile(f"{expression.pattern}({words.pattern})")
+
+
 def _cues(entry: dict[str, Any]) -> Cues:
     before, after = entry.get("before"), entry.get("after")
     return Cues(
-        re.compile(_any(f"{cue}" if cue.endswith("$") else f"{cue}$" for cue in before)) if before else None,
-        re.compile(_any(after)) if after else None,
-        entry.get("both", False),
+        _ending(before) if before else None, re.compile(_any(after)) if after else None, entry.get("both", False)
     )
+
+
+def _ending(cues: Iterable[str]) -> re.Pattern[str]:
+    """Any of the cues, up to the end. Those that begin with a word are tried at words alone, which costs far less."""
+    whole = [cue if cue.endswith("$") else f"{cue}$" for cue in cues]
+    others = [cue for cue in whole if not cue.startswith(_EDGE)]
+    words = [cue.removeprefix(_EDGE) for cue in whole if cue.startswith(_EDGE)]
+    return re.compile("|".join([*([_EDGE + _any(words)] if words else []), *others]))
 
 
 def _kind(entry: dict[str, Any]) -> Kind:
-    cues = _cues(entry)
     unless = re.compile(entry["unless"]) if "unless" in entry else None
-    return Kind(
-        entry["kind"], cues.before, cues.after, entry.get("only"), entry.get("unit"), entry.get("both", False), unless
-    )
+    return Kind(entry["kind"], _cues(entry), entry.get("only"), entry.get("unit"), unless)
