@@ -1,25 +1,22 @@
 """`coverage`: what was read of a document, and what became of every number in it.
 
-The numbers are counted here from the bare text: each run of digits and each number word, whoever reads them. One is
+The numbers are those of the bare text: each run of digits and each number word, whoever reads them. One is
 recorded when it lies within the words of a figure, set aside when something says why it is none, else unexplained.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from pipeline.extract.kpis.numbers import RECORDED, UNEXPLAINED
 from pipeline.extract.kpis.prose import read_figures
-from pipeline.extract.quantities.words import DIGITS, fold, number_word_places
+from pipeline.extract.quantities import digit_places
 from pipeline.extract.record import Reading, Record
 from pipeline.text.document import Document
 from pipeline.text.spans import Span
 
-# What the view steps over: numbers of the sheet, and the printed numbers of paragraphs and items.
-_RUN = re.compile(r"\d[\d,.]*")
 _LABELS = "label"
 
 
@@ -44,12 +41,10 @@ def extract(reading: Reading) -> list[Record]:
 
 def _fates(reading: Reading) -> Iterator[str]:
     """What became of each number of the document: ``recorded``, ``unexplained`` or the reason why it was set aside."""
-    view = reading.document.view
-    folded = fold(view.text)
-    explained = sorted(read_figures(reading).numbers)
-    places = [*_digits(folded), *number_word_places(folded)]
+    figures = read_figures(reading)
+    explained = sorted(figures.numbers)
     starts = [start for start, _, _ in explained]
-    for start, _ in places:
+    for start, _ in figures.places.counted():
         at = bisect_right(starts, start) - 1
         if at >= 0 and explained[at][1] > start:
             yield explained[at][2]
@@ -58,20 +53,13 @@ def _fates(reading: Reading) -> Iterator[str]:
     yield from _outside(reading.document)
 
 
-def _digits(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
-    """Where each number in digits stands."""
-    for run in _RUN.finditer(text, start, len(text) if end is None else end):
-        for match in DIGITS.finditer(text, *run.span()):
-            yield match.span()
-
-
 def _outside(document: Document) -> Iterator[str]:
     """The numbers of what the view steps over: page furniture, and the labels of paragraphs and items."""
     text = document.text
     furniture = document.furniture
     begins = [piece.span.start for piece in furniture]
     for gap in _gaps(document):
-        for start, _ in _digits(text, gap.start, gap.end):
+        for start, _ in digit_places(text, gap.start, gap.end):
             at = bisect_right(begins, start) - 1
             inside = at >= 0 and start < furniture[at].span.end
             yield furniture[at].kind if inside else _LABELS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -17,8 +18,8 @@ from pipeline.extract.kpis.tables import read_tables
 from pipeline.extract.kpis.timing import NONE, Timing
 from pipeline.extract.kpis.units import ranged, with_units
 from pipeline.extract.kpis.vocabulary import vocabulary
-from pipeline.extract.periods import Context, Period, covered, cue_places, find_periods
-from pipeline.extract.quantities import Quantity, find_quantities
+from pipeline.extract.periods import Context, Period, covered, find_periods
+from pipeline.extract.quantities import Places, Quantity, find_quantities, places_of
 from pipeline.extract.quantities.words import fold
 from pipeline.extract.record import Reading, Record
 from pipeline.text.document import Passage
@@ -47,8 +48,9 @@ NOTHING = Known()
 
 @dataclass
 class Figures:
-    """The figures of a document, and every number of its sentences: its place in the view and what becomes of it."""
+    """The figures of a document; where numbers stand in its view, and what becomes of every number of its sentences."""
 
+    places: Places
     records: list[Record] = field(default_factory=list)
     numbers: list[tuple[int, int, str]] = field(default_factory=list)
 
@@ -69,8 +71,7 @@ class _Reader:
         self._view = reading.document.view
         self._folded = fold(self._view.text)
         self._context = _context(reading)
-        self._cues = cue_places(self._view.text)
-        self._figures = Figures()
+        self._figures = Figures(places_of(self._folded))
         self._lead = NOTHING  # of the list whose items are read
         self._list = NOTHING  # of the list before, which goes on behind a broken item
         self._list_at = self._passage = 0  # where its last item stood, and where we are
@@ -79,21 +80,29 @@ class _Reader:
         self._said: tuple[int, int] | None = None  # where the last sentence without figures stands in the view
         self._section: int | None = None
         self._data, self._data_until = NONE, 0  # of when the section says that its data are, and for how long
+        dated = (at for word in vocabulary().dated_words for at in _places(self._folded, word))
+        self._dated = sorted([*dated, len(self._folded)])  # where words stand that may date data; one for the end
         self._year = NONE  # the school year that a passage has told last
         self._before = NOTHING
 
     def read(self) -> Figures:
         """All figures."""
-        quantities = find_quantities(self._view.text)
+        quantities = find_quantities(self._view.text, self._figures.places)
         tables = read_tables(self._reading, self._context, quantities)
+        starts = [quantity.start for quantity in quantities]
+        telling = sorted([*starts, *_places(self._folded, ":"), *self._dated])
         at = 0
         for passage in self._document.passages:
-            if not self._page_number(passage):
-                self._open(passage)
-            for span in passage.sentences or (passage.body,):
+            start, end = self._view.window(passage.body)
+            if not _NUMBER.fullmatch(self._folded, start, end):  # a page's: it stands between what goes on around it
+                self._open(passage, start)
+            spans = passage.sentences or (passage.body,)
+            if self._before is NOTHING and not tables.windows and telling[bisect_left(telling, start)] >= end:
+                spans = spans[-1:]  # of a passage that tells nothing its last sentence alone is remembered
+            for span in spans:
                 for start, end in tables.outside(*self._view.window(span)):
-                    first = bisect_left(quantities, (start,), at)
-                    at = bisect_left(quantities, (end,), first)
+                    first = bisect_left(starts, start, at)
+                    at = bisect_left(starts, end, first)
                     self._sentence(start, end, quantities[first:at])
         if tables.records:
             self._figures.records.extend(tables.records)
@@ -101,13 +110,8 @@ class _Reader:
             self._figures.numbers.extend(tables.numbers)
         return self._figures
 
-    def _page_number(self, passage: Passage) -> bool:
-        """Whether a passage is a number alone: it stands between what goes on around it."""
-        return _NUMBER.fullmatch(self._view.clean(passage.body)) is not None
-
-    def _open(self, passage: Passage) -> None:
+    def _open(self, passage: Passage, start: int) -> None:
         """Begins a passage: an item keeps the lead-in of its list, as long as it is printed as the others are."""
-        start, _ = self._view.window(passage.body)
         small = not self._view.text[start : start + 1].isupper()
         if passage.section != self._section or self._passage > self._data_until:
             self._section, self._data = passage.section, NONE
@@ -132,15 +136,15 @@ class _Reader:
         leads = text.rstrip().endswith(":")
         if not quantities and _NUMBER.fullmatch(text):
             return
+        if not quantities and not leads:
+            self._pass_over(text, start)
+            return
         if text.strip() == ":" and self._said is not None:  # it stands apart from the lead-in that it closes
             self._lead, self._small = self._spoken(), None
             return
         goes_on = self._goes_on(text)
         self._fresh = False
-        if not quantities and not leads:
-            self._before = self._silent(text, start, goes_on)
-            return
-        here = [_moved(quantity, -start) for quantity in quantities]
+        here = [quantity.moved(-start) for quantity in quantities]
         periods = self._periods(start, end)
         if self._item and self._lead.when.first:  # "of this number 81 currently live elsewhere"
             periods = [period for period in periods if period.kind != "now"]
@@ -154,13 +158,10 @@ class _Reader:
         if leads:
             self._lead, self._small = self._leading(clause, found, goes_on), None
         elif not found:
-            self._before = self._silent(text, start, goes_on)
+            self._before = self._silent(clause, goes_on)
 
     def _periods(self, start: int, end: int) -> list[Period]:
-        """The times of a range of the view, looked for where there is a cue of one."""
-        at = bisect_left(self._cues, start - 1)
-        if at == len(self._cues) or self._cues[at] >= end:
-            return []
+        """The times of a range of the view."""
         return find_periods(self._view.text[start:end], self._context)
 
     def _goes_on(self, text: str) -> bool:
@@ -170,24 +171,36 @@ class _Reader:
         within = not self._fresh and (known.same_measure.match(text) or known.bare_item.match(text))
         return bool(known.goes_on.match(said) or within)
 
-    def _silent(self, text: str, start: int, goes_on: bool) -> Known:
+    def _silent(self, clause: Clause, goes_on: bool) -> Known:
         """What is known behind a sentence without figures: what was, where it goes on; else its own time."""
-        self._said = start, start + len(text)
-        if data := self._data_of(text, start):
-            self._data, self._data_until = data, self._passage + _REACH
-        if goes_on or not _YEAR.search(text):
+        self._note(clause.text, clause.at)
+        if goes_on or not _YEAR.search(clause.text):
             return self._before if goes_on else NOTHING
-        dated = [period for period in self._periods(start, start + len(text)) if period.first]
+        dated = [period for period in clause.periods if period.first]
         if len(dated) != 1:
             return NOTHING
-        when = _school_year(Timing(dated[0].first, dated[0].last, "inherited", kind=dated[0].kind), text)
+        when = _school_year(Timing(dated[0].first, dated[0].last, "inherited", kind=dated[0].kind), clause.text)
         if when.kind == "academic_year":
             self._year = when
         return Known(when=when)
 
+    def _pass_over(self, text: str, start: int) -> None:
+        """Remembers a sentence without numbers: it keeps what is known only where it goes on about that."""
+        self._note(text, start)
+        if self._before is not NOTHING and not self._goes_on(text):
+            self._before = NOTHING
+        self._fresh = False
+
+    def _note(self, text: str, start: int) -> None:
+        """Remembers where a sentence without figures stands, and of when it says that data are."""
+        self._said = start, start + len(text)
+        if data := self._data_of(text, start):
+            self._data, self._data_until = data, self._passage + _REACH
+
     def _data_of(self, text: str, start: int) -> Timing | None:
         """Of when a sentence says that the data behind it are: "introduced the scorecard for September"."""
-        if not vocabulary().dated_data.search(text):
+        at = bisect_left(self._dated, start)
+        if self._dated[at] >= start + len(text) or not vocabulary().dated_data.search(text):
             return None
         dated = [period for period in self._periods(start, start + len(text)) if period.first]
         return Timing(dated[0].first, dated[0].last, "inherited", kind=dated[0].kind) if len(dated) == 1 else None
@@ -230,8 +243,8 @@ class _Reader:
             when = self._before.when
         if when is NONE and not clause.periods:
             when = self._data
-        if when is NONE and not self._fresh and not clause.periods and vocabulary().schooling.search(clause.text):
-            when = self._year
+        if when is NONE and self._year is not NONE and not clause.periods:
+            when = self._year if vocabulary().schooling.search(clause.text) else NONE
         timings = timing.timings_of(clause, given, _inherited(when))
         given = timing.earlier_ones(clause, given, timings, goes_on)
         found: list[Known] = []
@@ -347,6 +360,13 @@ class _Reader:
         )
 
 
+def _places(text: str, word: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
+
+
 def _inherited(when: Timing) -> Timing:
     """A time as a later sentence takes it over: without the place of its words."""
     if when.first is None:
@@ -365,12 +385,6 @@ def _school_year(when: Timing, words: str) -> Timing:
         return when
     return when._replace(
         first=when.first.replace(month=9), last=when.last.replace(month=8, day=31), kind="academic_year"
-    )
-
-
-def _moved(quantity: Quantity, by: int) -> Quantity:
-    return quantity._replace(
-        start=quantity.start + by, end=quantity.end + by, first=quantity.first + by, last=quantity.last + by
     )
 
 

@@ -285,13 +285,7 @@ class _Reader:
             for part in row.name:
                 low, high = self._view.window(Span(part.start, part.end))
                 if low <= quantity.start < high:
-                    moved = quantity._replace(
-                        start=quantity.start - low,
-                        end=quantity.end - low,
-                        first=quantity.first - low,
-                        last=quantity.last - low,
-                    )
-                    told = numbers_of(fold(self._view.text[low:high]), [moved], [])
+                    told = numbers_of(fold(self._view.text[low:high]), [quantity.moved(-low)], [])
                     return told[0].kind if told and not told[0].recorded else "indicator_wording"
         return "table_text"
 

@@ -4,8 +4,7 @@
 days, ``surroundings`` knows what the words around a year say it is, ``cues`` finds where to look, ``find`` does it all.
 """
 
-from pipeline.extract.periods.cues import cue_places
 from pipeline.extract.periods.find import Context, Period, Time, days_at, find_periods, find_times, read_period
 from pipeline.extract.periods.reporting import covered
 
-__all__ = ["Context", "Period", "Time", "covered", "cue_places", "days_at", "find_periods", "find_times", "read_period"]
+__all__ = ["Context", "Period", "Time", "covered", "days_at", "find_periods", "find_times", "read_period"]

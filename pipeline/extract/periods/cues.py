@@ -42,11 +42,6 @@ def windows(text: str) -> Iterator[tuple[int, int]]:
         yield start, _word_end(text, end)
 
 
-def cue_places(text: str) -> list[int]:
-    """Where the cues stand, in order: a stretch of text without one holds no period."""
-    return sorted(at for at, _, _ in _cues(text))
-
-
 def _word_start(text: str, start: int) -> int:
     space = text.rfind(" ", max(0, start - _WORD), max(0, start))
     return space + 1 if space >= 0 else max(0, start)
@@ -61,8 +56,11 @@ def _cues(text: str) -> list[tuple[int, int, int]]:
     """Where each cue stands, and how far before and behind it its expression may reach."""
     cues = [(match.start(), *_DATE) for match in _DATED.finditer(text)]
     for needle, reach in _WORDS.items():
-        cues += [(at, *reach) for at in _places(text, needle)]
-    cues += [(at, *_UNIT) for unit in _UNITS for at in _places(text, unit) if _related(text, at)]
+        if needle in text:
+            cues += [(at, *reach) for at in _places(text, needle)]
+    for unit in _UNITS:
+        if unit in text:
+            cues += [(at, *_UNIT) for at in _places(text, unit) if _related(text, at)]
     for at in _places(text, "/"):  # "31/3/14"
         if text[at - 1 : at].isdecimal() and text[at + 1 : at + 2].isdecimal():
             cues.append((at, *_NUMERIC))

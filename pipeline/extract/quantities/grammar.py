@@ -9,22 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.extract.quantities.places import Places, places_of
 from pipeline.extract.quantities.quantity import Quantity
 from pipeline.extract.quantities.words import (
     DIGITS,
     Words,
     fold,
-    number_word_starts,
     number_words,
     read_number_words,
     words,
 )
 
-_POINT = r"(?<![\w.,)\]%£])\.(?=\d+(?!\d|[.,]\d))"  # no nought is printed before it: ".5"
 _NUMBER = re.compile(rf"{DIGITS.pattern}|\.\d+")
-# Runs of digits are found by themselves, several times faster than as one of several things to look for.
-_DIGITS_BEGIN = re.compile(r"\d+")
-_OTHERS_BEGIN = (re.compile(r"£ ?(?=\d)"), re.compile(r"[½¼¾⅓⅔]"), re.compile(_POINT))
 # Thousands with a space between them are known only behind words of a size: "approximately 62 100 children".
 _APART = re.compile(r"\d{1,3}(?: \d{3}){1,2}(?![\d,.%])")
 _TOTALLED = re.compile(r"\b(?:approximately|around|about|nearly|almost|population of|total of) $")
@@ -45,6 +41,12 @@ _PART_WORD = re.compile(r"[ -]+([a-z]+)(?!\w)")
 _FOLLOWS = re.compile(r"([ -]*)([a-z]+)?")
 _FRACTIONS = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
+# Each begins with a sign of its own, which is found several times faster than one of several things.
+_SIGNS = (
+    re.compile(r"£ ?(?=\d)"),
+    re.compile(r"\.(?=\d+(?!\d|[.,]\d))(?<![\w.,)\]%£]\.)"),  # no nought is printed before it: ".5"
+    *map(re.compile, _VULGAR),
+)
 _LENGTHS = ("hours", "days", "weeks", "months", "years")  # of time, that something can be within
 _WENT = re.compile(r"\b(?:w?ent|gone?|goes|going|rising|risen|rose|moved|back|it) $")
 _LONGEST_BEFORE = 32
@@ -53,19 +55,20 @@ _IDIOMS = (10, 100)  # wholes that "nine out of ten" tells a share of
 _TIMES = re.compile(r" (?:days?|weeks?|months?|years?|hours?)(?!\w)")
 
 
-def find_quantities(text: str) -> list[Quantity]:
+def find_quantities(text: str, places: Places | None = None) -> list[Quantity]:
     """Every quantity of ``text`` in order; digits that are part of a word ("KS4") or of a date are read all the same.
 
-    Which of them are figures is not decided here.
+    Which of them are figures is not decided here. ``places`` are those of the folded text, where they are known.
     """
     # A long dash parts words where others make compounds: "ten children—two of whom".
-    return list(_quantities(fold(text.replace("\u2014", " "))))
+    folded = fold(text.replace("\u2014", " "))
+    return list(_quantities(folded, places or places_of(folded)))
 
 
 def read_quantity(text: str) -> set[float]:
     """The values that ``text`` alone may give: one for "16.4%", two for "8/10" (a score, or eight and ten)."""
     folded = fold(" ".join(text.replace("\u2014", " ").split()))
-    values = {quantity.value for quantity in _quantities(folded)}
+    values = {quantity.value for quantity in _quantities(folded, places_of(folded))}
     values |= {_value(match[0]) for match in _NUMBER.finditer(folded)}
     values |= {float(match[0].replace(" ", "")) for match in _APART.finditer(folded)}
     if re.search(r"\b(?:no|none|not any|never|neither|without|nobody|nil)\b", folded):
@@ -73,9 +76,9 @@ def read_quantity(text: str) -> set[float]:
     return values
 
 
-def _quantities(folded: str) -> Iterator[Quantity]:
+def _quantities(folded: str, places: Places) -> Iterator[Quantity]:
     at = 0
-    for start in _starts(folded):
+    for start in _starts(folded, places):
         if start < at:
             continue
         quantity = _read(folded, start)
@@ -87,12 +90,10 @@ def _quantities(folded: str) -> Iterator[Quantity]:
             at = quantity.last
 
 
-def _starts(folded: str) -> list[int]:
+def _starts(folded: str, places: Places) -> list[int]:
     """Where a number may begin: digits, number words, parts, multiples, words for nought."""
-    starts = [match.start() for match in _DIGITS_BEGIN.finditer(folded)]
-    for expression in _OTHERS_BEGIN:
-        starts.extend(match.start() for match in expression.finditer(folded))
-    starts.extend(start for start, _ in number_word_starts(folded))
+    starts = [start for start, _ in (*places.digits, *places.words)]
+    starts += [match.start() for sign in _SIGNS for match in sign.finditer(folded)]
     return sorted(starts)
 
 
@@ -241,7 +242,7 @@ def _finished(
     """The quantity with the words that say how exact it is."""
     qualifier, first, last = "exact", start, max(end, reach)
     before = folded[max(0, start - _LONGEST_BEFORE) : start]
-    if match := known.before.search(before):
+    if before.rstrip(" ").endswith(known.before_ends) and (match := known.before.search(before)):
         qualifier = known.before_of[re.sub(r"[ -]+", " ", match[1])]
         if match[1] == "up to" and _WENT.search(before[: match.start(1)]):
             qualifier = "exact"

@@ -24,3 +24,8 @@ class Quantity(NamedTuple):
     qualifier: str
     first: int
     last: int
+
+    def moved(self, by: int) -> Quantity:
+        """The same quantity of a text that begins elsewhere."""
+        start, end, value, unit, form, qualifier, first, last = self
+        return Quantity(start + by, end + by, value, unit, form, qualifier, first + by, last + by)

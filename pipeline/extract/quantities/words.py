@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-
-import ahocorasick
 
 from pipeline.extract.phrases import load
 
@@ -23,12 +21,13 @@ _PRINTED = {
     "i": "\u0130",
 }
 _FOLDED = tuple((printed, plain) for plain, marks in _PRINTED.items() for printed in marks)
+_FOLDED_IN_ASCII = tuple((printed, plain) for printed, plain in _FOLDED if printed.isascii())
 _MARKS = "-.,;:!?()[]{}<>/\\|\"'“”*•&+=%$£~_"
 
 
 def fold(text: str) -> str:
     """``text`` in small letters with plain dashes, spaces and apostrophes; the same length."""
-    return _replaced(text, _FOLDED).lower()
+    return _replaced(text, _FOLDED_IN_ASCII if text.isascii() else _FOLDED).lower()
 
 
 def spaced(folded: str) -> str:
@@ -60,6 +59,7 @@ class Words:
     unit_of: Mapping[str, str]
     before: re.Pattern[str]
     before_of: Mapping[str, str]
+    before_ends: tuple[str, ...]
     no_bound: re.Pattern[str]
     after: re.Pattern[str]
     after_of: Mapping[str, str]
@@ -86,46 +86,11 @@ def words() -> Words:
         unit_of=unit_of,
         before=re.compile(rf"(?<!\w)({_any(before_of)}) ?(?:the |a |an )?$"),
         before_of=before_of,
+        before_ends=tuple(sorted({phrase.split()[-1] for phrase in before_of} | {"the", "a", "an"})),
         no_bound=re.compile(_any(phrase for phrase in before_of if phrase.startswith("no "))),
         after=re.compile(rf"(?: (?=[a-z]+ or )[a-z]+)? ?({_any(after_of)})(?!\w| than\b|[ £]+\d)"),
         after_of=after_of,
     )
-
-
-@lru_cache(maxsize=1)
-def beginnings() -> ahocorasick.Automaton:
-    """Finds in folded, spaced text every word with which a quantity may begin; gives how long the word is."""
-    known = words()
-    first = [*known.numbers, *known.scales, *known.multiples, "half", "none", "no"]
-    first += [f"{article} {word}" for article in ("a", "an") for word in (*known.parts, *known.scales)]
-    automaton = ahocorasick.Automaton()
-    for word in first:
-        automaton.add_word(f" {word}", len(word))
-    automaton.make_automaton()
-    return automaton
-
-
-def number_word_starts(folded: str) -> Iterator[tuple[int, int]]:
-    """Where in a folded text the words stand with which a number may begin: start and end of each."""
-    plain = spaced(folded)
-    for last, size in beginnings().iter(plain):
-        start = last - size
-        article = plain.find(" ", start + 1, last + 1) - 1
-        # Two words belong together over a space or a hyphen: no other mark ("a) third").
-        if not plain[last + 1].isalnum() and (article < 0 or folded[article] in " -"):
-            yield start, last
-
-
-def number_word_places(folded: str) -> Iterator[tuple[int, int]]:
-    """Where every number word of a folded text stands, words for nought left out.
-
-    A compound is as many as its words.
-    """
-    reached = 0
-    for start, end in sorted(number_word_starts(folded), key=lambda place: place[1]):
-        if start >= reached and folded[start:end] not in ("no", "none"):
-            reached = end
-            yield start, end
 
 
 def _reversed(groups: Mapping[str, Iterable[str]]) -> dict[str, str]:

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.extract.phrases import load
-from pipeline.extract.quantities import find_quantities, read_quantity
-from pipeline.extract.quantities.words import DIGITS, fold, number_word_places, number_words
+from pipeline.extract.quantities import find_quantities, places_of, read_quantity
+from pipeline.extract.quantities.words import DIGITS, fold, number_words
 
 VOCABULARY = load("quantities")
 UNITS = VOCABULARY["units"]
@@ -162,7 +162,7 @@ def test_the_words_of_a_quantity_alone_give_its_value(text: str) -> None:
 @given(ANY)
 def test_every_number_as_printed_is_within_a_quantity(text: str) -> None:
     folded, quantities = fold(text), find_quantities(text)
-    for start, end in [*(match.span() for match in DIGITS.finditer(folded)), *number_word_places(folded)]:
+    for start, end in places_of(folded).counted():
         assert any(found.start <= start and end <= found.last for found in quantities), text[start:end]
 
 
