@@ -91,19 +91,23 @@ class _Reader:
         tables = read_tables(self._reading, self._context, quantities)
         starts = [quantity.start for quantity in quantities]
         telling = sorted([*starts, *_places(self._folded, ":"), *self._dated])
-        at = 0
         for passage in self._document.passages:
             start, end = self._view.window(passage.body)
-            if not _NUMBER.fullmatch(self._folded, start, end):  # a page's: it stands between what goes on around it
+            silent = telling[bisect_left(telling, start)] >= end
+            if not _NUMBER.fullmatch(self._folded, start, end):
                 self._open(passage, start)
+            elif silent:
+                continue
             spans = passage.sentences or (passage.body,)
-            if self._before is NOTHING and not tables.windows and telling[bisect_left(telling, start)] >= end:
-                spans = spans[-1:]  # of a passage that tells nothing its last sentence alone is remembered
+            if silent and self._before is NOTHING and not tables.windows:
+                spans = spans[-1:]  # the last alone is remembered
             for span in spans:
                 for start, end in tables.outside(*self._view.window(span)):
-                    first = bisect_left(starts, start, at)
-                    at = bisect_left(starts, end, first)
-                    self._sentence(start, end, quantities[first:at])
+                    if silent or telling[bisect_left(telling, start)] >= end:
+                        self._pass_over(start, end)
+                    else:
+                        first = bisect_left(starts, start)
+                        self._sentence(start, end, quantities[first : bisect_left(starts, end, first)])
         if tables.records:
             self._figures.records.extend(tables.records)
             self._figures.records.sort(key=lambda record: record.anchor.start)
@@ -134,10 +138,9 @@ class _Reader:
     def _sentence(self, start: int, end: int, quantities: list[Quantity]) -> None:
         text = self._folded[start:end]
         leads = text.rstrip().endswith(":")
-        if not quantities and _NUMBER.fullmatch(text):
-            return
         if not quantities and not leads:
-            self._pass_over(text, start)
+            self._date_data(text, start)
+            self._pass_over(start, end)
             return
         if text.strip() == ":" and self._said is not None:  # it stands apart from the lead-in that it closes
             self._lead, self._small = self._spoken(), None
@@ -173,7 +176,8 @@ class _Reader:
 
     def _silent(self, clause: Clause, goes_on: bool) -> Known:
         """What is known behind a sentence without figures: what was, where it goes on; else its own time."""
-        self._note(clause.text, clause.at)
+        self._said = clause.at, clause.at + len(clause.text)
+        self._date_data(clause.text, clause.at)
         if goes_on or not _YEAR.search(clause.text):
             return self._before if goes_on else NOTHING
         dated = [period for period in clause.periods if period.first]
@@ -184,26 +188,22 @@ class _Reader:
             self._year = when
         return Known(when=when)
 
-    def _pass_over(self, text: str, start: int) -> None:
-        """Remembers a sentence without numbers: it keeps what is known only where it goes on about that."""
-        self._note(text, start)
-        if self._before is not NOTHING and not self._goes_on(text):
+    def _pass_over(self, start: int, end: int) -> None:
+        """Remembers a sentence without numbers: what was known stays so only where it goes on about that."""
+        self._said = start, end
+        if self._before is not NOTHING and not self._goes_on(self._folded[start:end]):
             self._before = NOTHING
         self._fresh = False
 
-    def _note(self, text: str, start: int) -> None:
-        """Remembers where a sentence without figures stands, and of when it says that data are."""
-        self._said = start, start + len(text)
-        if data := self._data_of(text, start):
-            self._data, self._data_until = data, self._passage + _REACH
-
-    def _data_of(self, text: str, start: int) -> Timing | None:
-        """Of when a sentence says that the data behind it are: "introduced the scorecard for September"."""
+    def _date_data(self, text: str, start: int) -> None:
+        """Remembers of when a sentence says that the data behind it are: "introduced the scorecard for September"."""
         at = bisect_left(self._dated, start)
         if self._dated[at] >= start + len(text) or not vocabulary().dated_data.search(text):
-            return None
+            return
         dated = [period for period in self._periods(start, start + len(text)) if period.first]
-        return Timing(dated[0].first, dated[0].last, "inherited", kind=dated[0].kind) if len(dated) == 1 else None
+        if len(dated) == 1:
+            self._data = Timing(dated[0].first, dated[0].last, "inherited", kind=dated[0].kind)
+            self._data_until = self._passage + _REACH
 
     def _spoken(self) -> Known:
         """What the last sentence without figures speaks of."""
