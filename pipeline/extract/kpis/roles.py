@@ -41,6 +41,7 @@ _FAR = 120
 _PLACE = re.compile(r" (?:in|for|at) [a-z ]{2,30}(?:,| and) $")
 _OF_NEXT = re.compile(r"[ :(]*(?:of|is|was|at)?[ :(]*")
 _IT_IS = re.compile(r",? (?:it|this|that|the figure) (?:is|was|stands at|stood at) $")
+_IS = re.compile(r"[ ,]*(?:which )?(?:(?:is|was|are|were) )?(?:exactly )?")
 _NOW = re.compile(r"\b(?:current(?:ly)?|now|latest|most recent(?:ly)?)\b")
 
 
@@ -84,7 +85,8 @@ def _own(clause: Clause, index: int, goes_on: bool, roles: list[Role]) -> Role |
     if _TO.search(before) and index and roles[-1].role in ("baseline", "change"):
         return Role("actual")
     last = index + 1 == len(clause.figures)
-    if same := known.same_as.search(after) if last else known.same_as.match(after):
+    same = known.same_as.search(after)
+    if same and (last or _IS.fullmatch(after, 0, same.start())):
         national = known.comparators["comparator_national"].search(same[1])
         second = Role("comparator_national" if national else "comparator_other", comparator=same[1])
         return Role("actual", second=second)
