@@ -320,6 +320,9 @@ class _Reader:
     def _span(self, clause: Clause, start: int, end: int) -> Span:
         return self._view.source(clause.at + start, clause.at + end)
 
+    def _printed(self, clause: Clause, start: int, end: int) -> str:
+        return self._view.text[clause.at + start : clause.at + end]
+
     def _record(self, clause: Clause, index: int, role: Role, when: Timing, known: Known) -> None:
         quantity = clause.figures[index]
         value = self._span(clause, quantity.start, quantity.end)
@@ -328,7 +331,7 @@ class _Reader:
             "indicator_id": known.indicator,
             "label": " ".join(self._view.clean(span) for span in spans),
             "value": quantity.value,
-            "value_text": self._view.clean(value),
+            "value_text": self._printed(clause, quantity.start, quantity.end),
             "unit": quantity.unit,
             "qualifier": quantity.qualifier,
             "role": role.role,
@@ -343,7 +346,7 @@ class _Reader:
         derived = set()
         if when.start is not None and when.end is not None:
             words = self._span(clause, when.start, when.end)
-            values["period_text"] = self._view.clean(words)
+            values["period_text"] = self._printed(clause, when.start, when.end)
             evidence |= {"period_start": words, "period_end": words, "period_text": words}
             derived |= {"period_start", "period_end"} if when.basis != "stated" else set()
         sentence = self._view.source(clause.at, clause.at + len(clause.text))
