@@ -29,11 +29,11 @@ class Line(NamedTuple):
     gap: bool
 
 
-def printed_lines(text: str, pages: Sequence[Span]) -> list[Line]:
-    """The lines of ``text`` that hold anything."""
+def printed_lines(text: str, pages: Sequence[Span], begin: int = 0) -> list[Line]:
+    """The lines of ``text`` that hold anything, from ``begin`` on."""
     lines: list[Line] = []
-    page, before = 0, 0
-    for match in _LINE.finditer(text):
+    page, before = 0, begin
+    for match in _LINE.finditer(text, begin):
         words = match.group().rstrip()
         start = match.start()
         while page + 1 < len(pages) and start >= pages[page + 1].start:
