@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.extract.kpis.numbers import RECORDED, UNEXPLAINED
 from pipeline.extract.kpis.prose import read_figures
-from pipeline.extract.quantities import digit_places
+from pipeline.extract.quantities.words import DIGITS
 from pipeline.extract.record import Reading, Record
 from pipeline.text.document import Document
 from pipeline.text.spans import Span
@@ -55,13 +55,12 @@ def _fates(reading: Reading) -> Iterator[str]:
 
 def _outside(document: Document) -> Iterator[str]:
     """The numbers of what the view steps over: page furniture, and the labels of paragraphs and items."""
-    text = document.text
     furniture = document.furniture
     begins = [piece.span.start for piece in furniture]
     for gap in _gaps(document):
-        for start, _ in digit_places(text, gap.start, gap.end):
-            at = bisect_right(begins, start) - 1
-            inside = at >= 0 and start < furniture[at].span.end
+        for match in DIGITS.finditer(document.text, *gap):
+            at = bisect_right(begins, match.start()) - 1
+            inside = at >= 0 and match.start() < furniture[at].span.end
             yield furniture[at].kind if inside else _LABELS
 
 

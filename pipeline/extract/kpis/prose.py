@@ -214,11 +214,9 @@ class _Reader:
         return self._leading(clause, [], goes_on=False)
 
     def _account(self, start: int, numbers: list[Number]) -> None:
-        for number in numbers:
-            quantity = number.quantity
-            self._figures.numbers.append(
-                (start + quantity.start, start + max(quantity.end, quantity.last), number.fate)
-            )
+        self._figures.numbers.extend(
+            (start + number.quantity.start, start + number.quantity.last, number.fate) for number in numbers
+        )
 
     def _leading(self, clause: Clause, found: list[Known], goes_on: bool) -> Known:
         """What the items of a list take over from its lead-in."""

@@ -5,7 +5,7 @@ Knows nothing of what is measured, of dates, or of which numbers are figures. ``
 """
 
 from pipeline.extract.quantities.grammar import find_quantities, read_quantity
-from pipeline.extract.quantities.places import Places, digit_places, places_of
+from pipeline.extract.quantities.places import Places, places_of
 from pipeline.extract.quantities.quantity import Quantity
 
-__all__ = ["Places", "Quantity", "digit_places", "find_quantities", "places_of", "read_quantity"]
+__all__ = ["Places", "Quantity", "find_quantities", "places_of", "read_quantity"]

@@ -37,13 +37,13 @@ class Places(NamedTuple):
 
 def places_of(folded: str) -> Places:
     """Where numbers stand in a folded text."""
-    return Places(folded, list(digit_places(folded, 0, len(folded))), list(_word_places(folded)))
+    return Places(folded, list(_digit_places(folded)), list(_word_places(folded)))
 
 
-def digit_places(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Where each number in digits stands in a range of a text."""
-    for run in _RUN.finditer(text, start, end):
-        for match in DIGITS.finditer(text, *run.span()):
+def _digit_places(folded: str) -> Iterator[tuple[int, int]]:
+    """Where each number in digits stands."""
+    for run in _RUN.finditer(folded):
+        for match in DIGITS.finditer(folded, *run.span()):
             yield match.span()
 
 
