@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.extract.kpis.vocabulary import Kind, vocabulary
+from pipeline.extract.kpis.vocabulary import vocabulary
 from pipeline.extract.periods import Period
 from pipeline.extract.quantities import Quantity
 
@@ -52,9 +52,8 @@ def kind_of(folded: str, quantity: Quantity, periods: Sequence[Period]) -> str:
     before = folded[max(0, quantity.start - _BEFORE) : quantity.start]
     # What stands behind the bare number, so that a unit is seen as the word it is.
     after = folded[quantity.end : quantity.end + _AFTER]
-    for kind in vocabulary().kinds:
-        if _fits(kind, quantity, before, after):
-            return kind.name
+    if found := _by_words(quantity, before, after):
+        return found
     if quantity.form in ("digits", "ordinal") and (found := _by_print(folded, quantity, before, after)):
         return found
     if (
@@ -74,13 +73,16 @@ def figure_kind(quantity: Quantity) -> str:
     return "duration" if quantity.unit in DURATIONS else _OF_UNIT.get(quantity.unit, quantity.unit)
 
 
-def _fits(kind: Kind, quantity: Quantity, before: str, after: str) -> bool:
-    if kind.unit is not None and quantity.unit != kind.unit:
-        return False
-    # Conditions first: they cost less than a look at the words before.
-    if kind.only is not None and not _CONDITIONS[kind.only](quantity, before, after):
-        return False
-    return kind.cues.fit(before, after) and not (kind.unless and kind.unless.match(after))
+def _by_words(quantity: Quantity, before: str, after: str) -> str | None:
+    """The first kind that the words beside the number tell; conditions first, which cost less than a look at them."""
+    for kind in vocabulary().kinds:
+        if kind.unit is not None and quantity.unit != kind.unit:
+            continue
+        if kind.only is not None and not _CONDITIONS[kind.only](quantity, before, after):
+            continue
+        if kind.cues.fit(before, after) and not (kind.unless and kind.unless.match(after)):
+            return kind.name
+    return None
 
 
 def _is_word(quantity: Quantity, before: str, after: str) -> bool:
