@@ -3,14 +3,36 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from pipeline.extract.kpis.table_heads import is_head, is_token, times_stub
+from pipeline.text.spans import Span
 
 _EDGES = (" ", "\t", "|", "/", "")
 _RATED = ("reen", "REEN", "ed", "RED", "ber", "BER", "/a", "/A")
 _LAST = 24  # characters at the end of a line that hold its last cells
 _WINDOW = 900  # characters above the first row that may hold heads
+_LINES_ABOVE = 96  # printed lines that may hold them, blank ones and those of the sheet counted
 _GAP = re.compile(r"\t|\||  ")
+
+
+def likely_rows(text: str, sheet: Iterable[Span]) -> set[int]:
+    """Where lines end that may be rows; lines that are all of the ``sheet`` are none."""
+    found = row_ends(text)
+    return found - {span.end for span in sheet if span.end in found and _is_line(text, span)} if found else found
+
+
+def lines_above(text: str, at: int) -> int:
+    """Where the lines begin that may hold the heads of a row at ``at``."""
+    for _ in range(_LINES_ABOVE):
+        at = max(0, text.rfind("\n", 0, at))
+    return at
+
+
+def _is_line(text: str, span: Span) -> bool:
+    """Whether a span is what its last line holds."""
+    begin = max(text.rfind(end, 0, span.end) for end in "\n\r\f") + 1
+    return text[begin : span.end].strip() == text[span.start : span.end]
 
 
 def row_ends(text: str) -> set[int]:

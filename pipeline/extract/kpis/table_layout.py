@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.extract.kpis.table_cues import row_ends
+from pipeline.extract.kpis.table_cues import likely_rows, lines_above
 from pipeline.extract.kpis.table_heads import (
     code_of,
     has_year,
@@ -37,7 +37,6 @@ from pipeline.extract.kpis.table_parts import (
 )
 from pipeline.text.document import Document
 from pipeline.text.lines import Line, printed_lines
-from pipeline.text.spans import Span
 
 _APART = re.compile(r"[ \xa0]*(?:\t|\|)[ \xa0]*|[ \xa0]{2,}")
 _PER = re.compile(r"\b(?:per|every) $", re.IGNORECASE)
@@ -45,7 +44,6 @@ _TOKENS = re.compile(r"[<>≤≥~£]{0,2}\d[\d,.]* %|\S+")
 _SENTENCE = re.compile(r"[.;:]$|[a-z]\. [A-Z]")
 _ABOVE = 8
 _HEADS_ABOVE = 16
-_LINES_ABOVE = 6 * _HEADS_ABOVE  # blank lines and those of the sheet counted
 _LONGEST_NAME = 100
 _NAME_LINES = 3
 _ROWS_BELOW = 8
@@ -54,28 +52,14 @@ _HEAD_LINES = 5
 
 def find_tables(document: Document, own: str) -> list[Table]:
     """The tables of a document in printed order; ``own`` is the folded name of its area."""
-    likely = row_ends(document.text)
-    sheet = {piece.span for piece in document.furniture} if likely else set()
-    likely -= {span.end for span in sheet if span.end in likely and _fills_line(document.text, span)}
+    likely = likely_rows(document.text, (piece.span for piece in document.furniture))
     if not likely:
         return []
-    begin = _lines_above(document.text, min(likely))
+    sheet = {piece.span for piece in document.furniture}
+    begin = lines_above(document.text, min(likely))
     lines = [line for line in printed_lines(document.text, document.pages, begin) if line.span not in sheet]
     finder = _Finder(document.text, lines, own, likely)
     return sorted(finder.tables(), key=lambda table: table.start)
-
-
-def _fills_line(text: str, span: Span) -> bool:
-    """Whether nothing stands before a span on its line."""
-    begin = max(text.rfind(end, 0, span.start) for end in "\n\f") + 1
-    return not text[begin : span.start].strip()
-
-
-def _lines_above(text: str, at: int) -> int:
-    """Where the lines begin that may be heads of a row at ``at``."""
-    for _ in range(_LINES_ABOVE):
-        at = max(0, text.rfind("\n", 0, at))
-    return at
 
 
 class _Finder:
