@@ -22,8 +22,9 @@ INSPECTIONS = frozenset({"inspection_report", "visit_letter"})
 _LEAST_SPACES = 2  # of a sentence that says something: "Caseloads have reduced."
 _SUMMED_UP = frozenset({"ilacs", "sif"})
 _STOPPED = re.compile(r"[.!?:;)\]’”'\"…]\d?$")  # how a sentence ends, a note's mark after it included
-# A line set apart that ends like a sentence and is as long as one is no heading.
-_ENDED = re.compile(r"(?:\w+\W+){7,}\w+[.!?][’”'\"]?$")
+_ENDED = re.compile(r"\w[.!?][’”'\"]?$")
+_WORD = re.compile(r"\w+")
+_LEAST_WORDS = 8  # of a line set apart that is as long as a sentence
 
 
 class Candidate(NamedTuple):
@@ -80,7 +81,7 @@ def candidates(reading: Reading, kind: str) -> Iterator[Candidate]:
             group = index
         if not passage.sentences or not places.holds(passage):
             continue
-        if passage.kind == "heading" and not _ENDED.search(view.clean(passage.body)):
+        if passage.kind == "heading" and not _is_sentence(view.clean(passage.body)):
             continue
         paragraph = passage.number
         if paragraph is None and passage.parent is not None:
@@ -104,6 +105,11 @@ def candidates(reading: Reading, kind: str) -> Iterator[Candidate]:
 def _speaks(text: str, boilerplate: re.Pattern[str]) -> bool:
     """Whether a sentence has words enough to say something, and is not of the kind that every report prints."""
     return text.count(" ") >= _LEAST_SPACES and not boilerplate.match(text)
+
+
+def _is_sentence(line: str) -> bool:
+    """Whether a line set apart is no heading: it ends like a sentence and is as long as one."""
+    return _ENDED.search(line, len(line) - 3) is not None and len(_WORD.findall(line)) >= _LEAST_WORDS
 
 
 class _Places:
