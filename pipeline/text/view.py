@@ -52,8 +52,9 @@ class View:
 
         Empty (both ends the same) where the view steps over all of ``span``.
         """
-        if span in self.known:
-            return self.known[span]
+        known = self.known.get(span)
+        if known is not None:
+            return known
         first = max(0, bisect_right(self._piece_starts, span.start) - 1)
         if first < len(self.pieces) and span.start >= self.pieces[first].end:
             first += 1

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contracts.lists import ASSESSMENTS
-from pipeline.extract.findings.assessment import assess, matcher
+from pipeline.extract.findings.assessment import assess
+from pipeline.extract.findings.cues import matcher
 from pipeline.extract.phrases import load
 from pipeline.extract.wordings import expand_all, fold
 
