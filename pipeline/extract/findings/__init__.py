@@ -18,7 +18,7 @@ from pipeline.extract.findings.cues import Hit
 from pipeline.extract.findings.expressions import starting
 from pipeline.extract.findings.prevalence import Prevalence
 from pipeline.extract.findings.sentences import INSPECTIONS, Candidate
-from pipeline.extract.phrases import load
+from pipeline.extract.phrases import load, small_letters
 from pipeline.extract.record import Reading, Record
 from pipeline.extract.wordings import Several, fold
 from pipeline.text.spans import Span
@@ -105,7 +105,8 @@ def evaluates(text: str, verdict: Verdict, listed: bool = False) -> bool:
     """
     opens, within = _plans()
     heavy = listed or verdict.weight >= float(load("findings")["least_weight"])
-    return heavy and not opens.match(text) and not within.search(text)
+    small = small_letters(text)
+    return heavy and not opens.match(small) and not within.search(small)
 
 
 @lru_cache(maxsize=1)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from pipeline.extract.findings.expressions import starting
 from pipeline.extract.frameworks import NUMBERING, OPENING, framework_of, section_judgement
-from pipeline.extract.phrases import load
+from pipeline.extract.phrases import load, small_letters
 from pipeline.extract.record import Reading
 from pipeline.text.document import Document, Passage, Section
 from pipeline.text.spans import Span
@@ -104,7 +104,7 @@ def candidates(reading: Reading, kind: str) -> Iterator[Candidate]:
 
 def _speaks(text: str, boilerplate: re.Pattern[str]) -> bool:
     """Whether a sentence has words enough to say something, and is not of the kind that every report prints."""
-    return text.count(" ") >= _LEAST_SPACES and not boilerplate.match(text)
+    return text.count(" ") >= _LEAST_SPACES and not boilerplate.match(small_letters(text))
 
 
 def _is_sentence(line: str) -> bool:
@@ -121,15 +121,16 @@ class _Places:
         own = _own_judgements(document) if inspection else [None] * len(document.sections)
         self._judgements: list[str | None] = []
         self._silent: list[bool] = []
-        self._improves = [bool(_improvements().match(title)) for title in self._titles]
+        small = [small_letters(title) for title in self._titles]
+        self._improves = [bool(_improvements().match(title)) for title in small]
         above: list[int] = []
         for index, section in enumerate(document.sections):
             while above and not _lies_in(section, document.sections[above[-1]]):
                 above.pop()
             upper = above[-1] if above else None
             self._judgements.append(own[index] or (None if upper is None else self._judgements[upper]))
-            inherits = own[index] is None and upper is not None and not _with().match(section.title)
-            silent = _without().match(section.title) is not None
+            inherits = own[index] is None and upper is not None and not _with().match(small[index])
+            silent = _without().match(small[index]) is not None
             self._silent.append(silent or (inherits and upper is not None and self._silent[upper]))
             above.append(index)
 
@@ -163,7 +164,9 @@ def _own_judgements(document: Document) -> list[str | None]:
     own = [section_judgement(section.title, framework) for section in document.sections]
     if framework is None or framework.key not in _SUMMED_UP:
         return own
-    listed = (index for index, section in enumerate(document.sections) if _improvements().match(section.title))
+    listed = (
+        index for index, section in enumerate(document.sections) if _improvements().match(small_letters(section.title))
+    )
     first = next(listed, 0)
     if any(own[first:]):
         own[:first] = [None] * first
