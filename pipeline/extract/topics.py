@@ -50,8 +50,8 @@ def topics_of(text: str) -> list[str]:
 def in_order(found: Iterable[str | None]) -> list[str]:
     """The topics found, each once, in the order of the vocabulary; a parent only where no child of it is found."""
     ids = {topic for topic in found if topic is not None}
-    if not ids:
-        return []
+    if len(ids) < 2:
+        return list(ids)
     known, ranks = topics(), _ranks()
     above = {known[topic].parent for topic in ids}
     return sorted(ids - above, key=ranks.__getitem__)

@@ -61,7 +61,7 @@ def extract(reading: Reading) -> list[Record]:
             "date_start": when.start,
             "date_end": when.end,
             "date_basis": when.basis,
-            "topics": topics.in_order(topic for _, _, topic in named.within(candidate.at, end)),
+            "topics": topics.in_order([topic for _, _, topic in named.within(candidate.at, end)]),
         }
         records.append(_record(reading, candidate, values, when, count))
     return records
