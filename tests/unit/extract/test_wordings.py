@@ -24,7 +24,9 @@ def test_a_wording_matches_whole_words_in_any_case() -> None:
     assert matcher.longest(fold("as well as (well)")) == [(0, 10, 2), (12, 16, 1)]
 
 
-@given(st.lists(st.sampled_from(["my", "we", "so", "mywe", ","]), max_size=12), st.sets(st.sampled_from(FORMS), min_size=1))
+@given(
+    st.lists(st.sampled_from(["my", "we", "so", "mywe", ","]), max_size=12), st.sets(st.sampled_from(FORMS), min_size=1)
+)
 def test_the_first_of_overlapping_wordings_is_found_and_the_longest_of_those(words: list[str], forms: set[str]) -> None:
     text = " ".join(words)
     spans = {(m.start(1), m.end(1)) for form in forms for m in re.finditer(rf"(?=\b({form})\b)", text)}

@@ -29,8 +29,9 @@ def test_every_expression_compiles_and_keeps_apostrophes_out_of_classes(name: st
         assert not re.search(r"\[[^\]]*'[^\]]*\]", expression), expression
 
 
-def test_expressions_over_text_in_small_letters_are_in_small_letters() -> None:
-    for expression in _expressions(load("findings")):
+@pytest.mark.parametrize("name", ["findings", "evaluators"])
+def test_expressions_over_text_in_small_letters_are_in_small_letters(name: str) -> None:
+    for expression in _expressions(load(name)):
         letters = re.sub(r"\\.", "", expression)
         assert letters == small_letters(letters), expression
 
