@@ -1,7 +1,8 @@
 """Phrases of the vocabulary, compiled: the small notation that YAML entries are written in.
 
 A space stands for white space or a hyphen, ``[..]`` for what may be left out, ``(a|b)`` for either, an apostrophe for
-any of its printed forms and ``{name}`` for a named pattern. Case does not count.
+any of its printed forms and ``{name}`` for a named pattern. Case does not count: an expression looks for letters in
+both cases, or in text of small letters.
 """
 
 from __future__ import annotations
