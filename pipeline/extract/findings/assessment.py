@@ -232,7 +232,7 @@ def assess(
     parts = [weigh(part, at) for at, part in _parts(hits, start)]
     if "nly " in text and _ONLY.search(text):
         parts[-1].bad += PLAINLY
-    if " from " in text or " compared " in text:
+    if parts[-1].counts in ("burden", "virtue") and (" from " in text or " compared " in text):
         _follow_figures(text, parts[-1])
     whole = _sum(parts)
     if whole.reversed:
@@ -254,8 +254,6 @@ def assess(
 
 def _follow_figures(text: str, part: Tally) -> None:
     """Weigh a figure that a sentence tells twice: whether what it counts grew or shrank."""
-    if part.counts in (None, "volume"):
-        return
     told = _FROM_TO.search(text) or _AGAINST.search(text)
     if told is None or _NOT_BEFORE.search(told.groupdict().get("of") or ""):
         return
