@@ -42,6 +42,13 @@ def expand(wording: str) -> list[str]:
     return ["".join(words) for words in product(*choices)]
 
 
+def grouped(wording: str) -> str:
+    """The regular expression of every wording that ``wording`` stands for, in folded text."""
+    parts = [re.escape(fold(part)) for part in _BRACES.split(wording)]
+    parts[1::2] = ["(?:" + choices.replace(r"\|", "|") + ")" for choices in parts[1::2]]
+    return "".join(parts)
+
+
 class Matcher(Generic[Value]):
     """Finds wordings in folded text and gives the value of each."""
 

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 
 from pipeline.extract.phrases import load
 from pipeline.extract.topics import matcher, topics
-from pipeline.extract.wordings import Matcher, expand_all, fold
+from pipeline.extract.wordings import Matcher, expand_all, fold, grouped
 
 _WORD = re.compile(r"[a-z][a-z'-]*[a-z]")
 _LEAST_STEM = 3
@@ -236,5 +236,4 @@ def phrases(name: str) -> re.Pattern[str]:
 
 
 def _any_of(wordings: Iterable[str]) -> re.Pattern[str]:
-    listed = "|".join(re.escape(fold(wording)) for wording in expand_all(wordings))
-    return re.compile(rf"(?<![\w-])(?:{listed})(?![\w-])")
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(grouped, wordings))})(?![\w-])")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.extract.wordings import Matcher, expand, expand_all, fold
+from pipeline.extract.wordings import Matcher, expand, expand_all, fold, grouped
 
 FORMS = ["my", "we", "my we", "we so", "so my we", "my we so my", "so so", "mywe my", "we my"]
 
@@ -16,6 +17,13 @@ def test_braces_stand_for_alternatives() -> None:
     assert expand("deliver{|s|ed}") == ["deliver", "delivers", "delivered"]
     assert expand("{is|are} {very |}low") == ["is very low", "is low", "are very low", "are low"]
     assert expand_all(["{a|b}", "b"]) == ["a", "b"]
+
+
+@pytest.mark.parametrize("wording", ["deliver{|s|ed}", "{is|are} {very |}low", "a (b) + {c.|D}", "plain"])
+def test_a_grouped_wording_finds_what_it_stands_for(wording: str) -> None:
+    found = re.compile(grouped(wording))
+    assert all(found.fullmatch(fold(form)) for form in expand(wording))
+    assert not any(found.fullmatch(other) for other in ("", "delivering", "is verylow", "a  b  +", "plaint"))
 
 
 def test_a_wording_matches_whole_words_in_any_case() -> None:
