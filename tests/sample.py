@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -81,7 +81,7 @@ class Sample:
     def change(self, table: str, index: int = 0, values: Mapping[str, Any] | None = None, **more: Any) -> None:
         """Give one record other values; whatever else of it is given is replaced."""
         old = self.records[table][index]
-        self.records[table][index] = replace(old, values={**old.values, **(values or {})}, **more)
+        self.records[table][index] = old._replace(values={**old.values, **(values or {})}, **more)
 
     def source(self) -> Source:
         digest = sha256(self.text.encode()).hexdigest()

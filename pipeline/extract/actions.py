@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.extract.periods import Time, find_times
-from pipeline.extract.phrases import any_of, load, whole_words
+from pipeline.extract.phrases import any_of, load, small_letters, small_words
 from pipeline.extract.record import Reading, Record
 from pipeline.text.document import Passage
 from pipeline.text.spans import Span
@@ -24,7 +24,8 @@ _CUES = re.compile(
     r"\b(?:will|would|should|must|undertook|asked|by|That|RESOLVED|Resolved|resolves|AGREED|Agreed|ACTIONS?|Actions?|Next|next|What|Our|Looking|Forward|Future|future|[Pp]riorities|PRIORITIES|STEPS|NEXT|[Mm]ilestones?|[Tt]imeline|areas|actions|steps|commitments|objectives|measures|improvements|work|plans?|planned|due|intends?|proposes?|aims|preparation|scheduled|being|working|committed|pledge[sd]|"
     r"undertaken|agreed|promised|resolved|developing|preparing|drafting|drawing|establishing|recruiting|process)\b"
 )
-_YEAR = re.compile(r"20[1-9]\d|\b(?:next|coming)\b")
+# Each begins with letters of its own, which a search leaps to.
+_YEAR = re.compile(r"20[1-9]\d|next\b(?<=\bnext)|coming\b(?<=\bcoming)")
 _COMING = re.compile(
     r"\b(?:over|across|in|within|during|for) the (?:next|coming) (?:12 months|twelve months|year)\b", re.IGNORECASE
 )
@@ -74,12 +75,12 @@ class Promise(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _promises() -> re.Pattern[str]:
-    return whole_words(any_of(load("actions")["promises"], _NAMED))
+    return small_words(any_of(load("actions")["promises"], _NAMED))
 
 
 @lru_cache(maxsize=1)
 def _promises_if_due() -> re.Pattern[str]:
-    return whole_words(any_of(load("actions")["promises_if_due"], _NAMED))
+    return small_words(any_of(load("actions")["promises_if_due"], _NAMED))
 
 
 @lru_cache(maxsize=1)
@@ -94,12 +95,12 @@ def _noted() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _conditions() -> re.Pattern[str]:
-    return whole_words(any_of(load("actions")["conditions"]))
+    return small_words(any_of(load("actions")["conditions"]))
 
 
 @lru_cache(maxsize=1)
 def _not_promises() -> re.Pattern[str]:
-    return whole_words(any_of(load("actions")["not_promises"], _NAMED))
+    return small_words(any_of(load("actions")["not_promises"], _NAMED))
 
 
 @lru_cache(maxsize=1)
@@ -212,17 +213,18 @@ def _cued(reading: Reading, only_due: bool) -> list[int]:
             continue
         end = text.find("\n", cue.start()) % (len(text) + 1)
         line = text[text.rfind("\n", 0, cue.start()) + 1 : end]
-        if _promises().search(line) if only_due else _may_promise(line):
+        if _promises().search(small_letters(line)) if only_due else _may_promise(line):
             cued.append(bisect_right(starts, reading.document.view.source(cue.start(), cue.end()).start) - 1)
     return cued
 
 
 def _may_promise(line: str) -> bool:
+    small = small_letters(line)
     return (
         line.endswith(":")
-        or _promises().search(line) is not None
+        or _promises().search(small) is not None
         or _resolutions().search(line) is not None
-        or _promises_if_due().search(line) is not None
+        or _promises_if_due().search(small) is not None
         or _headings().match(line) is not None
         or _columns().search(line) is not None
     )
@@ -248,15 +250,16 @@ def _told(
     reading: Reading, passage: Passage, span: Span, text: str, start: int, written: date | None
 ) -> Iterator[Promise]:
     """The promise of a sentence that stands by itself."""
+    small = small_letters(text)
     resolved = _resolutions().match(text)
-    cue = None if resolved else _promises().search(text)
+    cue = None if resolved else _promises().search(small)
     if resolved and not _noted().search(text):
         yield Promise(span, text, start, "resolved", _due(reading, text, start, written), resolved.end())
-    elif resolved or _not_promises().search(text):
+    elif resolved or _not_promises().search(small):
         return
-    elif cue and not _conditions().search(text, 0, cue.start()):
+    elif cue and not _conditions().search(small, 0, cue.start()):
         yield Promise(span, text, start, passage.kind, _due(reading, text, start, written), cue.start())
-    elif cue is None and (needed := _promises_if_due().search(text)):
+    elif cue is None and (needed := _promises_if_due().search(small)):
         due = _due(reading, text, start, written)
         if due:
             yield Promise(span, text, start, passage.kind, due, needed.start())

@@ -13,15 +13,16 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.extract.periods import Time, find_times
-from pipeline.extract.phrases import any_of, load, whole_words
+from pipeline.extract.phrases import any_of, load, small_letters, small_words
 from pipeline.extract.record import Reading, Record
 from pipeline.text.spans import Span
 
 _NAMED = {"few": r"[^.;:]{0,60}?"}
+_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+_YEAR_OR_MONTH = re.compile(rf"20[0-3]\d|{_MONTH}")
 _TIME_CUE = re.compile(
     r"\b20[0-3]\d\b|\b(?:in|since|by|from|of|last|this|next|on \d\d?(?:st|nd|rd|th)?) "
-    r"(?:the )?(?:previous |preceding )?"
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    rf"(?:the )?(?:previous |preceding )?(?:{_MONTH})\b"
 )
 _SHARE = re.compile(r"\d%|\bper ?cent\b")
 _FIGURE = re.compile(
@@ -51,22 +52,22 @@ _LINE = 150
 
 @lru_cache(maxsize=1)
 def _cues() -> re.Pattern[str]:
-    return whole_words(any_of(load("events")["cues"], _NAMED))
+    return small_words(any_of(load("events")["cues"], _NAMED))
 
 
 @lru_cache(maxsize=1)
 def _inspects() -> re.Pattern[str]:
-    return whole_words(any_of(load("events")["inspections"], _NAMED))
+    return small_words(any_of(load("events")["inspections"], _NAMED))
 
 
 @lru_cache(maxsize=1)
 def _meetings() -> re.Pattern[str]:
-    return whole_words(any_of(load("events")["meetings"]))
+    return small_words(any_of(load("events")["meetings"]))
 
 
 @lru_cache(maxsize=1)
 def _to_come() -> re.Pattern[str]:
-    return whole_words(any_of(load("events")["to_come"], _NAMED))
+    return small_words(any_of(load("events")["to_come"], _NAMED))
 
 
 def extract(reading: Reading) -> list[Record]:
@@ -87,7 +88,10 @@ def _inspections(reading: Reading) -> Iterator[Record]:
 
 
 class Mention(NamedTuple):
-    """A sentence that tells an event at a time: ``opens`` where the time stands in the sentence's opening words."""
+    """A sentence that tells an event at a time: ``opens`` where the time stands in the sentence's opening words.
+
+    ``inspects`` where it tells an inspection.
+    """
 
     anchor: Span
     text: str
@@ -96,13 +100,14 @@ class Mention(NamedTuple):
     words: Span
     opens: bool
     rule: str
+    inspects: bool
 
 
 def _told(reading: Reading, reported: list[tuple[date, date]]) -> Iterator[Record]:
     start, end = _window(reading)
     kept: list[Mention] = []
     for mention in _mentions(reading, end):
-        if any(first <= mention.time.last <= last for first, last in reported) and _inspects().search(mention.text):
+        if mention.inspects and any(first <= mention.time.last <= last for first, last in reported):
             continue
         at = next((at for at, known in enumerate(kept) if _same(known, mention)), None)
         if at is None:
@@ -136,33 +141,36 @@ def _mentions(reading: Reading, written: date | None) -> Iterator[Mention]:
     view = reading.document.view
     for passage in reading.document.passages:
         printed = passage.kind in {"heading", "table_row"}
-        if not _TIME_CUE.search(view.text[slice(*view.window(passage.body))]):
+        body = view.clean(passage.body)
+        if not (_YEAR_OR_MONTH.search(body) and _TIME_CUE.search(body)):
             continue
         for span in passage.sentences:
             start, end = view.window(span)
             text = view.text[start:end]
-            for time in _times(text, written):
-                if _is_meeting(text, time) if printed else _happens(text, time):
+            small = small_letters(text)
+            if not (_meetings() if printed else _cues()).search(small):
+                continue
+            for time in _times(text, small, written):
+                if _is_meeting(text, time) if printed else _happens(text, small, time):
                     words = view.source(start + time.start, start + time.end)
                     label = view.source(*(start + at for at in _clause(text, time)))
-                    yield Mention(span, text, label, time, words, time.start < _OPENING, passage.kind)
+                    inspects = _inspects().search(small) is not None
+                    yield Mention(span, text, label, time, words, time.start < _OPENING, passage.kind, inspects)
 
 
 def _is_meeting(text: str, time: Time) -> bool:
-    """Whether a line of its own prints the day of a meeting: "Cabinet, 11 March 2021"."""
-    return time.first == time.last and len(text) <= _LINE and _meetings().search(text) is not None
+    """Whether a line of its own that names one prints the day of a meeting: "Cabinet, 11 March 2021"."""
+    return time.first == time.last and len(text) <= _LINE
 
 
-def _times(text: str, written: date | None) -> list[Time]:
+def _times(text: str, small: str, written: date | None) -> list[Time]:
     """The times of a sentence; a month without a year is the next to come where it is told of as to come."""
     times = find_times(text, written)
-    if written is None or all(time.alone for time in times):
+    told = [time for time in times if not time.alone and _to_come().search(small, 0, time.start)]
+    if written is None or not told:
         return times
     coming = {time.start: time for time in find_times(text, written + _SOON)}
-    return [
-        time if time.alone or not _to_come().search(text, 0, time.start) else coming.get(time.start, time)
-        for time in times
-    ]
+    return [coming.get(time.start, time) if time in told else time for time in times]
 
 
 def _clause(text: str, time: Time) -> tuple[int, int]:
@@ -186,11 +194,12 @@ def _tells_more(mention: Mention, known: Mention) -> bool:
 def _same(known: Mention, other: Mention) -> bool:
     """Whether two sentences tell one event: inspections of one time, or one time and the same things at it."""
     first, second = known.time, other.time
-    if _inspects().search(known.text) and _inspects().search(other.text):
+    if known.inspects and other.inspects:
         inner, outer = sorted((first, second), key=lambda time: time.last - time.first)
         return outer.first <= inner.first and inner.last <= outer.last
-    shared = set(_LONG_WORD.findall(known.text)) & set(_LONG_WORD.findall(other.text))
-    return first[2:4] == second[2:4] and len(shared) >= _SHARED and known.anchor != other.anchor
+    if first[2:4] != second[2:4] or known.anchor == other.anchor:
+        return False
+    return len(set(_LONG_WORD.findall(known.text)) & set(_LONG_WORD.findall(other.text))) >= _SHARED
 
 
 def _status(mention: Mention, start: date | None, end: date | None) -> str:
@@ -199,19 +208,19 @@ def _status(mention: Mention, start: date | None, end: date | None) -> str:
         return "planned"
     coming = start is not None and mention.time.last > start
     before = mention.text[max(0, mention.time.start - _NEAR) : mention.time.start]
-    return "planned" if coming and _to_come().search(before) else "past"
+    return "planned" if coming and _to_come().search(small_letters(before)) else "past"
 
 
-def _happens(text: str, time: Time) -> bool:
+def _happens(text: str, small: str, time: Time) -> bool:
     """Whether something happens at a time, in its clause, and is not only measured at it."""
     before = text[max(0, time.start - _CLAUSE) : time.start]
     if _ACT.search(before) or _split_year(time) or _WHO.search(before) or _REPORT.match(text, time.end):
         return False
     start, end = _clause(text, time)
     clause = text[start : time.start] + text[time.end : end]
-    if not _cues().search(text, max(start, time.start - _CLAUSE), min(end, time.end + _CLAUSE)):
+    if not _cues().search(small, max(start, time.start - _CLAUSE), min(end, time.end + _CLAUSE)):
         return False
-    close = _cues().search(text, max(0, time.start - _NEAR), time.end + _BEHIND) is not None
+    close = _cues().search(small, max(0, time.start - _NEAR), time.end + _BEHIND) is not None
     if _AT.search(before) and not close:
         return False
     return not _SHARE.search(clause) and (close or not (_FIGURE.search(clause) or _MEASURED.search(clause)))

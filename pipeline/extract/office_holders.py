@@ -13,6 +13,8 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
+import ahocorasick
+
 from pipeline.extract.people import label, read_names
 from pipeline.extract.phrases import load
 from pipeline.extract.record import Reading, Record
@@ -20,7 +22,8 @@ from pipeline.text.spans import Span
 
 _CAPITAL = r"[^\W\d_a-z][\w'’-]*"
 _FORENAME = r"[^\W\d_a-z](?:['’][^\W\d_a-z])?[^\W\d_A-Z][\w'’-]*"
-_NAME = rf"{_FORENAME}(?: (?:(?:de|van|der|von|la|le|al) )?(?:{_FORENAME}|[A-Z]\b\.?)){{1,3}}"
+_PARTICLE = r"(?:de|van|der|von|la|le|al) "
+_NAME = rf"{_FORENAME}(?: (?:{_PARTICLE})?(?:{_FORENAME}|[A-Z]\b\.?)){{1,3}}"
 _JOINING = r"(?:,? (?:and|&|of|for|to|in|the)(?: the)? |, | ?[-–] ?| )"
 _HONOURS = r"(?: (?:[CMOD]BE|MP|JP|QC|KC|QPM)\b)*"
 _DATED = r"(?:,? (?:\d{1,2} )?[A-Z][a-z]{2,8} 20\d\d)?"
@@ -28,7 +31,7 @@ _INSPECTORATE_ROLE = re.compile(r"\b(?:HMI|Inspectors?|inspectors?)\b")
 _SEVERAL_WORDS = re.compile(r"[ .]\w")
 _FAR = 140
 _LABEL = 40
-_LABEL_CUE = re.compile(r"nspectors?(?::|\b[^\n.:]{0,40}?\b(?:were|was)\b)|HMI:")
+_LABEL_CUES = re.compile(r"nspectors?(?::|\b[^\n.:]{0,40}?\b(?:were|was)\b)"), re.compile("HMI:")
 _INSPECTORS = re.compile(r"(?:His|Her) Majesty[’']s inspectors?", re.IGNORECASE)
 _BEHIND_NAME = re.compile(r",? ?(?:(?:His|Her) Majesty[’']s (?:Senior )?Inspector|HMI)\b")
 # Small words of a role, to where its clause ends or the body that it belongs to is named.
@@ -130,6 +133,25 @@ def _not_a_name() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(load('office_holders')['not_names'])})\b")
 
 
+@lru_cache(maxsize=1)
+def _two_names() -> re.Pattern[str]:
+    """Two words as every person's name has them, each with a capital and none of those that no name holds."""
+    capital = rf"(?=[^\W\d_a-z])(?!(?:{'|'.join(load('office_holders')['not_names'])})\b)[^\W\d_a-z]"
+    return re.compile(rf"(?:{capital}[\w'’-]*(?:\. ?| )|{_PARTICLE})(?:{_PARTICLE})?{capital}")
+
+
+@lru_cache(maxsize=1)
+def _pieces() -> ahocorasick.Automaton:
+    """Finds the pieces of heads; gives how long each is, and whether it stands in small letters."""
+    words = load("office_holders")
+    pieces = ahocorasick.Automaton()
+    for kind in ("cues", "small_cues"):
+        for piece in words[kind]:
+            pieces.add_word(piece, (len(piece), kind == "small_cues"))
+    pieces.make_automaton()
+    return pieces
+
+
 def extract(reading: Reading) -> list[Record]:
     """One record a person and role, in the order in which the document first names them."""
     text = reading.document.view.text
@@ -174,7 +196,7 @@ def _holders(text: str) -> Iterator[Holder]:
 
 
 def _neighbourhoods(text: str) -> Iterator[tuple[int, int]]:
-    """Ranges around what heads a role: a name stands no farther away."""
+    """Ranges around what heads a role, in which a name stands: it stands no farther away."""
     ranges: list[tuple[int, int]] = []
     for at in _cues(text):
         start, end = max(0, at - _FAR), min(len(text), at + _FAR)
@@ -183,30 +205,15 @@ def _neighbourhoods(text: str) -> Iterator[tuple[int, int]]:
         else:
             ranges.append((start, end))
     for start, end in ranges:
-        yield _word_start(text, start), end
+        begin = _word_start(text, start)
+        if _two_names().search(text, begin, end):
+            yield begin, end
 
 
 def _cues(text: str) -> list[int]:
     """Where a piece of a role's head stands, in order; one in small letters counts with a name beside it."""
-    words = load("office_holders")
-    return sorted(
-        chain(
-            (at for cue in words["cues"] for at in _places(text, cue)),
-            (
-                at
-                for cue in words["small_cues"]
-                for at in _places(text, cue)
-                if _NAMED.search(text, max(0, at - _REACH), at + _REACH)
-            ),
-        )
-    )
-
-
-def _places(text: str, words: str) -> Iterator[int]:
-    at = text.find(words)
-    while at >= 0:
-        yield at
-        at = text.find(words, at + 1)
+    places = ((last + 1 - size, small) for last, (size, small) in _pieces().iter(text))
+    return sorted(at for at, small in places if not small or _NAMED.search(text, max(0, at - _REACH), at + _REACH))
 
 
 def _word_start(text: str, at: int) -> int:
@@ -250,11 +257,12 @@ def _inspectors(text: str) -> Iterator[Holder]:
 
 def _labels(text: str) -> Iterator[tuple[str, int, int]]:
     """Labels that names follow: with a colon, or the sentence that says who made a visit."""
-    for cue in _LABEL_CUE.finditer(text):
+    found = chain.from_iterable(cue.finditer(text) for cue in _LABEL_CUES)
+    for cue in sorted(found, key=lambda cue: cue.start()):
         for kind in load("office_holders")["inspector_labels"]:
-            found = label(kind).search(text, max(0, cue.start() - _LABEL), cue.end() + 1)
-            if found and (":" in found[0] or kind == "visit"):
-                yield kind, found.start(), found.end()
+            words = label(kind).search(text, max(0, cue.start() - _LABEL), cue.end() + 1)
+            if words and (":" in words[0] or kind == "visit"):
+                yield kind, words.start(), words.end()
                 break
 
 

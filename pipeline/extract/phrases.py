@@ -1,7 +1,8 @@
 """Phrases of the vocabulary, compiled: the small notation that YAML entries are written in.
 
 A space stands for white space or a hyphen, ``[..]`` for what may be left out, ``(a|b)`` for either, an apostrophe for
-any of its printed forms and ``{name}`` for a named pattern. Case does not count.
+any of its printed forms and ``{name}`` for a named pattern. Case does not count: an expression looks for letters in
+both cases, or in text of small letters.
 """
 
 from __future__ import annotations
@@ -45,3 +46,13 @@ def any_of(phrases: Iterable[str], named: Mapping[str, str] | None = None) -> st
 def whole_words(expression: str) -> re.Pattern[str]:
     """``expression`` compiled so that it begins and ends with a word."""
     return re.compile(rf"(?<!\w){expression}(?!\w)", re.IGNORECASE)
+
+
+def small_letters(text: str) -> str:
+    """``text`` in small letters; the same length, which one letter would change."""
+    return text.replace("\u0130", "i").lower()
+
+
+def small_words(expression: str) -> re.Pattern[str]:
+    """``expression`` compiled for text in small letters: several times as fast as one that looks at both cases."""
+    return re.compile(rf"(?<!\w){expression}(?!\w)")

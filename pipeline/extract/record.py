@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from pipeline.sources.source import Source
 from pipeline.text.document import Document
 from pipeline.text.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """One row of ``table``, before checks.
 
     ``anchor`` is the row's own quote: the shortest sentence, bullet or table row that carries the
@@ -28,7 +28,7 @@ class Record:
     values: Mapping[str, Any]
     anchor: Span
     rule: str
-    evidence: Mapping[str, Span | tuple[Span, ...]] = field(default_factory=dict)
+    evidence: Mapping[str, Span | tuple[Span, ...]] = MappingProxyType({})
     discriminator: str = ""
     derived: frozenset[str] = frozenset()
 

@@ -49,12 +49,16 @@ def topics_of(text: str) -> list[str]:
 
 def in_order(found: Iterable[str | None]) -> list[str]:
     """The topics found, each once, in the order of the vocabulary; a parent only where no child of it is found."""
-    ids = {topic for topic in found if topic is not None}
-    if not ids:
-        return []
+    return list(_in_order(frozenset(found)))
+
+
+@lru_cache(maxsize=4096)
+def _in_order(found: frozenset[str | None]) -> tuple[str, ...]:
+    """The same of a set: sentences name the same topics together again and again."""
     known, ranks = topics(), _ranks()
+    ids = {topic for topic in found if topic is not None}
     above = {known[topic].parent for topic in ids}
-    return sorted(ids - above, key=ranks.__getitem__)
+    return tuple(sorted(ids - above, key=ranks.__getitem__))
 
 
 @lru_cache(maxsize=1)

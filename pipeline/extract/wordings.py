@@ -42,6 +42,13 @@ def expand(wording: str) -> list[str]:
     return ["".join(words) for words in product(*choices)]
 
 
+def grouped(wording: str) -> str:
+    """The regular expression of every wording that ``wording`` stands for, in folded text."""
+    parts = [re.escape(fold(part)) for part in _BRACES.split(wording)]
+    parts[1::2] = ["(?:" + choices.replace(r"\|", "|") + ")" for choices in parts[1::2]]
+    return "".join(parts)
+
+
 class Matcher(Generic[Value]):
     """Finds wordings in folded text and gives the value of each."""
 
@@ -52,13 +59,12 @@ class Matcher(Generic[Value]):
     def _several(self) -> Several:
         return Several([self.wordings])
 
-    def all(self, folded: str) -> list[tuple[int, int, Value]]:
-        """Each wording in folded text as ``(start, end, value)``, in order; wordings may overlap."""
-        return [(start, -end, value) for start, end, value in self._several.places(folded)[0]]
-
     def longest(self, folded: str) -> list[tuple[int, int, Value]]:
-        """Like ``all``, but of wordings that overlap only the first, and of those the longest."""
-        return _longest(self._several.places(folded)[0])
+        """Each wording in folded text as ``(start, end, value)``, in order.
+
+        Of wordings that overlap only the first, and of those that begin together the longest.
+        """
+        return self._several.places(folded)[0]
 
 
 class Several:
@@ -77,19 +83,23 @@ class Several:
 
     def longest(self, folded: str) -> list[Hits[Any]]:
         """For each vocabulary what ``Matcher.longest`` gives."""
-        return [Hits(_longest(found)) for found in self.places(folded)]
+        return [Hits(found) for found in self.places(folded)]
 
     def places(self, folded: str) -> list[list[tuple[int, int, Any]]]:
-        """For each vocabulary start, end less than nought and value of each wording, the longest of a place first."""
+        """The same as plain lists."""
         folded = f" {folded} "
         found: list[list[tuple[int, int, Any]]] = [[] for _ in range(self._count)]
         for last, (size, values) in self._automaton.iter(folded):
             after = folded[last + 1]
             if after == " " or size == 1 or not (after.isalnum() or after == "-"):
+                start = last - size
                 for index, value in values:
-                    found[index].append((last - size, -last, value))
-        for places in found:
-            places.sort()  # no two of one place: values are never compared
+                    kept = found[index]
+                    at = len(kept)
+                    while at and kept[at - 1][0] >= start:  # none ends later than this one, so these lie within it
+                        at -= 1
+                    if not at or kept[at - 1][1] <= start:
+                        kept[at:] = [(start, last, value)]
         return found
 
 
@@ -104,16 +114,6 @@ class Hits(Generic[Value]):
         """Those that begin in ``start:end``."""
         first = bisect_left(self._starts, start)
         return self._found[first : bisect_left(self._starts, end, first)]
-
-
-def _longest(places: list[tuple[int, int, Value]]) -> list[tuple[int, int, Value]]:
-    kept = []
-    reached = 0
-    for start, end, value in places:
-        if start >= reached:
-            kept.append((start, -end, value))
-            reached = -end
-    return kept
 
 
 def expand_all(wordings: Iterable[str]) -> list[str]:

@@ -168,10 +168,7 @@ def fits(area: Area, part: str, told: Told, after: date) -> Iterator[Fit]:
             continue
         if area.scope != BOARD and (finding.around == {BOARD} or (part in general() and finding.of_board)):
             continue
-        groups = finding.groups
-        if area.scope == BOARD and part and BOARD not in groups and area.names_matter(part, finding):
-            groups = area.groups
-        score, terms = _likeness(area, part, finding.subject, groups) if part else _by_terms(area, finding)
+        score, terms = _by_topic(area, part, finding) if part else _by_terms(area, finding)
         if score and area.things and not area.things.isdisjoint(finding.things):
             score += THING
         if score and finding.assessment in CHANGED and (score >= LEAST or _names_it(part, finding)):
@@ -228,9 +225,18 @@ def _run_for_another(area: Area, theirs: Subject) -> bool:
     return not carers().isdisjoint(theirs.special - area.subject.special)
 
 
+def _by_topic(area: Area, part: str, finding: Finding) -> tuple[float, frozenset[str]]:
+    """How well a finding that names the topic of a part fits it."""
+    groups = finding.groups
+    if area.scope == BOARD and BOARD not in groups and area.names_matter(part, finding):
+        groups = area.groups
+    return _likeness(area, part, finding.subject, groups)
+
+
 def _by_terms(area: Area, finding: Finding) -> tuple[float, frozenset[str]]:
     """How well a finding fits an area that has no topic: by the words that tell both from others."""
-    if len(area.subject.terms) < FEW:
+    # A term is a piece of each word that it is the stem of, but for its last letter: "policy", "policies".
+    if sum(term.removesuffix("y") in finding.folded for term in area.subject.terms) < FEW:
         return 0, frozenset()
     terms = (area.subject.terms & finding.terms) - area.place
     share = len(terms) / max(1, len(area.subject.terms))

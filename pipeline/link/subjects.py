@@ -9,9 +9,10 @@ from functools import cached_property, lru_cache
 
 from pipeline.extract.phrases import load
 from pipeline.extract.topics import matcher, topics
-from pipeline.extract.wordings import Matcher, expand_all, fold
+from pipeline.extract.wordings import Matcher, expand_all, fold, grouped
 
 _WORD = re.compile(r"[a-z][a-z'-]*[a-z]")
+_LONG_WORD = re.compile(r"[a-z][a-z'-]{3,}[a-z]")
 _LEAST_STEM = 3
 
 OPENING = 45
@@ -79,7 +80,7 @@ def subject_of(folded: str) -> Subject:
 
 def words(folded: str) -> frozenset[str]:
     """The stems of the longer words in folded text, without those that any area has."""
-    return frozenset(stem(word) for word in _WORD.findall(folded) if len(word) > _LEAST_STEM + 1) - _idle()
+    return frozenset(map(stem, _LONG_WORD.findall(folded))) - _idle()
 
 
 @lru_cache(maxsize=1)
@@ -100,7 +101,7 @@ def _things() -> Matcher[str]:
 @lru_cache(maxsize=1024)
 def terms_of(folded: str) -> frozenset[str]:
     """The stems of the words in folded text that are not common in the field."""
-    return frozenset(stem(word) for word in _WORD.findall(folded)) - common()
+    return frozenset(map(stem, _WORD.findall(folded))) - common()
 
 
 @lru_cache(maxsize=4096)
@@ -236,5 +237,4 @@ def phrases(name: str) -> re.Pattern[str]:
 
 
 def _any_of(wordings: Iterable[str]) -> re.Pattern[str]:
-    listed = "|".join(re.escape(fold(wording)) for wording in expand_all(wordings))
-    return re.compile(rf"(?<![\w-])(?:{listed})(?![\w-])")
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(grouped, wordings))})(?![\w-])")

@@ -8,18 +8,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
+
+from pipeline.extract.phrases import small_letters
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*%?|[£%]")
 # Words of the canonical text that a cleaned passage may step over at once: a page's furniture.
 _FURNITURE = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word: folded, its place in its passage's cleaned text, and its place in the canonical text."""
 
     text: str
@@ -93,11 +94,12 @@ class Text:
 
 def folded(text: str) -> list[str]:
     """The words of ``text`` as they are compared."""
-    return [_fold(match.group()) for match in _WORD.finditer(text)]
+    return _WORD.findall(_fold(text))
 
 
-def _fold(word: str) -> str:
-    return word.replace("’", "'").lower()
+def _fold(text: str) -> str:
+    """``text`` in small letters with straight apostrophes; the same length."""
+    return small_letters(text.replace("’", "'"))
 
 
 def text_of(tables: Mapping[str, pa.Table], document_id: str) -> Text:
@@ -107,23 +109,23 @@ def text_of(tables: Mapping[str, pa.Table], document_id: str) -> Text:
     rows = passages.filter(pc.equal(passages["document_id"], document_id))
     rows = rows.select(["seq", "text", "kind", "page", "char_start", "char_end"]).to_pylist()
     ordered = sorted(rows, key=lambda row: row["seq"])
-    return Text(document_id, text, tuple(_passage(text, row) for row in ordered))
+    folded = _fold(text)
+    return Text(document_id, text, tuple(_passage(folded, row) for row in ordered))
 
 
-def _passage(text: str, row: Mapping[str, Any]) -> Passage:
-    places = [
-        (_fold(m.group()), m.start() + row["char_start"], m.end() + row["char_start"])
-        for m in _WORD.finditer(text[row["char_start"] : row["char_end"]])
-    ]
+def _passage(folded: str, row: Mapping[str, Any]) -> Passage:
+    places = [(match[0], *match.span()) for match in _WORD.finditer(folded, row["char_start"], row["char_end"])]
     return Passage(row["text"], row["kind"], row["page"], tuple(_placed(row["text"], places)))
 
 
 def _placed(cleaned: str, places: Sequence[tuple[str, int, int]]) -> Iterable[Word]:
     """The words of a cleaned text, each at the next place where the canonical text has it."""
     reached = 0
-    for match in _WORD.finditer(cleaned):
-        word = _fold(match.group())
-        index = next((i for i in range(reached, min(reached + _FURNITURE, len(places))) if places[i][0] == word), None)
-        if index is not None:
+    for match in _WORD.finditer(_fold(cleaned)):
+        word, index = match[0], reached
+        last = min(reached + _FURNITURE, len(places))
+        while index < last and places[index][0] != word:
+            index += 1
+        if index < last:
             reached = index + 1
             yield Word(word, match.start(), match.end(), places[index][1], places[index][2])

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from itertools import chain
 from typing import Any
@@ -108,7 +107,7 @@ class _Staging:
         }
         evidence = {name: spans for record in records for name, spans in record.evidence.items()}
         last = records[-1] if records else Record("documents", {}, NOWHERE, "document")
-        return self.table(TABLES["documents"], [replace(last, values=known, evidence=evidence)])
+        return self.table(TABLES["documents"], [last._replace(values=known, evidence=evidence)])
 
     def table(self, table: Table, records: Sequence[Record]) -> pa.Table:
         """The rows of ``records``; those of wrong type are listed in ``rejects``, evidence in ``evidence``."""
@@ -162,7 +161,7 @@ def _with_bases(table: Table, record: Record) -> Record:
     for column in table.columns:
         if column.basis is not None and values.get(column.basis) is None and values.get(column.name) is not None:
             values[column.basis] = "printed" if column.name in record.evidence else "registry"
-    return replace(record, values=values)
+    return record._replace(values=values)
 
 
 def _all_fit(table: Table, given: Mapping[str, list[Any]], records: Sequence[Record], length: int) -> bool:

@@ -1,7 +1,6 @@
 """Each fault, injected into records or staged rows, is caught by its name and never published."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -233,7 +232,7 @@ def test_words_that_need_their_context_are_derived_and_not_refused() -> None:
 def test_a_record_may_say_that_a_value_was_derived() -> None:
     sample = report()
     record = sample.records["kpis"][0]
-    sample.records["kpis"][0] = replace(record, values={**record.values, "value": 700.0}, derived=frozenset({"value"}))
+    sample.records["kpis"][0] = record._replace(values={**record.values, "value": 700.0}, derived=frozenset({"value"}))
     result = accepted(sample)
     assert 700.0 in [row["value"] for row in rows(result, "kpis")]
 

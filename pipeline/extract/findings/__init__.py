@@ -12,12 +12,13 @@ from functools import lru_cache
 from typing import Any
 
 from pipeline.extract import topics
-from pipeline.extract.findings import assessment, dating, evaluators, prevalence, sentences
+from pipeline.extract.findings import assessment, cues, dating, evaluators, prevalence, sentences
 from pipeline.extract.findings.assessment import Verdict
+from pipeline.extract.findings.cues import Hit
 from pipeline.extract.findings.expressions import starting
 from pipeline.extract.findings.prevalence import Prevalence
 from pipeline.extract.findings.sentences import INSPECTIONS, Candidate
-from pipeline.extract.phrases import load
+from pipeline.extract.phrases import load, small_letters
 from pipeline.extract.record import Reading, Record
 from pipeline.extract.wordings import Several, fold
 from pipeline.text.spans import Span
@@ -30,7 +31,7 @@ def extract(reading: Reading) -> list[Record]:
     kind = kind_of(reading)
     inspection = primary(reading)
     view = fold(reading.document.view.text)
-    cues, named, counts = _vocabularies().longest(view)
+    told, named, counts = _vocabularies().longest(view)
     speakers = evaluators.Speakers(kind, reading)
     dates = dating.Dates(kind, reading, inspection, speakers.own)
     records: list[Record] = []
@@ -40,13 +41,14 @@ def extract(reading: Reading) -> list[Record]:
         heard = speakers.hear(candidate)
         when = dates.of(candidate, heard)
         verdict = _verdict(
-            kind, candidate, cues.within(candidate.at, end), before if candidate.group == group else None
+            kind, candidate, told.within(candidate.at, end), before if candidate.group == group else None
         )
         group, before = candidate.group, verdict.assessment
         listed = candidate.lead and heard.carried and heard.evaluator != speakers.own
         if kind not in INSPECTIONS and not evaluates(candidate.text, verdict, listed):
             continue
-        count = prevalence.first(view[candidate.at : end], candidate.at, counts.within(candidate.at, end))
+        counted = counts.within(candidate.at, end)
+        count = prevalence.first(view[candidate.at : end], candidate.at, counted) if counted else None
         values: dict[str, Any] = {
             "inspection_id": inspection.values["inspection_id"] if inspection else None,
             "section": candidate.section,
@@ -59,7 +61,7 @@ def extract(reading: Reading) -> list[Record]:
             "date_start": when.start,
             "date_end": when.end,
             "date_basis": when.basis,
-            "topics": topics.in_order(topic for _, _, topic in named.within(candidate.at, end)),
+            "topics": topics.in_order([topic for _, _, topic in named.within(candidate.at, end)]),
         }
         records.append(_record(reading, candidate, values, when, count))
     return records
@@ -67,7 +69,7 @@ def extract(reading: Reading) -> list[Record]:
 
 @lru_cache(maxsize=1)
 def _vocabularies() -> Several:
-    matchers = assessment.matcher(), topics.matcher(), prevalence.words().quantifiers
+    matchers = cues.matcher(), topics.matcher(), prevalence.words().quantifiers
     return Several([matcher.wordings for matcher in matchers])
 
 
@@ -88,7 +90,7 @@ def primary(reading: Reading) -> Record | None:
     return next((record for record in known if record.values["described"] == "primary"), None)
 
 
-def _verdict(kind: str, candidate: Candidate, hits: Sequence[assessment.Hit], before: str | None) -> Verdict:
+def _verdict(kind: str, candidate: Candidate, hits: Sequence[Hit], before: str | None) -> Verdict:
     verdict = assessment.assess(candidate.text, hits, candidate.at, before, "")
     if verdict.assessment:
         return verdict
@@ -103,7 +105,8 @@ def evaluates(text: str, verdict: Verdict, listed: bool = False) -> bool:
     """
     opens, within = _plans()
     heavy = listed or verdict.weight >= float(load("findings")["least_weight"])
-    return heavy and not opens.match(text) and not within.search(text)
+    small = small_letters(text)
+    return heavy and not opens.match(small) and not within.search(small)
 
 
 @lru_cache(maxsize=1)

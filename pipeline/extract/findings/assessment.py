@@ -1,53 +1,23 @@
 """What a sentence says of the service: strength, weakness, mixed, improved, declined or neutral.
 
-The words and their classes are data (``contracts/vocabulary/assessment.yaml``); here is how they act on
-each other: a negation takes away the praise that follows it, "reducing" turns a fault to the good, a purpose
-or a condition is no evidence, and a contrast weighs its two halves apart.
+``cues`` has the words and their classes; here is how they act on each other: a negation takes away the praise that
+follows it, "reducing" turns a fault to the good, a purpose or a condition is no evidence, and a contrast weighs its
+two halves apart.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from pipeline.extract.findings.cues import Cue, Hit
 from pipeline.extract.phrases import load
-from pipeline.extract.wordings import Matcher, expand_all
+from pipeline.extract.wordings import expand_all
 
 ASSESSMENTS = ("strength", "weakness", "mixed", "improved", "declined", "neutral")
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """What one wording does: what it weighs to each side, and how it acts on what follows."""
-
-    praise: float = 0.0
-    fault: float = 0.0
-    improved: float = 0.0
-    declined: float = 0.0
-    varied: float = 0.0
-    acts: frozenset[str] = frozenset()
-    splits: bool = False
-
-
-Hit = tuple[int, int, Cue]
-
-_SIDES = {
-    "praise": "praise", "support": "praise", "fault": "fault", "lapse": "fault", "wanting": "fault", "negator": "fault",
-    "harm": "fault",
-    "relief": "improved",
-    "improved": "improved", "gain": "improved", "declined": "declined", "varied": "varied",
-}  # fmt: skip
-_ACTS = (
-    "negator", "lessener", "purpose", "condition", "wanting", "contrast", "halves", "concession", "reversal", "former",
-    "relief", "averted", "growth", "extender", "resumption", "nobody", "burden", "virtue", "volume", "adverb",
-    "fact", "harm",
-)  # fmt: skip
-
-_CONTRASTS = frozenset({"contrast", "halves"})
-_COUNTED = ("burden", "virtue", "volume")
 
 REACH = 60  # characters that a negation reaches, to the next comma at most
 LESSENING = 38  # characters that a lessening word reaches
@@ -62,10 +32,8 @@ PLAINLY = 2.0  # what a wording that speaks plainly weighs
 NAMED = 0.5  # of what a word of praise weighs where it names what can grow
 SURE = 1.5  # a wording that speaks plainly, not one that hints
 
-
 # A share or number that the writer finds small: "only 13% had", not "down to only 12".
 _ONLY = re.compile(r"(?<!to )\bonly (?:about |around )?(?:\d|half\b|a (?:third|quarter)\b)", re.IGNORECASE)
-
 
 # Two sizes of one thing, the later first or last: "from 27% to 9%", "94%, compared with 61%", "16, down from 24".
 _FROM_TO = re.compile(r"\bfrom (?P<then>\d+(?:\.\d+)?)\b[^.;]{0,45}? to (?P<now>\d+(?:\.\d+)?)\b")
@@ -79,36 +47,8 @@ _NOT_BEFORE = re.compile(
 
 
 @lru_cache(maxsize=1)
-def matcher() -> Matcher[Cue]:
-    """The cues of the vocabulary, and the commas that end what an act reaches."""
-    vocabulary = load("assessment")
-    weights: dict[str, float] = vocabulary["weights"]
-    classes: dict[str, set[str]] = {}
-    for name in (*_SIDES, *_ACTS, "neutral"):
-        for form in expand_all(vocabulary[name]):
-            classes.setdefault(form, set()).add(name)
-    cues = {form: _cue(names, weights) for form, names in classes.items()}
-    # A fault that opens with a denial ("cannot assure", "no system") denies what follows it as well, faults aside.
-    denials = tuple(f"{form} " for form, names in classes.items() if "negator" in names)
-    for form, cue in cues.items():
-        if cue.fault and "negator" not in cue.acts and form.startswith(denials):
-            cues[form] = replace(cue, acts=cue.acts | {"negator", "complete"})
-    breaks = {",": frozenset({"comma"}), ";": frozenset({"comma", "stop"}), ":": frozenset({"comma", "stop"})}
-    return Matcher(cues | {mark: Cue(acts=acts) for mark, acts in breaks.items()})
-
-
-@lru_cache(maxsize=1)
 def _openings() -> tuple[str, ...]:
     return tuple(f"{form} " for form in expand_all(load("assessment")["consequence"]))
-
-
-def _cue(names: set[str], weights: dict[str, float]) -> Cue:
-    sides: dict[str, float] = {}
-    for name in sorted(names):
-        if name in _SIDES and "neutral" not in names:
-            sides[_SIDES[name]] = max(sides.get(_SIDES[name], 0.0), weights[name])
-    acts = frozenset(name for name in names if name in _ACTS)
-    return Cue(**sides, acts=acts, splits=not acts.isdisjoint(_CONTRASTS))
 
 
 @dataclass(slots=True)
@@ -144,28 +84,31 @@ class Tally:
 
     def read(self, start: int, end: int, cue: Cue, opens: bool) -> None:
         """Weigh one cue and let it act on those after it; ``opens`` where it stands first in its clause."""
-        acts = cue.acts
-        if "comma" in acts:
-            self.negated_to = self.lessened_to = -1
-            self.faulted = 0.0
-            if self.damp != PURPOSE or "stop" in acts:
-                self.damped_to = -1
-                self.wanting = self.wanting and "stop" not in acts
+        if cue.ends:
+            self._end("stop" in cue.acts)
             return
         damp = self.damp if start < self.damped_to else 1.0
-        if cue.fault and not acts & {"negator", "wanting"}:
+        if cue.fault and not cue.lacks:
             self._fault(start, cue, damp)
         elif cue.fault:
             self.bad += cue.fault * damp
             self.denied = cue.fault * damp
-        elif "burden" in acts and self._denied(start):
+        elif cue.counts == "burden" and self._denied(start):
             self._deny_fault(damp)
         if cue.praise or cue.improved:
             self._praise(start, cue, damp)
-        self.worse += cue.declined * damp
-        self.varied += cue.varied * damp
-        if acts:
-            self._act(start, end, acts, opens, damp)
+        if cue.declined or cue.varied:
+            self.worse += cue.declined * damp
+            self.varied += cue.varied * damp
+        if cue.acts:
+            self._act(start, end, cue, opens, damp)
+
+    def _end(self, stops: bool) -> None:
+        self.negated_to = self.lessened_to = -1
+        self.faulted = 0.0
+        if stops or self.damp != PURPOSE:
+            self.damped_to = -1
+            self.wanting = self.wanting and not stops
 
     def _fault(self, start: int, cue: Cue, damp: float) -> None:
         if start < self.lessened_to:
@@ -195,20 +138,34 @@ class Tally:
         if self.leads is None and damp == 1.0 and "virtue" not in cue.acts and max(cue.praise, cue.improved) >= SURE:
             self.leads = "better" if cue.improved > cue.praise else "good"
 
-    def _act(self, start: int, end: int, acts: frozenset[str], opens: bool, damp: float) -> None:
-        self._deny(start, end, acts)
+    def _act(self, start: int, end: int, cue: Cue, opens: bool, damp: float) -> None:
+        if cue.denies:
+            self._deny(start, end, cue.acts)
+        if cue.marks:
+            self._mark(start, cue.acts, damp)
+        if cue.counts:
+            self.counts = cue.counts
+        if cue.changes:
+            self._change(cue.acts, damp)
+        if cue.damps:
+            self._damp(end, cue.acts, opens)
+
+    def _mark(self, start: int, acts: frozenset[str], damp: float) -> None:
         if damp == 1.0 and ("wanting" in acts or ("harm" in acts and not self._denied(start))):
             self.wanting = True
         self.former = self.former or "former" in acts
         self.reversed = self.reversed or "reversal" in acts
         self.fact = self.fact or "fact" in acts
-        self.counts = next((name for name in _COUNTED if name in acts), self.counts)
+
+    def _change(self, acts: frozenset[str], damp: float) -> None:
         if "relief" in acts:
             self._shrink(damp)
         if "averted" in acts:
             self.good, self.bad, self.faulted = self.good + self.faulted, self.bad - self.faulted, 0.0
         if "growth" in acts:
             self._grow(damp)
+
+    def _damp(self, end: int, acts: frozenset[str], opens: bool) -> None:
         if "resumption" in acts:
             self.damped_to = -1
         if "purpose" in acts:
@@ -252,7 +209,7 @@ def weigh(hits: Sequence[Hit], start: int) -> Tally:
     opens = True
     for at, end, cue in hits:
         tally.read(at, end, cue, opens and at - start < 2)
-        opens = "comma" in cue.acts
+        opens = cue.ends
         start = end if opens else start
     return tally
 
@@ -275,7 +232,7 @@ def assess(
     parts = [weigh(part, at) for at, part in _parts(hits, start)]
     if "nly " in text and _ONLY.search(text):
         parts[-1].bad += PLAINLY
-    if " from " in text or " compared " in text:
+    if parts[-1].counts in ("burden", "virtue") and (" from " in text or " compared " in text):
         _follow_figures(text, parts[-1])
     whole = _sum(parts)
     if whole.reversed:
@@ -298,7 +255,7 @@ def assess(
 def _follow_figures(text: str, part: Tally) -> None:
     """Weigh a figure that a sentence tells twice: whether what it counts grew or shrank."""
     told = _FROM_TO.search(text) or _AGAINST.search(text)
-    if told is None or part.counts in (None, "volume") or _NOT_BEFORE.search(told.groupdict().get("of") or ""):
+    if told is None or _NOT_BEFORE.search(told.groupdict().get("of") or ""):
         return
     grew = float(told["now"]) - float(told["then"])
     if grew and (grew > 0) == (part.counts == "virtue"):
@@ -351,10 +308,10 @@ def _sum(parts: Sequence[Tally]) -> Tally:
     return whole
 
 
-def _parts(hits: Sequence[Hit], start: int) -> list[tuple[int, list[Hit]]]:
+def _parts(hits: Sequence[Hit], start: int) -> Sequence[tuple[int, Sequence[Hit]]]:
     """Where each side of a contrast begins, and its hits; all in one where there is none."""
-    if not any(hit[2].splits for hit in hits):
-        return [(start, list(hits))]
+    if not [cue for _, _, cue in hits if cue.splits]:
+        return [(start, hits)]
     parts: list[tuple[int, list[Hit]]] = [(start, [])]
     conceding = False
     for hit in hits:
@@ -366,7 +323,7 @@ def _parts(hits: Sequence[Hit], start: int) -> list[tuple[int, list[Hit]]]:
             else:
                 parts.append((end, []))
                 conceding = False
-        elif conceding and "comma" in cue.acts:
+        elif conceding and cue.ends:
             parts.append((end, []))
             conceding = False
         parts[-1][1].append(hit)
@@ -377,7 +334,7 @@ def _stands_aside(cue: Cue, opens: bool, part: Sequence[Hit], at: int) -> bool:
     """Whether a word of contrast joins no halves: it opens the sentence ("But", "However,") or stands in its clause."""
     if "adverb" not in cue.acts:
         return opens and "halves" in cue.acts
-    return opens or not part or "comma" not in part[-1][2].acts or at - part[-1][1] >= 2
+    return opens or not part or not part[-1][2].ends or at - part[-1][1] >= 2
 
 
 def _silent(parts: Sequence[tuple[int, Sequence[Hit]]]) -> bool:

@@ -11,10 +11,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
-from pipeline.extract.findings.expressions import alternatives, whole_words
+from pipeline.extract.findings.expressions import alternatives
 from pipeline.extract.findings.sentences import INSPECTIONS, Candidate
-from pipeline.extract.phrases import load
+from pipeline.extract.phrases import load, small_letters, small_words
 from pipeline.extract.record import Reading
 
 OPENING = 3000
@@ -39,6 +40,9 @@ _OFSTED = Heard("ofsted")
 
 @dataclass(frozen=True)
 class _Words:
+    """The vocabulary, compiled for text in small letters; a sentence without ``any_name`` names no source."""
+
+    any_name: re.Pattern[str]
     sources: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]
     council: re.Pattern[str]
     carried: re.Pattern[str]
@@ -55,7 +59,7 @@ class _Words:
 
 
 def _by_source(entries: Mapping[str, list[str]]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((source, whole_words(alternatives(words))) for source, words in entries.items())
+    return tuple((source, small_words(alternatives(words))) for source, words in entries.items())
 
 
 @lru_cache(maxsize=1)
@@ -71,24 +75,24 @@ def _words() -> _Words:
         spoke = (
             rf"(?<!\w that )(?<!\bwhich )(?<!\bwhat )(?<!\w that the )(?<!which the ){names}\b[^.;:]{{0,110}}?\b{verbs}"
         )
-        sources.append((source, whole_words(spoke), re.compile(rf"\b{told_by}{names}\b", re.IGNORECASE)))
+        sources.append((source, small_words(spoke), re.compile(rf"\b{told_by}{names}\b")))
+    names_of = {source: entry["names"] for source, entry in entries["sources"].items()}
     return _Words(
+        any_name=re.compile(rf"(?<!\w){alternatives(chain.from_iterable(names_of.values()))}"),
         sources=tuple(sources),
-        council=whole_words(alternatives(entries["council"])),
-        carried=whole_words(alternatives(entries["carried"])),
+        council=small_words(alternatives(entries["council"])),
+        carried=small_words(alternatives(entries["carried"])),
         **{
             name: _by_source(entries[name])
             for name in ("titles", "voices", "publishers", "loosely", "findings_of", "roles")
         },
-        goes_on=whole_words(alternatives(entries["goes_on"])),
+        goes_on=small_words(alternatives(entries["goes_on"])),
         opens=tuple(
-            (source, re.compile(rf"(?:(?:the|but|however,?) ){{0,2}}{alternatives(entry['names'])}\b", re.IGNORECASE))
-            for source, entry in entries["sources"].items()
+            (source, re.compile(rf"(?:(?:the|but|however,?) ){{0,2}}{alternatives(names)}\b"))
+            for source, names in names_of.items()
         ),
-        named=tuple(
-            (source, whole_words(alternatives(entry["names"]))) for source, entry in entries["sources"].items()
-        ),
-        speech=re.compile(rf"\b(?:{speech})\b", re.IGNORECASE),
+        named=_by_source(names_of),
+        speech=re.compile(rf"\b(?:{speech})\b"),
     )
 
 
@@ -111,58 +115,55 @@ class Speakers:
             return _OFSTED
         fresh = candidate.group != self._group
         self._group = candidate.group
+        small = small_letters(candidate.text)
         if self._kind == "news_article":
             self._heard = self._in_news(candidate.text)
         elif candidate.lead and self._led is not None:
-            self._heard = self._told(candidate.text) or Heard(self._led.evaluator, carried=True)
+            self._heard = _told(small) or Heard(self._led.evaluator, carried=True)
         else:
             self._led = None
-            self._heard = self._in_report(candidate.text, fresh)
-        if candidate.text.endswith(":"):
-            self._led = self._heard if self._heard.evaluator != self.own else self._named(candidate.text)
+            self._heard = self._in_report(small, fresh)
+        if small.endswith(":"):
+            self._led = self._heard if self._heard.evaluator != self.own else self._named(small)
         self._quoting = _left_open(candidate.text, self._quoting)
         return self._heard
 
-    def _in_report(self, text: str, fresh: bool) -> Heard:
-        told = self._told(text)
+    def _in_report(self, small: str, fresh: bool) -> Heard:
+        told = _told(small)
         if told is not None:
             return told
         if self._heard.evaluator != self.own:
             self._last = self._heard.evaluator
-        if self._last and _words().goes_on.match(text):
+        if self._last and _words().goes_on.match(small):
             return Heard(self._last, carried=True)
         if self._heard.evaluator == self.own or (fresh and not self._quoting):
             return Heard(self.own)
         if self._quoting:
             return Heard(self._heard.evaluator, carried=True)
         words = _words()
-        if words.council.search(text) or not words.carried.search(text):
+        if words.council.search(small) or not words.carried.search(small):
             return Heard(self.own)
         return Heard(self._heard.evaluator, carried=True)
 
-    def _named(self, text: str) -> Heard:
-        """Whose a list is that ``text`` leads in: of the source it names, though it tells nothing itself."""
+    def _named(self, small: str) -> Heard:
+        """Whose a list is that a text leads in: of the source it names, though it tells nothing itself."""
         words = _words()
-        source = next((source for source, names in words.named if names.search(text)), self.own)
+        source = next((source for source, names in words.named if names.search(small)), self.own)
         return Heard(source)
-
-    def _told(self, text: str) -> Heard | None:
-        """The source that the sentence itself names as telling something; the first named where several are."""
-        first = _first_source(text)
-        return None if first is None else Heard(first[1], told=True)
 
     def _in_news(self, text: str) -> Heard:
         """In an article who said it last goes on until somebody else speaks; whole quotations may run on."""
-        words = _words()
+        words, small = _words(), small_letters(text)
         outside = _outside(text)
-        told = self._told(text)
-        speech = words.speech.search(outside)
+        small_outside = small_letters(outside)
+        told = _told(small)
+        speech = words.speech.search(small_outside)
         if speech is None:
-            opened = next((source for source, names in words.opens if names.match(text)), None)
+            opened = next((source for source, names in words.opens if names.match(small)), None)
             return told or Heard(opened or self._heard.evaluator, told=opened is not None, carried=opened is None)
         known = [name for name in _PERSON.findall(outside) if name in self._people]
-        spoken = _first_source(outside)
-        roles = _roles(outside, speech.end() + _BEHIND_VERB)
+        spoken = _first_source(small_outside)
+        roles = _roles(small_outside, speech.end() + _BEHIND_VERB)
         place, role = min(roles, default=(len(outside), None))
         if spoken is not None and spoken[0] <= place:
             return Heard(spoken[1], told=True)
@@ -177,24 +178,30 @@ class Speakers:
         return Heard(role, told=True)
 
 
-def _roles(outside: str, end: int) -> list[tuple[int, str]]:
+def _roles(small: str, end: int) -> list[tuple[int, str]]:
     """The roles named before ``end``, by their places; a plain one gives way to another."""
-    found = [(match, role) for role, names in _words().roles if (match := names.search(outside, 0, end))]
+    found = [(match, role) for role, names in _words().roles if (match := names.search(small, 0, end))]
     plain = load("evaluators")["plain_roles"]
-    telling = [(match, role) for match, role in found if match[0].lower() not in plain]
+    telling = [(match, role) for match, role in found if match[0] not in plain]
     return [(match.start(), role) for match, role in telling or found]
 
 
-def _first_source(text: str) -> tuple[int, str] | None:
+def _told(small: str) -> Heard | None:
+    """The source that a sentence itself names as telling something; the first named where several are."""
+    first = _first_source(small)
+    return None if first is None else Heard(first[1], told=True)
+
+
+def _first_source(small: str) -> tuple[int, str] | None:
     """Where the first source that tells something is named, and which it is."""
     words = _words()
     found = [
         (match.start(), source)
-        for source, spoke, told_by in words.sources
-        for match in (spoke.search(text), told_by.search(text))
+        for source, spoke, told_by in (words.sources if words.any_name.search(small) else ())
+        for match in (spoke.search(small), told_by.search(small))
         if match is not None
     ]
-    found += [(match.start(), source) for source, names in words.findings_of if (match := names.search(text))]
+    found += [(match.start(), source) for source, names in words.findings_of if (match := names.search(small))]
     return min(found, key=lambda pair: pair[0], default=None)
 
 
@@ -216,15 +223,15 @@ def _owner(kind: str, reading: Reading) -> str:
     """Whose a document's own voice is: as its opening says, else as its kind and publisher do."""
     if kind in INSPECTIONS or kind == "news_article":
         return "ofsted"
-    words, text = _words(), reading.document.text
-    publisher = reading.source.publisher or ""
-    known = [(words.titles, text[:_TITLE]), (words.voices, text[:OPENING]), (words.publishers, publisher)]
+    words, text = _words(), small_letters(reading.document.text[:OPENING])
+    publisher = small_letters(reading.source.publisher or "")
+    known = [(words.titles, text[:_TITLE]), (words.voices, text), (words.publishers, publisher)]
     if kind == "other":
-        known.append((words.loosely, text[:OPENING]))
-    elif "council" in publisher.lower():
+        known.append((words.loosely, text))
+    elif "council" in publisher:
         known = known[1:2]
     for authors, place in known:
         for author, names in authors:
             if names.search(place):
                 return author
-    return "other" if kind == "other" and publisher and "council" not in publisher.lower() else "council"
+    return "other" if kind == "other" and publisher and "council" not in publisher else "council"

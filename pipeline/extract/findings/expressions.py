@@ -12,8 +12,8 @@ def alternatives(expressions: Iterable[str]) -> str:
 
 
 def starting(expressions: Iterable[str], before: str = "") -> re.Pattern[str]:
-    """Any of ``expressions`` for use with ``match``, after what ``before`` allows; case does not count."""
-    return re.compile(before + alternatives(expressions), re.IGNORECASE)
+    """Any of ``expressions``, after what ``before`` allows, for use with ``match`` on text in small letters."""
+    return re.compile(before + alternatives(expressions))
 
 
 def whole_words(expression: str) -> re.Pattern[str]:

@@ -97,7 +97,7 @@ def first(folded: str, at: int, quantifiers: Iterable[tuple[int, int, str]]) -> 
 
 def _aimed(folded: str, start: int, form: str, known: Words) -> bool:
     """Whether the quantifier belongs to an aim or a relation: "ensure that all", "not only", "at least one"."""
-    before = folded[:start].split()[-1:]
+    before = folded[:start].rsplit(maxsplit=1)[-1:]
     if form == "some" and _is_amount(folded[start + len(form) :], known):
         return True
     if not before:
@@ -168,6 +168,8 @@ def _plural(folded: str, at: int, last: int) -> int | None:
 
 
 def _with_tail(folded: str, end: int, known: Words) -> int:
+    if not folded.startswith(known.tails, end + 1):
+        return end
     for tail in known.tails:
         if folded.startswith(tail, end + 1) and not folded.startswith(" of ", end + 1 + len(tail)):
             return end + 1 + len(tail)

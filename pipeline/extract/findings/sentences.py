@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from pipeline.extract.findings.expressions import starting
 from pipeline.extract.frameworks import NUMBERING, OPENING, framework_of, section_judgement
-from pipeline.extract.phrases import load
+from pipeline.extract.phrases import load, small_letters
 from pipeline.extract.record import Reading
 from pipeline.text.document import Document, Passage, Section
 from pipeline.text.spans import Span
@@ -22,8 +22,9 @@ INSPECTIONS = frozenset({"inspection_report", "visit_letter"})
 _LEAST_SPACES = 2  # of a sentence that says something: "Caseloads have reduced."
 _SUMMED_UP = frozenset({"ilacs", "sif"})
 _STOPPED = re.compile(r"[.!?:;)\]’”'\"…]\d?$")  # how a sentence ends, a note's mark after it included
-# A line set apart that ends like a sentence and is as long as one is no heading.
-_ENDED = re.compile(r"(?:\w+\W+){7,}\w+[.!?][’”'\"]?$")
+_ENDED = re.compile(r"\w[.!?][’”'\"]?$")
+_WORD = re.compile(r"\w+")
+_LEAST_WORDS = 8  # of a line set apart that is as long as a sentence
 
 
 class Candidate(NamedTuple):
@@ -80,7 +81,7 @@ def candidates(reading: Reading, kind: str) -> Iterator[Candidate]:
             group = index
         if not passage.sentences or not places.holds(passage):
             continue
-        if passage.kind == "heading" and not _ENDED.search(view.clean(passage.body)):
+        if passage.kind == "heading" and not _is_sentence(view.clean(passage.body)):
             continue
         paragraph = passage.number
         if paragraph is None and passage.parent is not None:
@@ -103,7 +104,12 @@ def candidates(reading: Reading, kind: str) -> Iterator[Candidate]:
 
 def _speaks(text: str, boilerplate: re.Pattern[str]) -> bool:
     """Whether a sentence has words enough to say something, and is not of the kind that every report prints."""
-    return text.count(" ") >= _LEAST_SPACES and not boilerplate.match(text)
+    return text.count(" ") >= _LEAST_SPACES and not boilerplate.match(small_letters(text))
+
+
+def _is_sentence(line: str) -> bool:
+    """Whether a line set apart is no heading: it ends like a sentence and is as long as one."""
+    return _ENDED.search(line, len(line) - 3) is not None and len(_WORD.findall(line)) >= _LEAST_WORDS
 
 
 class _Places:
@@ -115,15 +121,16 @@ class _Places:
         own = _own_judgements(document) if inspection else [None] * len(document.sections)
         self._judgements: list[str | None] = []
         self._silent: list[bool] = []
-        self._improves = [bool(_improvements().match(title)) for title in self._titles]
+        small = [small_letters(title) for title in self._titles]
+        self._improves = [bool(_improvements().match(title)) for title in small]
         above: list[int] = []
         for index, section in enumerate(document.sections):
             while above and not _lies_in(section, document.sections[above[-1]]):
                 above.pop()
             upper = above[-1] if above else None
             self._judgements.append(own[index] or (None if upper is None else self._judgements[upper]))
-            inherits = own[index] is None and upper is not None and not _with().match(section.title)
-            silent = _without().match(section.title) is not None
+            inherits = own[index] is None and upper is not None and not _with().match(small[index])
+            silent = _without().match(small[index]) is not None
             self._silent.append(silent or (inherits and upper is not None and self._silent[upper]))
             above.append(index)
 
@@ -157,7 +164,9 @@ def _own_judgements(document: Document) -> list[str | None]:
     own = [section_judgement(section.title, framework) for section in document.sections]
     if framework is None or framework.key not in _SUMMED_UP:
         return own
-    listed = (index for index, section in enumerate(document.sections) if _improvements().match(section.title))
+    listed = (
+        index for index, section in enumerate(document.sections) if _improvements().match(small_letters(section.title))
+    )
     first = next(listed, 0)
     if any(own[first:]):
         own[:first] = [None] * first

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from pipeline.extract import frameworks, grade_words
-from pipeline.extract.phrases import pattern
+from pipeline.extract.phrases import any_of, load, pattern, small_letters, small_words
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,20 @@ def test_every_grade_ends_as_the_vocabulary_says(words: str) -> None:
 def test_negations(text: str) -> None:
     (match,) = grade_words.grade_finder().finditer(text)
     assert grade_words.negated(text, match.start())
+
+
+def test_small_letters_keep_the_length() -> None:
+    assert small_letters("\u0130STANBUL Road") == "istanbul road"
+
+
+@pytest.mark.parametrize(
+    ("vocabulary", "name"),
+    [
+        *(("actions", name) for name in ("promises", "promises_if_due", "conditions", "not_promises")),
+        *(("events", name) for name in ("cues", "inspections", "to_come", "meetings")),
+    ],
+)
+def test_phrases_that_are_looked_for_in_small_letters_are_in_small_letters(vocabulary: str, name: str) -> None:
+    phrases = load(vocabulary)[name]
+    assert [phrase for phrase in phrases if phrase != small_letters(phrase)] == []
+    assert small_words(any_of(phrases, {"few": ""}))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from contracts.lists import EVALUATORS, PREVALENCES
-from pipeline.extract.phrases import load
+from pipeline.extract.phrases import load, small_letters
 
 
 def _expressions(value: object) -> Iterator[str]:
@@ -27,6 +27,13 @@ def test_every_expression_compiles_and_keeps_apostrophes_out_of_classes(name: st
     for expression in _expressions(load(name)):
         re.compile(expression)
         assert not re.search(r"\[[^\]]*'[^\]]*\]", expression), expression
+
+
+@pytest.mark.parametrize("name", ["findings", "evaluators"])
+def test_expressions_over_text_in_small_letters_are_in_small_letters(name: str) -> None:
+    for expression in _expressions(load(name)):
+        letters = re.sub(r"\\.", "", expression)
+        assert letters == small_letters(letters), expression
 
 
 def test_sources_and_roles_are_evaluators() -> None:
