@@ -75,13 +75,13 @@ class _Fit(NamedTuple):
     entry: _Entry
 
 
-@dataclass(frozen=True, slots=True)
-class _Wording:
-    """What names an entry: terms as bits, all of which must occur."""
+class _Wording(NamedTuple):
+    """What names an entry: terms as bits, all of which must occur; whether one of them says what is measured."""
 
     terms: int
     weight: int
     entry: _Entry
+    telling: bool
 
 
 class Catalogue:
@@ -102,6 +102,7 @@ class Catalogue:
         self._rarest = sum(self._by_rarest)
         self._terms.finish()
         self._fitting = lru_cache(maxsize=_REMEMBERED)(self._find)
+        self._read = lru_cache(maxsize=_REMEMBERED)(self._terms_of)
 
     def name(self, label: str, unit: str | None, above: str = "", counted: str | None = None) -> str | None:
         """The id of the indicator that ``label``, words in small letters, names best; ``unit`` None is any unit.
@@ -121,7 +122,7 @@ class Catalogue:
 
     def tells(self, words: str) -> bool:
         """Whether words in small letters hold any that the catalogue's wordings have."""
-        return self._terms.found(words) != 0
+        return self._read(words)[0] != 0
 
     def in_unit(self, indicator_id: str | None, unit: str | None) -> str | None:
         """The indicator of the same thing in ``unit``: of the count the share. None where there is none."""
@@ -148,42 +149,41 @@ class Catalogue:
 
     def _find(self, label: str, above: str, counted: str | None) -> tuple[_Fit, ...]:
         """What fits the label, the best first."""
-        own = self._terms.found(label)
-        found = self._terms.found(f"{above} {label}") if above else own
+        own, particular = self._read(label)
+        if particular > _SENTENCE:
+            return ()
+        found = own | self._read(above)[0] if above else own
+        noun, certain = (found, 0) if counted is None else self._read(counted)
+        anyone = not certain
         told = own & self._terms.telling
-        noun = found if counted is None else self._terms.found(counted)
-        anyone = counted is None or not self._particular(counted)
-        particular = self._particular(label)
         fitting: dict[int, _Fit] = {}
         for term in _bits(found & self._rarest):
-            for wording in self._by_rarest[term]:
-                if wording.terms & found != wording.terms or wording.entry.without & found:
+            for terms, weight, entry, telling in self._by_rarest[term]:
+                if terms & found != terms or entry.without & found:
                     continue
-                of_counted = bool(wording.terms & noun)
-                if wording.weight <= _WEAK and not (
-                    (of_counted or anyone)
-                    if wording.terms & self._terms.telling
-                    else of_counted and particular <= _PARTICULAR
+                of_counted = bool(terms & noun)
+                if weight <= _WEAK and not (
+                    (of_counted or anyone) if telling else of_counted and particular <= _PARTICULAR
                 ):
                     continue
-                order = wording.entry.order
-                telling = bool(wording.terms & self._terms.telling)
-                fit = _Fit(bool(wording.terms & told), telling, wording.weight, of_counted, wording.entry)
-                if order not in fitting or fitting[order][:3] < fit[:3]:
-                    fitting[order] = fit
+                fit = _Fit(bool(terms & told), telling, weight, of_counted, entry)
+                if entry.order not in fitting or fitting[entry.order][:3] < fit[:3]:
+                    fitting[entry.order] = fit
         ranked = sorted(
             fitting.values(),
             key=lambda fit: (not fit.told, bool(above) and not fit.telling, -fit.weight, fit.entry.order),
         )
-        if particular > _SENTENCE or (ranked and not ranked[0].of_counted and not anyone):
+        if ranked and not ranked[0].of_counted and not anyone:
             return ()
         if ranked and not ranked[0].told and above and particular >= _PARTICULAR:
             return ()  # it speaks of something of its own
         return tuple(ranked)
 
-    def _particular(self, label: str) -> int:
-        """How many words of a label say something that indicators of all children or cases do not."""
-        return sum(word not in self._general and not word.isdigit() for word in plain(label).split())
+    def _terms_of(self, words: str) -> tuple[int, int]:
+        """The bits of the terms in words, and how many words say what indicators of all children or cases do not."""
+        simple = plain(words)
+        particular = sum(word not in self._general and not word.isdigit() for word in simple.split())
+        return self._terms.found(simple), particular
 
     def _entry(self, order: int, told: Mapping[str, Any], units: Mapping[str, Mapping[str, str]]) -> _Worded:
         indicators = {found.unit: found for found in _indicators(told, units)}
@@ -198,7 +198,8 @@ class Catalogue:
             for wording in wordings:
                 weight = sum(self._terms.weight(term) for term in wording)
                 rarest = min(wording, key=lambda term: (spread[term], term))
-                by_rarest[rarest].append(_Wording(sum(wording), weight, entry))
+                terms = sum(wording)
+                by_rarest[rarest].append(_Wording(terms, weight, entry, bool(terms & self._terms.telling)))
         return by_rarest
 
 
@@ -238,9 +239,9 @@ class _Terms:
             self._automaton.add_word(f" {word}", (stem, stem | whole))
         self._automaton.make_automaton()
 
-    def found(self, label: str) -> int:
-        """The bits of the terms that occur in the label."""
-        text = f" {plain(label)} "
+    def found(self, words: str) -> int:
+        """The bits of the terms that occur in plain words."""
+        text = f" {words} "
         found = 0
         for last, (stem, whole) in self._automaton.iter(text):
             found |= whole if text[last + 1] == " " else stem
