@@ -6,12 +6,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from functools import partial
+from typing import Any
 
-from pipeline.extract.kpis import labels, roles, timing
+from pipeline.extract.kpis import earlier, labels, roles, timing
 from pipeline.extract.kpis.catalogue import catalogue
 from pipeline.extract.kpis.clause import Clause
 from pipeline.extract.kpis.labels import Label
+from pipeline.extract.kpis.naming import NOTHING, Figure, Known, named
 from pipeline.extract.kpis.numbers import Number, numbers_of
 from pipeline.extract.kpis.roles import Role
 from pipeline.extract.kpis.tables import read_tables
@@ -26,24 +28,10 @@ from pipeline.text.document import Passage
 from pipeline.text.spans import Span
 
 SHARED = "figures"
-_MOST_SPANS = 4  # of what a label goes on about
 _REACH = 12  # passages for which it holds of when data are said to be
 _BROKEN = 4  # passages into which an item may be broken
 _NUMBER = re.compile(r"\s*\d{1,3}\.?\s*")
 _YEAR = re.compile(r"20\d\d")
-
-
-class Known(NamedTuple):
-    """What a later sentence may take over: label words and their spans, an indicator, a time."""
-
-    words: str = ""
-    spans: tuple[Span, ...] = ()
-    indicator: str | None = None
-    when: Timing = NONE
-    unit: str | None = None
-
-
-NOTHING = Known()
 
 
 @dataclass
@@ -79,6 +67,7 @@ class _Reader:
         self._item = self._fresh = False
         self._said: tuple[int, int] | None = None  # where the last sentence without figures stands in the view
         self._section: int | None = None
+        self._heading = ""
         self._data, self._data_until = NONE, 0  # of when the section says that its data are, and for how long
         dated = (at for word in vocabulary().dated_words for at in _places(self._folded, word))
         self._dated = sorted([*dated, len(self._folded)])  # where words stand that may date data; one for the end
@@ -118,7 +107,10 @@ class _Reader:
         """Begins a passage: an item keeps the lead-in of its list, as long as it is printed as the others are."""
         small = not self._view.text[start : start + 1].isupper()
         if passage.section != self._section or self._passage > self._data_until:
-            self._section, self._data = passage.section, NONE
+            self._data = NONE
+        if passage.section != self._section and passage.section is not None:
+            self._heading = fold(self._document.sections[passage.section].title)
+        self._section = passage.section
         self._fresh, self._year = True, NONE
         self._passage += 1
         self._item = passage.kind in ("bullet", "table_row") or (self._item and small)
@@ -244,10 +236,12 @@ class _Reader:
         if when is NONE and self._year is not NONE and not clause.periods:
             when = self._year if vocabulary().schooling.search(clause.text) else NONE
         timings = timing.timings_of(clause, given, _inherited(when))
-        given = timing.earlier_ones(clause, given, timings, goes_on)
+        given = earlier.earlier_ones(clause, given, timings, goes_on)
         found: list[Known] = []
         for index, label in enumerate(labels.labels_of(clause)):
-            known = self._named(clause, index, label, given[index], found, above)
+            listed = self._item and not found and above is not NOTHING
+            figure = Figure(clause, index, label, given[index], listed, self._heading)
+            known = named(figure, found, above, partial(self._spans, clause))
             timings[index] = _school_year(timings[index], known.words)
             told = timings[index].kind
             if told == "academic_year" or (told == "year" and vocabulary().schooling.search(known.words)):
@@ -267,50 +261,6 @@ class _Reader:
         if goes_on and self._before is not NOTHING:
             return self._before
         return self._lead if self._item else NOTHING
-
-    def _named(self, clause: Clause, index: int, label: Label, role: Role, found: list[Known], above: Known) -> Known:
-        """A figure's label and indicator, with what it goes on about: a figure, lead-in or sentence before it."""
-        quantity = clause.figures[index]
-        noun = labels.counted(clause, index) if quantity.unit == "count" else None
-        if labels.complement(clause, index):
-            return found[-1]._replace(indicator=catalogue().opposite(found[-1].indicator))
-        if labels.whole_of(clause, index) and quantity.unit == "count":
-            if noun is None:
-                return found[-1]._replace(indicator=catalogue().group(found[-1].indicator))
-            label = labels.whole(clause, index) or noun
-        words = labels.words_of(clause, label)
-        spans = self._spans(clause, label)
-        unit = None if role.role == "change" else quantity.unit
-        counted = None if noun is None else labels.words_of(clause, noun)
-        if quantity.form == "zero":
-            counted = ""  # "no children looked after are in custody" counts none of those looked after
-        if role.role == "change" and vocabulary().gap.match(clause.afters[index]):
-            return Known(words, spans)  # how far it is from others' value or a target is no value of it
-        own = catalogue().name(words, unit, "", counted)
-        base = found[-1] if found else above
-        if own is None and base is NOTHING and self._section is not None:
-            heading = fold(self._document.sections[self._section].title)
-            own = catalogue().name_under(heading, words, unit, counted)
-        if labels.pair(clause, index):
-            same = catalogue().in_unit(found[-1].indicator, unit)
-            return found[-1]._replace(indicator=same or catalogue().name(found[-1].words, unit))
-        if role.role != "actual" and base is not NOTHING and own is None:
-            same = catalogue().in_unit(base.indicator, unit)
-            if found or not words or base.indicator:
-                return base._replace(indicator=same)
-            named = catalogue().name(words, unit, base.words, counted)
-            return Known(labels.joined([base.words, words]), base.spans[:_MOST_SPANS] + spans, named or same)
-        elliptic = labels.elliptic(clause, index, label)
-        item = self._item and not found and above is not NOTHING
-        if base is NOTHING or (own is not None and not item and not elliptic):
-            return Known(words, spans, own)
-        if own is not None and not elliptic and catalogue().name(words, unit, base.words, counted) == own:
-            return Known(words, spans, own)
-        whole = labels.joined([base.words, words])
-        named = catalogue().name(words, unit, base.words, counted)
-        if named == base.indicator and labels.some_of(clause, index):
-            named = None  # some of the adopters waiting are not the adopters waiting
-        return Known(whole, base.spans[:_MOST_SPANS] + spans, named)
 
     def _spans(self, clause: Clause, label: Label) -> tuple[Span, ...]:
         return tuple(self._span(clause, *part) for part in label.ranges)

@@ -1,0 +1,126 @@
+"""What a figure is named: its label, and the indicator that its own words and what it goes on about name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from pipeline.extract.kpis import labels
+from pipeline.extract.kpis.catalogue import catalogue
+from pipeline.extract.kpis.clause import Clause
+from pipeline.extract.kpis.labels import Label
+from pipeline.extract.kpis.roles import Role
+from pipeline.extract.kpis.timing import NONE, Timing
+from pipeline.extract.kpis.vocabulary import vocabulary
+from pipeline.text.spans import Span
+
+_MOST_SPANS = 4  # of what a label goes on about
+
+
+class Known(NamedTuple):
+    """What a later figure may take over: label words and their spans, an indicator, a time, a unit."""
+
+    words: str = ""
+    spans: tuple[Span, ...] = ()
+    indicator: str | None = None
+    when: Timing = NONE
+    unit: str | None = None
+
+
+NOTHING = Known()
+
+
+class Figure(NamedTuple):
+    """A figure to be named: the one ``at`` an index of its clause, with its label and role.
+
+    ``listed`` holds for one of an item that goes on about the lead-in of its list; ``heading`` are the folded words
+    that it stands under.
+    """
+
+    clause: Clause
+    at: int
+    label: Label
+    role: Role
+    listed: bool
+    heading: str
+
+    @property
+    def unit(self) -> str | None:
+        """The unit by which it is named: a change is one of anything."""
+        return None if self.role.role == "change" else self.clause.figures[self.at].unit
+
+    def counted(self) -> str | None:
+        """The words of the noun that it counts; none of a group ("no children looked after") counts nobody of it."""
+        quantity = self.clause.figures[self.at]
+        if quantity.form == "zero":
+            return ""
+        noun = labels.counted(self.clause, self.at) if quantity.unit == "count" else None
+        return None if noun is None else labels.words_of(self.clause, noun)
+
+
+def named(figure: Figure, found: Sequence[Known], above: Known, spans_of: Callable[[Label], tuple[Span, ...]]) -> Known:
+    """A figure's label and indicator; ``found`` are those before it in its clause, ``above`` what the clause goes on
+    about, ``spans_of`` gives the places of a label in the text."""
+    if (beside := _by_the_one_before(figure, found)) is not None:
+        return beside
+    clause, index = figure.clause, figure.at
+    if labels.whole_of(clause, index) and clause.figures[index].unit == "count":
+        figure = figure._replace(label=labels.whole(clause, index) or figure.label)
+    own = Known(labels.words_of(clause, figure.label), spans_of(figure.label))
+    if figure.role.role == "change" and vocabulary().gap.match(clause.afters[index]):
+        return own  # how far it is from others' value or a target is no value of it
+    base = found[-1] if found else above
+    own = own._replace(indicator=_of_its_own(figure, own.words, base))
+    if base is NOTHING:
+        return own
+    if figure.role.role != "actual" and own.indicator is None:
+        return _held_against(figure, own, base, bool(found))
+    return _going_on(figure, own, base)
+
+
+def _by_the_one_before(figure: Figure, found: Sequence[Known]) -> Known | None:
+    """What the figure before says of one that is its complement, its whole without a noun, or the same in brackets."""
+    clause, index = figure.clause, figure.at
+    if labels.complement(clause, index):
+        return found[-1]._replace(indicator=catalogue().opposite(found[-1].indicator))
+    if labels.whole_of(clause, index) and clause.figures[index].unit == "count" and not labels.counted(clause, index):
+        return found[-1]._replace(indicator=catalogue().group(found[-1].indicator))
+    if labels.pair(clause, index):
+        same = catalogue().in_unit(found[-1].indicator, figure.unit)
+        return found[-1]._replace(indicator=same or catalogue().name(found[-1].words, figure.unit))
+    return None
+
+
+def _of_its_own(figure: Figure, words: str, base: Known) -> str | None:
+    """The indicator that a figure's own words name, with those of its heading where it goes on about nothing."""
+    counted = figure.counted()
+    own = catalogue().name(words, figure.unit, "", counted)
+    if own is None and base is NOTHING and figure.heading:
+        return catalogue().name_under(figure.heading, words, figure.unit, counted)
+    return own
+
+
+def _held_against(figure: Figure, own: Known, base: Known, beside: bool) -> Known:
+    """An earlier value, target or comparator without words of its own is one of what it is held against."""
+    same = catalogue().in_unit(base.indicator, figure.unit)
+    if beside or not own.words or base.indicator:
+        return base._replace(indicator=same)
+    indicator = catalogue().name(own.words, figure.unit, base.words, figure.counted())
+    return _joined(base, own, indicator or same)
+
+
+def _going_on(figure: Figure, own: Known, base: Known) -> Known:
+    """A figure by its own words where they say enough, else with those of what it goes on about."""
+    elliptic = labels.elliptic(figure.clause, figure.at, figure.label)
+    if own.indicator is not None and not figure.listed and not elliptic:
+        return own
+    indicator = catalogue().name(own.words, figure.unit, base.words, figure.counted())
+    if own.indicator is not None and not elliptic and indicator == own.indicator:
+        return own
+    if indicator == base.indicator and labels.some_of(figure.clause, figure.at):
+        indicator = None  # some of the adopters waiting are not the adopters waiting
+    return _joined(base, own, indicator)
+
+
+def _joined(base: Known, own: Known, indicator: str | None) -> Known:
+    return Known(labels.joined([base.words, own.words]), base.spans[:_MOST_SPANS] + own.spans, indicator)
