@@ -11,6 +11,7 @@ from pathlib import Path
 from pipeline.assets.errors import BuildError
 from pipeline.assets.latest import Publication, current
 from pipeline.assets.project import Project
+from pipeline.stage.pool import COLLECTIONS
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ def build(project: Project, began: Callable[[str], None]) -> Report:
 
     ``began`` is told the name of each stage. Raises ``BuildError``, ``RegistryError`` and ``ContractError``.
     """
-    gc.set_threshold(100_000, 50, 100)  # many small objects, and next to no garbage among them
+    gc.set_threshold(*COLLECTIONS)  # many small objects, and next to no garbage among them
     seconds: dict[str, float] = {}
 
     @contextmanager

@@ -24,6 +24,9 @@ from pipeline.stage import limits
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
+COLLECTIONS = (100_000, 50, 100)
+"""When a worker looks for garbage: seldom, for among many small objects it finds next to none."""
+
 TASKS_A_WORKER = 400
 """After so many documents a worker makes way for a fresh one, so that leaks cannot add up."""
 
@@ -105,7 +108,7 @@ def _begin(function: Callable[[Item], Result]) -> None:
     # A document is made of tens of thousands of small objects that live until its tables are written: looking
     # through them for garbage again and again costs a tenth of the time and finds none.
     gc.freeze()
-    gc.set_threshold(100_000, 50, 100)
+    gc.set_threshold(*COLLECTIONS)
 
 
 def _outcomes(futures: dict[Future[Result], Item]) -> Iterator[Outcome[Item, Result]]:

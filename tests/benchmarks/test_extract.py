@@ -5,6 +5,7 @@ Prints a line a table; figures and their coverage together may cost half of it, 
 
 from __future__ import annotations
 
+import gc
 import time
 from collections import defaultdict
 
@@ -13,6 +14,7 @@ import pytest
 from pipeline.extract import EXTRACTORS
 from pipeline.extract.record import Reading
 from pipeline.sources.registry import discover
+from pipeline.stage.pool import COLLECTIONS
 from pipeline.text import layout, read
 from tests.tiers import ROOT, SHARED
 
@@ -28,6 +30,8 @@ def shares() -> dict[str, float]:
     sources = discover([corpus if corpus.is_dir() else ROOT / "raw"])
     sources = sources[:: max(1, len(sources) // MOST)]
     spent: dict[str, float] = defaultdict(float)
+    gc.freeze()
+    gc.set_threshold(*COLLECTIONS)  # as workers do
     for source in (sources[0], *sources):  # the first is read twice: vocabularies are loaded once a process
         data = source.path.read_bytes()
         start = time.process_time()

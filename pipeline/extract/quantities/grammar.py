@@ -52,6 +52,8 @@ _WENT = re.compile(r"\b(?:w?ent|gone?|goes|going|rising|risen|rose|moved|back|it
 _LONGEST_BEFORE = 32
 _TOPS = (4, 5, 7, 10, 100)  # of scales on which scores are given
 _IDIOMS = (10, 100)  # wholes that "nine out of ten" tells a share of
+_THREE = 3
+_TIMES_OF = re.compile(r" times (?:the|that|as|more|higher|larger|what|last)(?!\w)")
 _TIMES = re.compile(r" (?:days?|weeks?|months?|years?|hours?)(?!\w)")
 
 
@@ -167,6 +169,8 @@ def _number(folded: str, start: int, end: int, value: float, form: str, known: W
         return part
     elif share := _share(folded, start, end, value, known):
         return share
+    elif _TIMES_OF.match(folded, end):
+        return _finished(folded, start, end + len(" times"), value, "ratio", "multiple", known)
     if scale := _SCALE.match(folded, end):
         value, end = _times(value, known.scales[scale[1]]), scale.end(1)
     if form == "digits" and _ORDINAL.match(folded, end):
@@ -206,7 +210,7 @@ def _part(folded: str, start: int, end: int, value: float, known: Words) -> Quan
     after = follows[2] if follows else None
     if (before and before[0] in known.no_part_before) or (after and after in known.no_part_after):
         return None
-    stands = follows is None or after is None or after in known.after_a_part
+    stands = follows is None or after is None or after in known.after_a_part or _is_plural(word, value)
     if own != "half" and not stands:
         return None
     total = (
@@ -215,6 +219,11 @@ def _part(folded: str, start: int, end: int, value: float, known: Words) -> Quan
         else round(value * 100 / 3, 1)
     )
     return _finished(folded, start, reach, total, "percent", "part", known)
+
+
+def _is_plural(word: str, value: float) -> bool:
+    """Whether parts can be nothing else: "two thirds made progress"; of quarters of a year there may be two."""
+    return word.endswith(("s", "ves")) and (word != "quarters" or value == _THREE)
 
 
 def _share(folded: str, start: int, end: int, value: float, known: Words) -> Quantity | None:
@@ -227,7 +236,7 @@ def _share(folded: str, start: int, end: int, value: float, known: Words) -> Qua
         if match[2] and whole in _IDIOMS and value <= whole:
             return _finished(folded, start, match.end(), round(value / whole * 100, 1), "percent", "share", known)
         return None
-    match = _IN.match(folded, end)
+    match = _IN.match(folded, end) or known.shared.match(folded, end)
     if match is None or not value:
         return None
     whole = float(match[1]) if match[1].isdigit() else float(known.numbers.get(match[1], 0))

@@ -55,6 +55,7 @@ class Words:
     no_part_before: frozenset[str]
     no_part_after: frozenset[str]
     scores: re.Pattern[str]
+    shared: re.Pattern[str]
     units: re.Pattern[str]
     unit_of: Mapping[str, str]
     before: re.Pattern[str]
@@ -82,6 +83,9 @@ def words() -> Words:
         no_part_before=frozenset(entries["no_part_before"]),
         no_part_after=frozenset(entries["no_part_after"]),
         scores=re.compile(rf"\b{_any(entries['scores'])}\b"),
+        shared=re.compile(
+            rf" {_any(entries['shared_by'])} in (?:every )?([a-z]+|\d{{1,3}})(?= {_any(entries['shared_do'])}\b|[.,;:)]|$)"
+        ),
         units=re.compile(rf"[ -]{{0,2}}({_any(unit_of)})(?:(?<=%)|(?!\w))"),
         unit_of=unit_of,
         before=re.compile(rf"(?<!\w)({_any(before_of)}) ?(?:the |a |an )?$"),

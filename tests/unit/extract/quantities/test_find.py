@@ -218,3 +218,23 @@ def test_digits_in_words_and_dates_are_read_too(text: str, number: str) -> None:
 )
 def test_the_values_that_words_may_give(words: str, values: set[float]) -> None:
     assert read_quantity(words) == values
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value", "unit"),
+    [
+        ("One contact in six becomes a referral.", "One contact in six", 16.7, "percent"),
+        ("Records were missing from two files in five.", "two files in five", 40, "percent"),
+        ("Just over two thirds made progress.", "two thirds", 66.7, "percent"),
+        ("It is four times the number of before.", "four times", 4, "ratio"),
+        ("It was used 127 times in all.", "127", 127, "count"),
+    ],
+)
+def test_shares_of_those_named_between_and_multiples(text: str, words: str, value: float, unit: str) -> None:
+    (found,) = find_quantities(text)
+    assert (text[found.start : found.end], found.value, found.unit) == (words, value, unit)
+
+
+@pytest.mark.parametrize("text", ["three children in four homes", "two social workers in three teams were here"])
+def test_numbers_of_places_are_no_shares(text: str) -> None:
+    assert [found.unit for found in find_quantities(text)] == ["count", "count"]
