@@ -84,7 +84,8 @@ def words() -> Words:
         no_part_after=frozenset(entries["no_part_after"]),
         scores=re.compile(rf"\b{_any(entries['scores'])}\b"),
         shared=re.compile(
-            rf" {_any(entries['shared_by'])} in (?:every )?([a-z]+|\d{{1,3}})(?= {_any(entries['shared_do'])}\b|[.,;:)]|$)"
+            rf" {_any(entries['shared_by'])} in (?:every )?([a-z]+|\d{{1,3}})"
+            rf"(?= {_any(entries['shared_do'])}\b|[.,;:)]|$)"
         ),
         units=re.compile(rf"[ -]{{0,2}}({_any(unit_of)})(?:(?<=%)|(?!\w))"),
         unit_of=unit_of,
