@@ -32,6 +32,7 @@ _RANGE = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|between|flu
 _NOUN = re.compile(r" (?:[a-z-]+ ){1,4}\((?:or |a rate of |equivalent to )?")
 _OF_THOSE = re.compile(r" of (?:all |other )?(?:[a-z]+ ){1,4}(nationally|in england|across england|in the country)\b")
 _OUT_OF = re.compile(r" (?:out )?of (?:the )?")
+_ELSE = re.compile(r"\b(?:while|whilst|whereas)\b")
 _BRACKET = re.compile(r" ?\((?:or )?")
 _APPOSED = re.compile(r",? (?:an? (?:[a-z]+ ){1,3}of|or) (?:around |about )?$")
 _MET = re.compile(r"\b(?:met|meets?|meeting|achieved|exceeded|missed) (?:the|its|their|this) [^,;]{0,40}\band $")
@@ -265,6 +266,7 @@ def _settle_spans(clause: Clause, roles: list[Role]) -> None:
         elif (
             here.role == before.role == "actual"
             and vocabulary().expressions["moved_to"].search(clause.befores[index])
+            and not _ELSE.search(clause.befores[index])
             and (
                 _timed(clause, index - 1)
                 or re.search(r"\b(?:this|which|these) (?:has|have|had|was|were|is) ", clause.befores[index])

@@ -14,6 +14,8 @@ _TO = re.compile(r" ?- ?| (?:to|or|and) ")
 _RANGED = re.compile(r"\b(?:between|rang\w+(?: from)?|var\w+(?: from| between)?|from) $")
 _LATER = re.compile(r"\bby $|\bfrom \S+ and $")  # what stands behind "to" is a later value
 _FAR = 90
+_LISTED = re.compile(r" \([^()]{0,40}: $")
+_ALIKE = 4  # times as large
 _AND = re.compile(r" (?:in|during|for|at) [^,;()]{4,24} and ")
 _OF_WHICH = re.compile(r"^,? of which ")
 _RATE = re.compile(r"\b(?:per|for every|in every) (?:10,000|10 000|10k|ten thousand)\b")
@@ -77,8 +79,11 @@ def _named(text: str, figures: Sequence[Quantity], index: int) -> str | None:
     """A unit that the words before the figure name: a rate, a number of days."""
     start = figures[index - 1].last if index else 0
     quantity = figures[index]
-    before = text[max(text.rfind(";", 0, quantity.first), 0) : quantity.first]
-    if _RATE.search(before) and "number of" not in text[start : quantity.first]:
+    opened = max(text.rfind(";", 0, quantity.first), 0)
+    before = text[opened : quantity.first]
+    rates = (opened + match.start() for match in _RATE.finditer(before))
+    told = any(not any(other.first < at < other.last for other in figures[:index]) for at in rates)
+    if told and "number of" not in text[start : quantity.first]:
         return "rate_per_10000"
     after = text[quantity.last : quantity.last + 24]
     if re.search(r"\brate of (?:[a-z]+ )?$", before) and not re.match(
@@ -107,6 +112,12 @@ def _bracketed(text: str, figures: Sequence[Quantity], index: int) -> bool:
     )
 
 
+def _likeness(one: Quantity, other: Quantity) -> float:
+    """How alike two values are, of one for the same size to nought: an earlier value is about as large as the later."""
+    low, high = sorted((abs(one.value), abs(other.value)))
+    return 1.0 if low * _ALIKE >= high else 0.0
+
+
 def _enclosed(text: str, other: Quantity, quantity: Quantity) -> bool:
     """Whether a figure stands in brackets that are closed before another: "83 at the end of June (27%), against 97"."""
     opened = text.rfind("(", 0, other.first)
@@ -131,12 +142,16 @@ def _neighbour(
         return figures[index - 1].unit  # "21 weeks during 2014/15 and 25 in the first quarter of 2015/16"
     if index and _OF_WHICH.search(text[figures[index - 1].last : figures[index].first]):
         return "fte" if figures[index - 1].unit == "fte" else None
+    if bracketed := _LISTED.search(text, 0, quantity.first):  # "a rate of 102 per 10,000 (2018-19: 94"
+        outside = [other for other in figures[:index] if other.last <= bracketed.start() + 1]
+        return outside[-1].unit if outside and outside[-1].unit in _SHARED else None
     if role in ("baseline", "target", "comparator_national", "comparator_other", "forecast"):
         if index + 1 < len(figures) and text[: figures[index + 1].first].endswith("to "):
             return figures[index + 1].unit
         earlier = [at for at in range(index) if roles[at].role != "change" and not _bracketed(text, figures, at)]
         earlier = [at for at in earlier if not _enclosed(text, figures[at], quantity)] or earlier
-        before = figures[earlier[-1]].unit if earlier else above
+        nearest = max(earlier, key=lambda at: (_likeness(figures[at], quantity), at), default=None)
+        before = above if nearest is None else figures[nearest].unit
         return before if before in _SHARED or before in DURATIONS else None
     if index and roles[index - 1].role == "baseline" and re.search(r"\bto (?:[a-z]+ )?$", text[: figures[index].first]):
         unit = figures[index - 1].unit

@@ -22,6 +22,17 @@ def units(text: str, above: str | None = None) -> list[tuple[float, str]]:
         ("The wait fell from 31 weeks to 14.", [(31, "weeks"), (14, "weeks")]),
         ("The average number of days is 512.", [(512, "days")]),
         ("There were 61 children and 40 adults.", [(61, "count"), (40, "count")]),
+        (
+            "They are looked after at a rate of 102 per 10,000 (2018: 94; London: 58).",
+            [(102, "rate_per_10000"), (94, "rate_per_10000"), (58, "rate_per_10000")],
+        ),
+        (
+            "There were 815 children, a rate of 70 per 10,000 (England: 64), compared with 762 in March.",
+            [(815, "count"), (70, "rate_per_10000"), (64, "rate_per_10000"), (762, "count")],
+        ),
+        ("There are 83 of them (26.6%), compared with 97 in March.", [(83, "count"), (26.6, "percent"), (97, "count")]),
+        ("The average was 21 weeks during 2019 and 25 in 2020.", [(21, "weeks"), (25, "weeks")]),
+        ("There are 312.5 FTE, of which 241 are filled.", [(312.5, "fte"), (241, "count")]),
         ("The number of plans is 61, compared with 65 last year.", [(61, "count"), (65, "count")]),
     ],
 )

@@ -1,0 +1,37 @@
+"""Earlier values that only their time tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.extract.kpis.test_prose import figures
+
+
+def test_what_it_was_at_an_earlier_time_is_an_earlier_value() -> None:
+    text = (
+        "At present 72% would stay; in 2020 it was 29%. "
+        "In May, 12 were good and 3 poor; in April the figures were 8 and 6."
+    )
+    assert figures(text, "value", "role") == [
+        (72, "actual"),
+        (29, "baseline"),
+        (12, "actual"),
+        (3, "actual"),
+        (8, "baseline"),
+        (6, "baseline"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The rate is 23% (June 2020: 31%).", ["actual", "baseline"]),
+        ("There are 99 now and a year ago there were 88.", ["actual", "baseline"]),
+        ("Visits are at 90%; a year ago they were at 74% and 85%.", ["actual", "baseline", "baseline"]),
+        ("There were 154 contacts last year, while referrals rose to 23.", ["actual", "actual"]),
+        ("There were 8 adoptions last year and 12 this year.", ["baseline", "actual"]),
+        ("In 2019 it was 17; in 2020 it was 25.", ["actual", "actual"]),
+    ],
+)
+def test_whether_a_time_makes_a_value_an_earlier_one(text: str, expected: list[str]) -> None:
+    assert [role for (role,) in figures(text, "role")] == expected
