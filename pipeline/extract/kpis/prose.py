@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -343,7 +344,17 @@ def _context(reading: Reading) -> Context:
     known = reading.records.get("documents") or []
     told = known[0].values if known else {}
     within = covered(reading.document.text) if reading.source.publisher != "Ofsted" else None
+    first = told.get("published_start") or reading.source.published_start
     last = told.get("published_end") or reading.source.published_end
-    return Context(
-        told.get("published_start") or reading.source.published_start, last or (within and within[1]), within
-    )
+    return Context(first, last or (within and within[1]), within, _visit(reading))
+
+
+def _visit(reading: Reading) -> tuple[date, date] | None:
+    """The days of the one visit or inspection that a document reports."""
+    told = [row.values for row in reading.records.get("inspections") or []]
+    days = {
+        (row["start_date"], row["end_date"])
+        for row in told
+        if row["event"] != "inspection" and row["described"] != "mentioned" and row["start_date"] and row["end_date"]
+    }
+    return days.pop() if len(days) == 1 else None
