@@ -237,7 +237,7 @@ class _Reader:
         if when is NONE and self._year is not NONE and not clause.periods:
             when = self._year if vocabulary().schooling.search(clause.text) else NONE
         timings = timing.timings_of(clause, given, _inherited(when))
-        given = earlier.earlier_ones(clause, given, timings, goes_on)
+        given = earlier.earlier_ones(clause, given, timings, goes_on, self._before.when)
         found: list[Known] = []
         for index, label in enumerate(labels.labels_of(clause)):
             listed = self._item and not found and above is not NOTHING
