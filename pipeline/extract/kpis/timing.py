@@ -85,6 +85,8 @@ def _stated(clause: Clause, period: Period) -> Timing:
 
 def _behind(clause: Clause, index: int, used: set[int]) -> Period | None:
     """The time right behind a figure, before the next figure and any break."""
+    if _explained(clause, index):
+        return None
     end = clause.figures[index].last
     limit = clause.figures[index + 1].first if index + 1 < len(clause.figures) else len(clause.text)
     for at, period in enumerate(clause.periods):
@@ -107,6 +109,14 @@ def _behind(clause: Clause, index: int, used: set[int]) -> Period | None:
             return following  # "98% currently (October 2021)"
         return period
     return None
+
+
+def _explained(clause: Clause, index: int) -> bool:
+    """Whether a figure alone in brackets tells the value of the time right before them: "recovered in January (87%)"."""
+    figure = clause.figures[index]
+    if not clause.text.startswith(")", figure.last):
+        return False
+    return any(clause.text[period.end : figure.first] == " (" for period in clause.periods)
 
 
 def _fronts_next(clause: Clause, index: int, period: Period, limit: int) -> bool:

@@ -16,7 +16,7 @@ from pipeline.extract.periods.surroundings import clause_tells, in_title, is_num
 from pipeline.extract.periods.tokens import tokens
 
 _AHEAD = re.compile(
-    r"\b(?:will|planned|plans?|to be|expected|due|aims?|target|intends?|scheduled)\b[^.;]{0,60}"
+    r"\b(?:will|planned|plans?|to be|expected|anticipated|would|due|aims?|target|intends?|scheduled)\b[^.;]{0,60}"
     r"\b(?:by|until|before)(?: the)? $|\b(?:begins?|starts?|opens?|due to [a-z]+)\b[^.;]{0,20}\bin $"
 )
 _VISIT = re.compile(r"\bvisit$")
@@ -113,6 +113,8 @@ def _period(phrase: Phrase, text: str, context: Context, before: date | None) ->
         written = context.written_last or (date(before.year, 12, 31) if before else None)
         if phrase.named == "before":
             written = before or written
+        elif phrase.points[-1].back and phrase.points[-1].unit == "quarter" and context.covered:
+            written = context.covered[1]  # "Q2 last year" in the paper of a quarter
         if written is None:
             return None
         ahead = _AHEAD.search(text[max(0, phrase.start - _TO_COME) : phrase.start])

@@ -223,4 +223,5 @@ class Points:
             return Point(unit, index, end, found[0].year, found[0].until, value), end
         if self.kind(after) == "of" and unit != "quarter":
             return None  # a quarter of something
-        return Point(unit, index, after, number=value), after
+        back, after = self._back(after)
+        return Point(unit, index, after, number=value, back=back), after

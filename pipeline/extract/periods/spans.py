@@ -128,8 +128,10 @@ class Spans(Points):
             word = self.at(point.start).text
             long = word == "May" or len(word) > 3
             enclosed = before == "(" and self.kind(point.end) == ")"
-            if before in _BEFORE_LISTED and self.at(point.end).text.endswith("%"):
-                return True  # "(Aug 64%, May 77%)"
+            after = self.at(point.end)
+            told = after.text.endswith("%") or (after.kind == ":" and self.at(point.end + 1).text[:1].isdecimal())
+            if before in _BEFORE_LISTED and told:
+                return True  # "(Aug 64%, May 77%)", "(Aug: 484; Jul: 478)"
             return long and (before in _BEFORE_MONTH or enclosed or point.end - point.start > 1)
         if point.unit == "calendar_quarter":
             return before in {"the", "this"}
