@@ -1,5 +1,6 @@
 """The hand check's files are well-formed, and its figures follow from them."""
 
+import re
 from itertools import chain
 from pathlib import Path
 
@@ -8,11 +9,12 @@ import yaml
 
 import contracts
 from contracts.lists import ASSESSMENTS, PROGRESS
-from tests.accuracy.hand_check.figures import DRAWS, FOLDER, SECOND, errors, figures, read, wilson
+from tests.accuracy.hand_check.figures import DRAWS, FOLDER, SECOND, THIRD, errors, figures, read, wilson
 
 SIZES = {"findings": 100, "improvement_areas": 50, "progress": 50, "not_covered": 50}
 FILE = yaml.safe_load((FOLDER / "figures.yaml").read_text(encoding="utf-8"))
-KEPT = {"": FILE, SECOND: FILE["second_draw"]}
+KEPT = {"": FILE, SECOND: FILE["second_draw"], THIRD: FILE["third_draw"]}
+CHOICES = {"findings": ASSESSMENTS, "progress": PROGRESS}
 JUDGED = [(prefix, sample) for prefix, samples in DRAWS.items() for sample in samples]
 TOPICS = yaml.safe_load((Path(contracts.__path__[0]) / "vocabulary" / "topics.yaml").read_text(encoding="utf-8"))[
     "topics"
@@ -27,8 +29,8 @@ def test_figures_follow_from_the_files(prefix: str) -> None:
 
 @pytest.mark.parametrize("prefix", DRAWS)
 def test_the_readme_tells_the_figures(prefix: str) -> None:
-    first, second = (FOLDER / "README.md").read_text(encoding="utf-8").split("## Second draw\n")
-    readme = second if prefix == SECOND else first
+    sections = re.split(r"## (?:Second|Third) draw\n", (FOLDER / "README.md").read_text(encoding="utf-8"))
+    readme = dict(zip(DRAWS, sections, strict=True))[prefix]
     for name, kept in KEPT[prefix]["figures"].items():
         told = f"{kept['right']} of {kept['of']} | {kept['percent']} | {kept['low']} to {kept['high']} |"
         assert f"| `{name}` | {told}" in readme, name
@@ -56,7 +58,7 @@ def test_every_row_is_judged_once(prefix: str, sample: str) -> None:
 
 @pytest.mark.parametrize(
     ("prefix", "sample", "choices"),
-    [("", "findings", ASSESSMENTS), ("", "progress", PROGRESS), (SECOND, "progress", PROGRESS)],
+    [(prefix, sample, CHOICES[sample]) for prefix, sample in JUDGED if sample in CHOICES],
 )
 def test_a_released_value_is_right_where_it_is_one_of_the_right_ones(
     prefix: str, sample: str, choices: tuple[str, ...]
@@ -68,7 +70,7 @@ def test_a_released_value_is_right_where_it_is_one_of_the_right_ones(
 
 
 @pytest.mark.parametrize(
-    ("prefix", "sample"), [("", "findings"), ("", "improvement_areas"), (SECOND, "improvement_areas")]
+    ("prefix", "sample"), [judged for judged in JUDGED if judged[1] in {"findings", "improvement_areas"}]
 )
 def test_topics_are_those_of_the_vocabulary(prefix: str, sample: str) -> None:
     known = {topic["id"] for parent in TOPICS for topic in (parent, *parent["topics"])}

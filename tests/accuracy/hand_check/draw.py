@@ -6,7 +6,7 @@ from pathlib import Path
 
 import duckdb
 
-# The salt of the first draw; that of the second was "hand check, second draw".
+# The salt of the first draw; those of the next were "hand check, second draw" and "hand check, third draw".
 SALT = "hand check, November 2026"
 
 SAMPLES = {

@@ -12,8 +12,8 @@ FOLDER = Path(__file__).parent
 SAMPLES = ("findings", "improvement_areas", "progress", "not_covered")
 
 # What stands before the names of a draw's files, and the samples that were judged.
-SECOND = "second_"
-DRAWS = {"": SAMPLES, SECOND: SAMPLES[1:]}
+SECOND, THIRD = "second_", "third_"
+DRAWS = {"": SAMPLES, SECOND: SAMPLES[1:], THIRD: SAMPLES}
 
 # The normal quantile of a 95 % interval.
 Z = 1.959964
