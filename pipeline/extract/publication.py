@@ -13,7 +13,8 @@ _HEAD = 1600
 _LONGEST_LINE = 140
 _ALONE = re.compile(r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?)?", re.IGNORECASE)
 _CLOCK = re.compile(
-    r"[\s,.;|–-]*(?:(?:at )?\d{1,2}[.:]\d\d(?: ?[ap]\.?m\.?)?|(?:at )?\d{1,2} ?[ap]m)?[\s,.;|–-]*", re.IGNORECASE
+    r"(?:[\s,.;|–-]*(?:(?:at|to|from|until) )?(?:\d{1,2}[.:]\d\d(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]m)){0,2}[\s,.;|–-]*",
+    re.IGNORECASE,
 )
 
 
