@@ -13,7 +13,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.extract.due import Due, due_times, falls_due, opening_due, opens_with_date
+from pipeline.extract.due import Due, due_times, falls_due, opening_due, opens_with_date, two_due
 from pipeline.extract.phrases import any_of, load, small_letters, small_words
 from pipeline.extract.record import Reading, Record
 from pipeline.extract.written import written
@@ -277,7 +277,7 @@ def _each(reading: Reading, promise: Promise, day: date | None) -> Iterator[Prom
     """A sentence's promise with its time; its two promises where each has its own time."""
     text, at = promise.text, promise.at
     times = due_times(text, day) if day else []
-    second = _second().search(text, times[0].end, times[-1].start) if len(times) > 1 else None
+    second = _second().search(text, times[0].end, times[-1].start) if two_due(text, times) else None
     if second is None:
         yield promise._replace(due=falls_due(reading, text, at, day))
         return

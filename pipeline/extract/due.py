@@ -19,8 +19,10 @@ _TELLS_TIME = re.compile(
     r"[^.;]{0,25}|\()$",
     re.IGNORECASE,
 )
+_ANOTHER = re.compile(r"^,? and (?:an?|the|another|one|two) [^,;.]{3,60}$")  # "one by May and another by June"
 _PUT_OFF = re.compile(r"\b(?:slipped|moved|delayed|deferred|postponed|put back|brought forward|extended)(?: from)? $")
 _AHEAD = re.compile(r"\b(?:will|would|due|to be)\b")
+_TO_BE = re.compile(r"\b(?:will|would|should|must|to|be)\b")
 _END_OF = re.compile(
     r"\bby the end of (?:(?P<month>(?P<which>the|this|next) month)|(?:this|the calendar) year)\b", re.IGNORECASE
 )
@@ -59,7 +61,13 @@ def falls_due(reading: Reading, text: str, at: int, written: date | None, bare: 
     times = due_times(text, written, bare)
     if not times:
         return _end_of(reading, text, at, written)
-    return _at(reading, times[-1], text, at)
+    another = two_due(text, times) and _ANOTHER.search(text[times[-2].end : times[-1].start])
+    return _at(reading, times[-2 if another else -1], text, at)
+
+
+def two_due(text: str, times: list[Time]) -> bool:
+    """Whether what is to come is told before the first of several times."""
+    return len(times) > 1 and _TO_BE.search(text, 0, times[0].start) is not None
 
 
 def due_times(text: str, written: date, bare: bool = False) -> list[Time]:

@@ -1,28 +1,31 @@
 """`events`: something dated that happened or is to happen: a sentence's time with the words for what happens at it.
 
 A time at which something is only measured ("96% in October 2021", "at 31 March") is no event's; an inspection that
-the document reports is one, with its days.
+the document reports is one, with its days, and so is an action that falls due at a time of its own.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
-from pipeline.extract.periods import Time, find_times
+from pipeline.extract.calendar_words import CALENDAR_WORDS, times_told
+from pipeline.extract.periods import Time
 from pipeline.extract.phrases import any_of, load, small_letters, small_words
 from pipeline.extract.record import Reading, Record
+from pipeline.extract.written import written
 from pipeline.text.spans import Span
 
 _NAMED = {"few": r"[^.;:]{0,60}?"}
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
-_YEAR_OR_MONTH = re.compile(rf"20[0-3]\d|{_MONTH}")
+_YEAR_OR_MONTH = re.compile(rf"20[0-3]\d|{_MONTH}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:this|next|last) month")
 _TIME_CUE = re.compile(
-    r"\b20[0-3]\d\b|\b(?:in|since|by|from|of|last|this|next|on \d\d?(?:st|nd|rd|th)?) "
-    rf"(?:the )?(?:previous |preceding )?(?:{_MONTH})\b"
+    rf"\b20[0-3]\d\b|\b(?:in|since|by|from|of|to|until|last|this|next|\d\d?(?:st|nd|rd|th)?) "
+    rf"(?:the )?(?:previous |preceding )?(?:{_MONTH})\b|{CALENDAR_WORDS.pattern}"
 )
 _SHARE = re.compile(r"\d%|\bper ?cent\b")
 _FIGURE = re.compile(
@@ -35,6 +38,21 @@ _MEASURED = re.compile(
 _AT = re.compile(
     r"(?:(?<!\bby )(?<!\bby the )\b(?:as at|as of|at|to|ending|ended|end of)(?: the end of)?|[(;]) ?$", re.IGNORECASE
 )
+_AS_AT = re.compile(
+    r"\bas at (?:the end of )?$|\b(?:quarter|year|month|period|Q[1-4])(?: end)? ?\($"
+    r"|\b(?:period|year|quarter|months)(?: up)? (?:to|ending|ended) $",
+    re.IGNORECASE,
+)
+_FOR = re.compile(
+    r"(?<!scheduled )(?<!planned )(?<!due )(?<!set )(?<!booked )(?<!arranged )\bfor (?:the )?(?:month of |quarter )?$"
+)
+_SINCE = re.compile(r"(?:\bsince (?:the )?|\()$", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"(?<!\bthe )(?<!\bits )(?<!\btheir )(?<!\bthese )(?<!\bour )(?<![\w/])"
+    r"(?:\d{1,3}(?:,\d{3})*(?![\d/])|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|half|dozen)\b",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r", (?:which|who|whose|where) [^,]{0,120},")
 _ACT = re.compile(r"\b(?:Act|Regulations|Order|Framework) $")
 _WHO = re.compile(r"(?:(?<!,) whos?e?|, who (?:was|were|is|are)) [^,.;]{0,60}$", re.IGNORECASE)
 _REPORT = re.compile(r" reports?\b")
@@ -45,7 +63,7 @@ _NEAR = 50
 _BEHIND = 25
 _BREAK = re.compile(r"[;:] | [–-] |, (?:and|but|which|when|where|who|with|however|leading|although|while|so)\b ?")
 _FEW_WORDS = 4
-_SOON = timedelta(days=300)
+_SEASON = 93
 _CLAUSE = 110
 _LINE = 150
 
@@ -53,6 +71,35 @@ _LINE = 150
 @lru_cache(maxsize=1)
 def _cues() -> re.Pattern[str]:
     return small_words(any_of(load("events")["cues"], _NAMED))
+
+
+@lru_cache(maxsize=1)
+def _tells() -> re.Pattern[str]:
+    """Words without which a sentence tells no event."""
+    told = load("events")
+    return small_words(any_of([*told["cues"], *told["dated_acts"], *told["dated_nouns"]], _NAMED))
+
+
+@lru_cache(maxsize=1)
+def _dated_acts() -> re.Pattern[str]:
+    """What is done or begins right before its time, whatever verb tells it."""
+    return re.compile(rf"(?<!\w){any_of(load('events')['dated_acts'], _NAMED)} (?:the )?$")
+
+
+@lru_cache(maxsize=1)
+def _dated_nouns() -> re.Pattern[str]:
+    """A noun that is itself an event, right before its time."""
+    return re.compile(rf"(?<!\w){any_of(load('events')['dated_nouns'], _NAMED)} (?:the )?$")
+
+
+@lru_cache(maxsize=1)
+def _hoped() -> re.Pattern[str]:
+    return small_words(any_of(load("events")["hoped"]))
+
+
+@lru_cache(maxsize=1)
+def _states() -> re.Pattern[str]:
+    return small_words(any_of(load("events")["states"]))
 
 
 @lru_cache(maxsize=1)
@@ -104,9 +151,12 @@ class Mention(NamedTuple):
 
 
 def _told(reading: Reading, reported: list[tuple[date, date]]) -> Iterator[Record]:
-    start, end = _window(reading)
+    start, end = written(reading)
     kept: list[Mention] = []
-    for mention in _mentions(reading, end):
+    promised = list(_promised(reading))
+    known = {mention.words for mention in promised}
+    told = (mention for mention in _mentions(reading, end) if not any(mention.words.overlaps(due) for due in known))
+    for mention in chain(promised, told):
         if mention.inspects and any(first <= mention.time.last <= last for first, last in reported):
             continue
         at = next((at for at, known in enumerate(kept) if _same(known, mention)), None)
@@ -129,14 +179,6 @@ def _told(reading: Reading, reported: list[tuple[date, date]]) -> Iterator[Recor
         )
 
 
-def _window(reading: Reading) -> tuple[date | None, date | None]:
-    """The first and the last day on which the document can have been written."""
-    known = reading.records.get("documents") or []
-    told = known[0].values if known else {}
-    source = reading.source
-    return told.get("published_start") or source.published_start, told.get("published_end") or source.published_end
-
-
 def _mentions(reading: Reading, written: date | None) -> Iterator[Mention]:
     view = reading.document.view
     for passage in reading.document.passages:
@@ -148,7 +190,7 @@ def _mentions(reading: Reading, written: date | None) -> Iterator[Mention]:
             start, end = view.window(span)
             text = view.text[start:end]
             small = small_letters(text)
-            if not (_meetings() if printed else _cues()).search(small):
+            if not (_meetings() if printed else _tells()).search(small):
                 continue
             for time in _times(text, small, written):
                 if _is_meeting(text, time) if printed else _happens(text, small, time):
@@ -158,19 +200,37 @@ def _mentions(reading: Reading, written: date | None) -> Iterator[Mention]:
                     yield Mention(span, text, label, time, words, time.start < _OPENING, passage.kind, inspects)
 
 
+def _promised(reading: Reading) -> Iterator[Mention]:
+    """What is to be done at a time of its own, as `actions` tells."""
+    view = reading.document.view
+    for action in reading.records.get("actions", ()):
+        words = action.evidence.get("due_text")
+        label = action.evidence["text"]
+        if not (isinstance(words, Span) and isinstance(label, Span) and action.anchor.holds(words)):
+            continue
+        if _hoped().search(action.values["text"]):
+            continue
+        at = view.window(words)
+        time = Time(*at, action.values["due_start"], action.values["due_end"], "due", not action.derived)
+        if (time.last - time.first).days <= _SEASON:
+            yield Mention(action.anchor, action.values["text"], label, time, words, False, "promised", False)
+
+
 def _is_meeting(text: str, time: Time) -> bool:
     """Whether a line of its own that names one prints the day of a meeting: "Cabinet, 11 March 2021"."""
     return time.first == time.last and len(text) <= _LINE
 
 
-def _times(text: str, small: str, written: date | None) -> list[Time]:
-    """The times of a sentence; a month without a year is the next to come where it is told of as to come."""
-    times = find_times(text, written)
-    told = [time for time in times if not time.alone and _to_come().search(small, 0, time.start)]
-    if written is None or not told:
+def _times(text: str, small: str, day: date | None) -> list[Time]:
+    """The times of a sentence; one without a year is the next to come where it is told of as to come."""
+    times = times_told(text, day)
+    if day is None or all(time.alone for time in times):
         return times
-    coming = {time.start: time for time in find_times(text, written + _SOON)}
-    return [coming.get(time.start, time) if time in told else time for time in times]
+    told = {time.start for time in times if not time.alone and _to_come().search(small, 0, time.start)}
+    if not told:
+        return times
+    coming = {time.start: time for time in times_told(text, day, ahead=True)}
+    return [coming.get(time.start, time) if time.start in told else time for time in times]
 
 
 def _clause(text: str, time: Time) -> tuple[int, int]:
@@ -203,6 +263,8 @@ def _same(known: Mention, other: Mention) -> bool:
 
 
 def _status(mention: Mention, start: date | None, end: date | None) -> str:
+    if mention.rule == "promised":
+        return "planned"
     printed = mention.rule in {"heading", "table_row"}  # a paper is written before its meeting
     if end and (mention.time.first > end or (printed and mention.time.first == end)):
         return "planned"
@@ -216,14 +278,27 @@ def _happens(text: str, small: str, time: Time) -> bool:
     before = text[max(0, time.start - _CLAUSE) : time.start]
     if _ACT.search(before) or _split_year(time) or _WHO.search(before) or _REPORT.match(text, time.end):
         return False
-    start, end = _clause(text, time)
-    clause = text[start : time.start] + text[time.end : end]
-    if not _cues().search(small, max(start, time.start - _CLAUSE), min(end, time.end + _CLAUSE)):
+    if _AS_AT.search(before) or _FOR.search(before):
         return False
+    start, end = _clause(text, time)
+    if _dated_nouns().search(small[start : time.start]):
+        return True
+    clause = text[start : time.start] + text[time.end : end]
+    if _SINCE.search(before) and _COUNTED.search(clause):
+        return False
+    if not _cues().search(small, max(start, time.start - _CLAUSE), min(end, time.end + _CLAUSE)):
+        return _is_done(small[start : time.start], clause)
     close = _cues().search(small, max(0, time.start - _NEAR), time.end + _BEHIND) is not None
     if _AT.search(before) and not close:
         return False
     return not _SHARE.search(clause) and (close or not (_FIGURE.search(clause) or _MEASURED.search(clause)))
+
+
+def _is_done(before: str, clause: str) -> bool:
+    """Whether the words before a time tell what is done at it, and the clause counts nothing."""
+    if not _dated_acts().search(before) or _states().search(before):
+        return False
+    return not (_SHARE.search(clause) or _MEASURED.search(clause) or _COUNTED.search(_ASIDE.sub("", before)))
 
 
 def _split_year(time: Time) -> bool:
