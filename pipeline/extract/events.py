@@ -40,16 +40,18 @@ _AT = re.compile(
 )
 _AS_AT = re.compile(
     r"\bas at (?:the end of )?$|\b(?:quarter|year|month|period|Q[1-4])(?: end)? ?\($"
-    r"|\b(?:period|year|quarter|months)(?: up)? (?:to|ending|ended) $",
+    r"|\b(?:period|year|quarter|months)(?: up)? (?:to|ending|ended) $|\bthan expected in $",
     re.IGNORECASE,
 )
+_COVERS = re.compile(r"(?:the )?(?:\w+ )?(?:year|quarter|months|period)s? (?:up )?(?:to|ending|ended)\b")
 _FOR = re.compile(
     r"(?<!scheduled )(?<!planned )(?<!due )(?<!set )(?<!booked )(?<!arranged )\bfor (?:the )?(?:month of |quarter )?$"
 )
 _SINCE = re.compile(r"(?:\bsince (?:the )?|\()$", re.IGNORECASE)
 _COUNTED = re.compile(
     r"(?<!\bthe )(?<!\bits )(?<!\btheir )(?<!\bthese )(?<!\bour )(?<![\w/])"
-    r"(?:\d{1,3}(?:,\d{3})*(?![\d/])|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|half|dozen)\b",
+    rf"(?:\d{{1,3}}(?:,\d{{3}})*(?![\d/]|(?:st|nd|rd|th)? (?:{_MONTH}))"
+    r"|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|half|dozen)\b",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r", (?:which|who|whose|where) [^,]{0,120},")
@@ -278,7 +280,7 @@ def _happens(text: str, small: str, time: Time) -> bool:
     before = text[max(0, time.start - _CLAUSE) : time.start]
     if _ACT.search(before) or _split_year(time) or _WHO.search(before) or _REPORT.match(text, time.end):
         return False
-    if _AS_AT.search(before) or _FOR.search(before):
+    if _AS_AT.search(before) or _FOR.search(before) or _COVERS.match(text, time.start):
         return False
     start, end = _clause(text, time)
     if _dated_nouns().search(small[start : time.start]):
