@@ -7,7 +7,6 @@ and letters of the inspectorate, whose "will" tells how it works, only a promise
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
@@ -16,6 +15,7 @@ from typing import NamedTuple
 from pipeline.extract.due import Due, due_times, falls_due, opening_due, opens_with_date, two_due
 from pipeline.extract.phrases import any_of, load, small_letters, small_words
 from pipeline.extract.record import Reading, Record
+from pipeline.extract.sentences import lines_with
 from pipeline.extract.written import written
 from pipeline.text.document import Passage
 from pipeline.text.spans import Span
@@ -28,6 +28,9 @@ _CUES = re.compile(
 # Each begins with letters of its own, which a search leaps to.
 _YEAR = re.compile(r"20[1-9]\d|next\b(?<=\bnext)|coming\b(?<=\bcoming)")
 _ITEM = re.compile(r"(?:\([a-z0-9]{1,4}\)|[a-z0-9]{1,3}[.)](?!\d)|that\b)\s*", re.IGNORECASE)
+_RESOLVES = re.compile(  # a piece of every resolution
+    "RESOLVED|AGREED|DECISION|ACTION|That|Resolved|Agreed|Decision|Action|resolved|agreed|asked|requested"
+)
 _POINT = re.compile(r"(?<=[:;,]) (?:and |or )?(?=\((?:[a-h]|[ivx]{1,4})\) )")
 _LISTED = frozenset({"bullet", "table_row"})
 _NAMED = {"few": r"[^.;:]{0,60}?"}
@@ -195,18 +198,11 @@ def _is_all_plans(reading: Reading, passage: Passage) -> bool:
 
 
 def _cued(reading: Reading, only_due: bool) -> list[int]:
-    """The passages that may promise, by their places: each is one line of the view."""
-    text = reading.document.view.text
-    starts = [passage.body.start for passage in reading.document.passages]
-    cued, end = [], -1
-    for cue in (_YEAR if only_due else _CUES).finditer(text):
-        if cue.start() < end:
-            continue
-        end = text.find("\n", cue.start()) % (len(text) + 1)
-        line = text[text.rfind("\n", 0, cue.start()) + 1 : end]
-        if _promises().search(small_letters(line)) if only_due else _may_promise(line):
-            cued.append(bisect_right(starts, reading.document.view.source(cue.start(), cue.end()).start) - 1)
-    return cued
+    """The passages that may promise, by their places."""
+    lines = lines_with(reading.document, _YEAR if only_due else _CUES)
+    if only_due:
+        return [place for place, line in lines if _promises().search(small_letters(line))]
+    return [place for place, line in lines if _may_promise(line)]
 
 
 def _may_promise(line: str) -> bool:
@@ -214,7 +210,7 @@ def _may_promise(line: str) -> bool:
     return (
         line.endswith(":")
         or _promises().search(small) is not None
-        or _resolutions().search(line) is not None
+        or _RESOLVES.search(line) is not None
         or _promises_if_due().search(small) is not None
         or _headings().match(line) is not None
         or _columns().search(line) is not None

@@ -13,20 +13,19 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from pipeline.extract.calendar_words import CALENDAR_WORDS, times_told
+from pipeline.extract.calendar_words import times_told
 from pipeline.extract.periods import Time
 from pipeline.extract.phrases import any_of, load, small_letters, small_words
 from pipeline.extract.record import Reading, Record
+from pipeline.extract.sentences import lines_with
 from pipeline.extract.written import written
 from pipeline.text.spans import Span
 
 _NAMED = {"few": r"[^.;:]{0,60}?"}
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
-_YEAR_OR_MONTH = re.compile(rf"20[0-3]\d|{_MONTH}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:this|next|last) month")
-_TIME_CUE = re.compile(
-    rf"\b20[0-3]\d\b|\b(?:in|since|by|from|of|to|until|last|this|next|\d\d?(?:st|nd|rd|th)?) "
-    rf"(?:the )?(?:previous |preceding )?(?:{_MONTH})\b|{CALENDAR_WORDS.pattern}"
-)
+# Whole words side by side, which one search leaps to by their first letters.
+_CALENDAR = re.compile(rf"20[0-3]\d|{_MONTH}|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday")
+_THIS_MONTH = re.compile(r"month(?<=\b(?:this|next|last) month)")
 _SHARE = re.compile(r"\d%|\bper ?cent\b")
 _FIGURE = re.compile(
     r"\d+(?:\.\d+)?%|\b\d+(?:\.\d+)? (?:children|young people|weeks|days|placements|cases)\b"
@@ -76,10 +75,9 @@ def _cues() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _tells() -> re.Pattern[str]:
-    """Words without which a sentence tells no event."""
+def _dated() -> re.Pattern[str]:
     told = load("events")
-    return small_words(any_of([*told["cues"], *told["dated_acts"], *told["dated_nouns"]], _NAMED))
+    return small_words(any_of([*told["dated_acts"], *told["dated_nouns"]], _NAMED))
 
 
 @lru_cache(maxsize=1)
@@ -181,25 +179,30 @@ def _told(reading: Reading, reported: list[tuple[date, date]]) -> Iterator[Recor
         )
 
 
-def _mentions(reading: Reading, written: date | None) -> Iterator[Mention]:
-    view = reading.document.view
-    for passage in reading.document.passages:
-        printed = passage.kind in {"heading", "table_row"}
-        body = view.clean(passage.body)
-        if not (_YEAR_OR_MONTH.search(body) and _TIME_CUE.search(body)):
-            continue
-        for span in passage.sentences:
+def _mentions(reading: Reading, day: date | None) -> Iterator[Mention]:
+    view, passages = reading.document.view, reading.document.passages
+    for place, _ in lines_with(reading.document, _CALENDAR, _THIS_MONTH):
+        kind = passages[place].kind
+        printed = kind in {"heading", "table_row"}
+        for span in passages[place].sentences:
             start, end = view.window(span)
             text = view.text[start:end]
-            small = small_letters(text)
-            if not (_meetings() if printed else _tells()).search(small):
+            if not (_CALENDAR.search(text) or _THIS_MONTH.search(text)):
                 continue
-            for time in _times(text, small, written):
+            small = small_letters(text)
+            if not (_meetings().search(small) if printed else _tells(small)):
+                continue
+            for time in _times(text, small, day):
                 if _is_meeting(text, time) if printed else _happens(text, small, time):
                     words = view.source(start + time.start, start + time.end)
                     label = view.source(*(start + at for at in _clause(text, time)))
                     inspects = _inspects().search(small) is not None
-                    yield Mention(span, text, label, time, words, time.start < _OPENING, passage.kind, inspects)
+                    yield Mention(span, text, label, time, words, time.start < _OPENING, kind, inspects)
+
+
+def _tells(small: str) -> bool:
+    """Whether a sentence has words without which it tells no event."""
+    return _cues().search(small) is not None or _dated().search(small) is not None
 
 
 def _promised(reading: Reading) -> Iterator[Mention]:

@@ -1,4 +1,4 @@
-"""Finding the sentences that hold given words, without walking through all of a document's."""
+"""Finding the sentences and passages that hold given words, without walking through all of a document's."""
 
 from __future__ import annotations
 
@@ -33,3 +33,15 @@ def sentences_with(document: Document, expression: re.Pattern[str]) -> Iterator[
             last = index
             begin, end = view.window(sentences[index])
             yield Sentence(sentences[index], view.text[begin:end], begin)
+
+
+def lines_with(document: Document, *expressions: re.Pattern[str]) -> Iterator[tuple[int, str]]:
+    """Each passage in which an expression finds something, by its place, with its line of the view, in order."""
+    view = document.view
+    starts = [passage.body.start for passage in document.passages]
+    end = -1
+    for at in sorted(match.start() for expression in expressions for match in expression.finditer(view.text)):
+        if at >= end:
+            end = view.text.find("\n", at) % (len(view.text) + 1)
+            begin = view.text.rfind("\n", 0, at) + 1
+            yield bisect_right(starts, view.source(at, at + 1).start) - 1, view.text[begin:end]
