@@ -22,7 +22,7 @@ from pipeline.text.spans import Span
 
 # A piece of every promise and of what opens a list of them.
 _CUES = re.compile(
-    r"\b(?:will|would|should|must|undertook|asked|by|That|RESOLVED|Resolved|resolves|AGREED|Agreed|ACTIONS?|Actions?|Next|next|What|Our|Looking|Forward|Future|future|[Pp]riorities|PRIORITIES|STEPS|NEXT|[Mm]ilestones?|[Tt]imeline|areas|actions|steps|commitments|objectives|measures|improvements|work|plans?|planned|due|intends?|proposes?|aims|preparation|scheduled|being|working|committed|comes|goes|begins|starts|opens|launches|takes|hopes?|wants|pledge[sd]|"
+    r"\b(?:will|would|should|must|undertook|asked|recommended|invited|requested|by|That|RESOLVED|Resolved|resolves|AGREED|Agreed|ACTIONS?|Actions?|Next|next|What|Our|Looking|Forward|Future|future|[Pp]riorities|PRIORITIES|STEPS|NEXT|[Mm]ilestones?|[Tt]imeline|areas|actions|steps|commitments|objectives|measures|improvements|work|plans?|planned|due|intends?|proposes?|aims|preparation|scheduled|being|working|committed|comes|goes|begins|starts|opens|launches|takes|hopes?|wants|pledge[sd]|"
     r"undertaken|agreed|promised|resolved|developing|preparing|drafting|drawing|establishing|recruiting|process)\b"
 )
 # Each begins with letters of its own, which a search leaps to.
@@ -264,7 +264,8 @@ def _unforeseen(promises: re.Pattern[str], small: str) -> re.Match[str] | None:
     """The first words of a promise that are not those of a forecast."""
     for cue in promises.finditer(small):
         foreseen = (match.span() for match in _forecasts().finditer(small))
-        if not any(start <= cue.start() < end for start, end in foreseen):
+        verb = cue.end() - 1 if cue[0].endswith("will") else cue.start()
+        if not any(start <= verb < end for start, end in foreseen):
             return cue
     return None
 

@@ -21,7 +21,7 @@ from pipeline.extract.sentences import lines_with
 from pipeline.extract.written import written
 from pipeline.text.spans import Span
 
-_NAMED = {"few": r"[^.;:]{0,60}?"}
+_NAMED = {"few": r"[^.;:]{0,60}?", "not_e": r"[^\We]"}
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 # Whole words side by side, which one search leaps to by their first letters.
 _CALENDAR = re.compile(rf"20[0-3]\d|{_MONTH}|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday")
@@ -50,7 +50,8 @@ _SINCE = re.compile(r"(?:\bsince (?:the )?|\()$", re.IGNORECASE)
 _COUNTED = re.compile(
     r"(?<!\bthe )(?<!\bits )(?<!\btheir )(?<!\bthese )(?<!\bour )(?<![\w/])"
     rf"(?:\d{{1,3}}(?:,\d{{3}})*(?![\d/]|(?:st|nd|rd|th)? (?:{_MONTH}))"
-    r"|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|half|dozen)\b",
+    r"|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|dozen"
+    r"|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-[a-z]+)?)\b",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r", (?:which|who|whose|where) [^,]{0,120},")
@@ -301,7 +302,10 @@ def _happens(text: str, small: str, time: Time) -> bool:
 
 def _is_done(before: str, clause: str) -> bool:
     """Whether the words before a time tell what is done at it, and the clause counts nothing."""
-    if not _dated_acts().search(before) or _states().search(before):
+    act = _dated_acts().search(before)
+    if act is None or _states().search(act[0]):
+        return False
+    if clause.endswith("?"):
         return False
     return not (_SHARE.search(clause) or _MEASURED.search(clause) or _COUNTED.search(_ASIDE.sub("", before)))
 

@@ -34,11 +34,15 @@ _FAR = 140
 _LABEL = 40
 _LABEL_CUES = re.compile(r"nspectors?(?::|\b[^\n.:]{0,40}?\b(?:were|was)\b)"), re.compile("HMI:")
 _INSPECTORS = re.compile(r"(?:His|Her) Majesty[’']s [Ii]nspectors?")
+_VISITORS = re.compile(
+    r"(?:[Tt]he |[Oo]ur )?(?P<role>(?:(?:His|Her) Majesty[’']s |[Ll]ead |[Tt]eam )?[Ii]nspectors?)(?!\w)"
+)
+_BEHIND_NAMES = re.compile(rf",? (?:(?:who )?(?:are|were) )?(?P<role>{_INSPECTORS.pattern})")
 _BEHIND_NAME = re.compile(r",? ?(?:(?:His|Her) Majesty[’']s (?:Senior )?Inspector|HMI)\b")
 # Small words of a role, to where its clause ends or the body that it belongs to is named.
 _LOWER_ROLE = (
     r"(?:(?: (?:for|of|and|to|the|with))* [a-z’'-]+)*?(?: of the [A-Z]\w+ group)?"
-    r"(?=,| {goes_on}| (?:of|at|for) (?:(?:the|a) (?:(?:{kinds}) )*)?[A-Z]| in \d| ?[(–]|[.;:\n)]|$)"
+    r"(?=,| {goes_on}| (?:of|at|for) (?:(?:the|a) (?:(?:{kinds}) )*)?[A-Z]| in [\dA-Z]| ?[(–]|[.;:\n)]|$)"
 )
 _NAMED = re.compile(r"[A-Z][\w’'-]+ [A-Z]")  # what a small word that heads a role has within reach where it counts
 _REACH = 70
@@ -107,7 +111,8 @@ def _constructions() -> tuple[tuple[str, re.Pattern[str]], ...]:
     label = "|".join(load("office_holders")["labels"])
     name = rf"(?P<name>(?!(?:{label})\b)(?:{titled}{{0,2}}{_NAME}|{titled}(?:[A-Z]\.? ?){{1,3}}{_FORENAME}))"
     behind = (
-        rf"{_HONOURS}, (?:who (?:is|was|became|has become|has been) )?(?:now |appointed as |appointed |as )?"
+        rf"{_HONOURS}(?:, (?:who (?:is|was|became|has become|has been) )?(?:now |appointed as |appointed |as )?"
+        r"| (?:(?:was|is|has been) (?:appointed|named|confirmed) (?:as )?|became |becomes |took over as |joined as ))"
         r"(?:the |our |its |a |an |then )?(?:(?:council|authority|service|trust|board|city|county|borough)[’']s )?"
     )
     role = rf"(?P<role>{_role()})"
@@ -303,16 +308,24 @@ def _listed(match: re.Match[str]) -> list[tuple[int, int]]:
 def _inspectors(text: str) -> Iterator[Holder]:
     """Inspectors behind their label: the label is their role, and what follows the name with it."""
     for kind, start, end in _labels(text):
-        stop = end if kind == "visit" else start + len(text[start:end].rstrip(": \n\xa0"))
+        names = read_names(text, end, several=kind == "visit" or "nspectors" in text[start:end])
         if kind == "visit":
-            role = _INSPECTORS.match(text, start)
-            stop = role.end() if role else start
-        stop = _singular(text, start, stop)[1]
-        for name in read_names(text, end, several=kind == "visit" or "nspectors" in text[start:end]):
+            role = _visitors(text, start, names[-1].end if names else end)
+        else:
+            role = start, start + len(text[start:end].rstrip(": \n\xa0"))
+        if role is None:
+            continue
+        role = _singular(text, *role)
+        for name in names:
             rest = _BEHIND_NAME.match(text, name.end) if kind != "visit" else None
-            parts = ((start, stop), rest.span()) if rest else ((start, stop),)
-            if stop > start:
-                yield Holder((name.start, name.end), parts, "inspector_label")
+            yield Holder((name.start, name.end), (role, rest.span()) if rest else (role,), "inspector_label")
+
+
+def _visitors(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The role of those who made a visit: behind their names, else in what stands before them."""
+    behind = _BEHIND_NAMES.match(text, end)
+    role = behind or _VISITORS.match(text, start)
+    return role.span("role") if role else None
 
 
 def _labels(text: str) -> Iterator[tuple[str, int, int]]:

@@ -46,6 +46,9 @@ def told(text: str) -> list[Record]:
             (2021, 6, 30),
             "past",
         ),
+        ("Ofsted registered the new home in July 2021.", (2021, 7, 1), (2021, 7, 31), "past"),
+        ("The strategy lapsed at the end of 2020.", (2020, 12, 31), (2020, 12, 31), "past"),
+        ("The director has been in post at the County Hall since 5 May 2021.", (2021, 5, 5), (2021, 5, 5), "past"),
         ("Inspectors have been back four times, most recently on May 4 and 5.", (2021, 5, 4), (2021, 5, 5), "past"),
     ],
 )
@@ -73,6 +76,10 @@ def test_what_happens_at_a_time_is_an_event(
         "There are 90 children open to the team (November 2021).",
         "Growth was agreed for the period to March 2020.",
         "Admissions had been higher than expected in July (27).",
+        "Seventeen carers have been approved since April 2021.",
+        "What did inspectors say of us and of our work in 2021 in any case?",
+        "Performance improved across the whole of the service in March 2021.",
+        "The position is unchanged at 31 March 2021.",
         "Children were seen in March 2021 at home.",
     ],
 )

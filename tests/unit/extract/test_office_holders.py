@@ -132,6 +132,12 @@ def holders(text: str, **known: object) -> list[tuple[str, str, str | None]]:
             "The inspectors were Ann Lee, Bo Day and Cy Fox, Her Majesty’s Inspectors.",
             [(name, "Her Majesty’s Inspector") for name in ("Ann Lee", "Bo Day", "Cy Fox")],
         ),
+        ("The lead inspector was Ann Lee.", [("Ann Lee", "lead inspector")]),
+        (
+            "Ann Lee was appointed assistant director for early help in May.",
+            [("Ann Lee", "assistant director for early help")],
+        ),
+        ("Green Party councillor Ann Lee said no.", [("Ann Lee", "Green Party councillor")]),
         ("Liberal Democrat group leader Ann Lee said no.", [("Ann Lee", "Liberal Democrat group leader")]),
         ("Author: Ann Lee, Service Manager, Early Reviewing\n", [("Ann Lee", "Service Manager, Early Reviewing")]),
     ],
