@@ -12,6 +12,8 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+import ahocorasick
+
 from pipeline.extract.due import Due, due_times, falls_due, opening_due, opens_with_date, two_due
 from pipeline.extract.phrases import any_of, load, small_letters, small_words
 from pipeline.extract.record import Reading, Record
@@ -20,11 +22,6 @@ from pipeline.extract.written import written
 from pipeline.text.document import Passage
 from pipeline.text.spans import Span
 
-# A piece of every promise and of what opens a list of them.
-_CUES = re.compile(
-    r"\b(?:will|would|should|must|undertook|asked|recommended|invited|requested|by|That|RESOLVED|Resolved|resolves|AGREED|Agreed|ACTIONS?|Actions?|Next|next|What|Our|Looking|Forward|Future|future|[Pp]riorities|PRIORITIES|STEPS|NEXT|[Mm]ilestones?|[Tt]imeline|areas|actions|steps|commitments|objectives|measures|improvements|work|plans?|planned|due|intends?|proposes?|aims|preparation|scheduled|being|working|committed|comes|goes|begins|starts|opens|launches|takes|hopes?|wants|pledge[sd]|"
-    r"undertaken|agreed|promised|resolved|developing|preparing|drafting|drawing|establishing|recruiting|process)\b"
-)
 # Each begins with letters of its own, which a search leaps to.
 _YEAR = re.compile(r"20[1-9]\d|next\b(?<=\bnext)|coming\b(?<=\bcoming)")
 _ITEM = re.compile(r"(?:\([a-z0-9]{1,4}\)|[a-z0-9]{1,3}[.)](?!\d)|that\b)\s*", re.IGNORECASE)
@@ -46,6 +43,16 @@ class Promise(NamedTuple):
     rule: str
     due: Due | None
     cue: int
+
+
+@lru_cache(maxsize=1)
+def _cues() -> ahocorasick.Automaton:
+    """Finds the words one of which stands in every promise and in what opens a list of them; gives their lengths."""
+    cues = ahocorasick.Automaton()
+    for word in load("actions")["cues"]:
+        cues.add_word(word, len(word))
+    cues.make_automaton()
+    return cues
 
 
 @lru_cache(maxsize=1)
@@ -199,10 +206,20 @@ def _is_all_plans(reading: Reading, passage: Passage) -> bool:
 
 def _cued(reading: Reading, only_due: bool) -> list[int]:
     """The passages that may promise, by their places."""
-    lines = lines_with(reading.document, _YEAR if only_due else _CUES)
+    text = reading.document.view.text
+    places = (match.start() for match in _YEAR.finditer(text)) if only_due else _cue_places(text)
+    lines = lines_with(reading.document, places)
     if only_due:
         return [place for place, line in lines if _promises().search(small_letters(line))]
     return [place for place, line in lines if _may_promise(line)]
+
+
+def _cue_places(text: str) -> Iterator[int]:
+    """Where a whole word of those stands without one of which nothing is promised, in order."""
+    for last, size in _cues().iter(text):
+        start = last + 1 - size
+        if not (text[start - 1 : start].isalnum() or text[last + 1 : last + 2].isalnum()):
+            yield start
 
 
 def _may_promise(line: str) -> bool:

@@ -77,8 +77,9 @@ def _cues() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _dated() -> re.Pattern[str]:
+    """An act or a noun that is an event, before a year, month or weekday."""
     told = load("events")
-    return small_words(any_of([*told["dated_acts"], *told["dated_nouns"]], _NAMED))
+    return re.compile(rf"(?<!\w){any_of([*told['dated_acts'], *told['dated_nouns']], _NAMED)} (?:[\w-]+ ){{0,4}}$")
 
 
 @lru_cache(maxsize=1)
@@ -182,7 +183,8 @@ def _told(reading: Reading, reported: list[tuple[date, date]]) -> Iterator[Recor
 
 def _mentions(reading: Reading, day: date | None) -> Iterator[Mention]:
     view, passages = reading.document.view, reading.document.passages
-    for place, _ in lines_with(reading.document, _CALENDAR, _THIS_MONTH):
+    places = (match.start() for expression in (_CALENDAR, _THIS_MONTH) for match in expression.finditer(view.text))
+    for place, _ in lines_with(reading.document, sorted(places)):
         kind = passages[place].kind
         printed = kind in {"heading", "table_row"}
         for span in passages[place].sentences:
@@ -191,7 +193,7 @@ def _mentions(reading: Reading, day: date | None) -> Iterator[Mention]:
             if not (_CALENDAR.search(text) or _THIS_MONTH.search(text)):
                 continue
             small = small_letters(text)
-            if not (_meetings().search(small) if printed else _tells(small)):
+            if not (_meetings().search(small) if printed else _tells(text, small)):
                 continue
             for time in _times(text, small, day):
                 if _is_meeting(text, time) if printed else _happens(text, small, time):
@@ -201,9 +203,12 @@ def _mentions(reading: Reading, day: date | None) -> Iterator[Mention]:
                     yield Mention(span, text, label, time, words, time.start < _OPENING, kind, inspects)
 
 
-def _tells(small: str) -> bool:
+def _tells(text: str, small: str) -> bool:
     """Whether a sentence has words without which it tells no event."""
-    return _cues().search(small) is not None or _dated().search(small) is not None
+    if _cues().search(small):
+        return True
+    dated = _dated()
+    return any(dated.search(small, max(0, at.start() - _CLAUSE), at.start()) for at in _CALENDAR.finditer(text))
 
 
 def _promised(reading: Reading) -> Iterator[Mention]:

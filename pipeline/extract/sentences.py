@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from pipeline.text.document import Document
@@ -35,12 +35,12 @@ def sentences_with(document: Document, expression: re.Pattern[str]) -> Iterator[
             yield Sentence(sentences[index], view.text[begin:end], begin)
 
 
-def lines_with(document: Document, *expressions: re.Pattern[str]) -> Iterator[tuple[int, str]]:
-    """Each passage in which an expression finds something, by its place, with its line of the view, in order."""
+def lines_with(document: Document, places: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """Each passage that holds one of the ``places`` of the view, in order: its number and its line of the view."""
     view = document.view
     starts = [passage.body.start for passage in document.passages]
     end = -1
-    for at in sorted(match.start() for expression in expressions for match in expression.finditer(view.text)):
+    for at in places:
         if at >= end:
             end = view.text.find("\n", at) % (len(view.text) + 1)
             begin = view.text.rfind("\n", 0, at) + 1
