@@ -293,7 +293,7 @@ def _each(reading: Reading, promise: Promise, day: date | None) -> Iterator[Prom
     times = due_times(text, day) if day else []
     second = _second().search(text, times[0].end, times[-1].start) if two_due(text, times) else None
     if second is None:
-        yield promise._replace(due=falls_due(reading, text, at, day))
+        yield promise._replace(due=falls_due(reading, text, at, day, times=times))
         return
     first, rest = text[: second.start()], text[second.end() :]
     yield promise._replace(text=first, due=falls_due(reading, first, at, day))

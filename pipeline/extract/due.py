@@ -47,10 +47,12 @@ class Due(NamedTuple):
     derived: bool
 
 
-def falls_due(reading: Reading, text: str, at: int, written: date | None, bare: bool = False) -> Due | None:
+def falls_due(
+    reading: Reading, text: str, at: int, written: date | None, bare: bool = False, times: list[Time] | None = None
+) -> Due | None:
     """When a sentence says that something falls due: a time to come, or a stretch from the document's date on.
 
-    ``bare`` where the time needs no word before it, in the cell of a table.
+    ``bare`` where the time needs no word before it, in the cell of a table; ``times`` where they are known.
     """
     if written is None:
         return None
@@ -58,7 +60,7 @@ def falls_due(reading: Reading, text: str, at: int, written: date | None, bare: 
     ahead = _COMING.search(text)
     if ahead:
         return Due(*_year_ahead(written), view.source(at + ahead.start(), at + ahead.end()), True)
-    times = due_times(text, written, bare)
+    times = due_times(text, written, bare) if times is None else times
     if not times:
         return _end_of(reading, text, at, written)
     another = two_due(text, times) and _ANOTHER.search(text[times[-2].end : times[-1].start])

@@ -287,20 +287,21 @@ def _status(mention: Mention, start: date | None, end: date | None) -> str:
 def _happens(text: str, small: str, time: Time) -> bool:
     """Whether something happens at a time, in its clause, and is not only measured at it."""
     before = text[max(0, time.start - _CLAUSE) : time.start]
-    if _ACT.search(before) or _split_year(time) or _WHO.search(before) or _REPORT.match(text, time.end):
+    near = before[-_NEAR:]
+    if _ACT.search(near) or _split_year(time) or _WHO.search(before) or _REPORT.match(text, time.end):
         return False
-    if _AS_AT.search(before) or _FOR.search(before) or _COVERS.match(text, time.start):
+    if _AS_AT.search(near) or _FOR.search(near) or _COVERS.match(text, time.start):
         return False
     start, end = _clause(text, time)
-    if _dated_nouns().search(small[start : time.start]):
+    if _dated_nouns().search(small, max(start, time.start - _CLAUSE), time.start):
         return True
     clause = text[start : time.start] + text[time.end : end]
-    if _SINCE.search(before) and _COUNTED.search(clause):
+    if _SINCE.search(near) and _COUNTED.search(clause):
         return False
     if not _cues().search(small, max(start, time.start - _CLAUSE), min(end, time.end + _CLAUSE)):
         return _is_done(small[start : time.start], clause)
     close = _cues().search(small, max(0, time.start - _NEAR), time.end + _BEHIND) is not None
-    if _AT.search(before) and not close:
+    if _AT.search(near) and not close:
         return False
     return not _SHARE.search(clause) and (close or not (_FIGURE.search(clause) or _MEASURED.search(clause)))
 

@@ -37,6 +37,7 @@ _INSPECTORS = re.compile(r"(?:His|Her) Majesty[’']s [Ii]nspectors?")
 _VISITORS = re.compile(
     r"(?:[Tt]he |[Oo]ur )?(?P<role>(?:(?:His|Her) Majesty[’']s |[Ll]ead |[Tt]eam )?[Ii]nspectors?)(?!\w)"
 )
+_NAMES_BEFORE = re.compile(rf"(?P<names>{_NAME}(?:(?:, | and |, and ){_NAME})+),? (?:(?:who )?(?:are|were) )?$")
 _BEHIND_NAMES = re.compile(rf",? (?:(?:who )?(?:are|were) )?(?P<role>{_INSPECTORS.pattern})")
 _BEHIND_NAME = re.compile(r",? ?(?:(?:His|Her) Majesty[’']s (?:Senior )?Inspector|HMI)\b")
 # Small words of a role, to where its clause ends or the body that it belongs to is named.
@@ -124,7 +125,6 @@ def _constructions() -> tuple[tuple[str, re.Pattern[str]], ...]:
     ends = rf"(?=[,.;:)\n]| ?\(| (?:{goes_on}|and\b|{_stops()})|$)"
     return (
         ("brackets", re.compile(rf"(?<!\w){role} \((?P<names>{_NAME}|{several})\)")),
-        ("several", re.compile(rf"(?P<names>{several}),? (?:(?:who )?(?:are|were) )?(?P<role>{_INSPECTORS.pattern})")),
         ("behind_brackets", re.compile(rf"(?<![\w’']){name} \((?:in the )?{in_brackets}\)")),
         ("name_line", re.compile(rf"^{name}{_HONOURS},?[ \n]{line_role}$(?:\n(?P<body>.*\bCouncil)$)?", re.MULTILINE)),
         ("dash", re.compile(rf"(?<![\w’']){name}{_HONOURS} [-–] {line_role}{ends}")),
@@ -197,7 +197,7 @@ def extract(reading: Reading) -> list[Record]:
     told: set[tuple[str, str]] = set()
     taken: list[tuple[int, int]] = []
     holders: list[Holder] = []
-    found = chain(_in_capitals(reading), _inspectors(text), _holders(text))
+    found = chain(_in_capitals(reading), _several(text), _inspectors(text), _holders(text))
     for holder in sorted(found, key=lambda holder: _is_title(text, holder)):
         if _is_title(text, holder) and (_attends(text, holder) or _is_known(text, holder, holders)):
             continue
@@ -250,6 +250,15 @@ def _in_capitals(reading: Reading) -> Iterator[Holder]:
             yield Holder(name, (role,), "in_capitals")
 
 
+def _several(text: str) -> Iterator[Holder]:
+    """Inspectors named before the role that they share: "A B and C D, Her Majesty's Inspectors"."""
+    for role in _INSPECTORS.finditer(text):
+        before = _NAMES_BEFORE.search(text, max(0, role.start() - _FAR), role.start()) if role[0][-1] == "s" else None
+        for name in _listed(before) if before else ():
+            if _is_name(text[slice(*name)]):
+                yield Holder(name, (_singular(text, *role.span()),), "several")
+
+
 def _neighbourhoods(text: str) -> Iterator[tuple[int, int]]:
     """Ranges around what heads a role, in which a name stands: it stands no farther away."""
     ranges: list[tuple[int, int]] = []
@@ -283,9 +292,14 @@ def _read(match: re.Match[str], rule: str) -> Iterator[Holder]:
     role = match.span("role") if len(names) == 1 else _singular(match.string, *match.span("role"))
     body = match.groupdict().get("body") or _body(match.string, role[1] if rule in {"comma", "dash"} else -1)
     for name in names:
-        words = _titled().sub("", match.string[name[0] : name[1]])
-        if _SEVERAL_WORDS.search(words) and not _not_a_name().search(words) and len(words) < 45:
+        if _is_name(match.string[slice(*name)]):
             yield Holder(name, (role,), rule, body)
+
+
+def _is_name(words: str) -> bool:
+    """Whether words may be a person's name, a title before it or not."""
+    words = _titled().sub("", words)
+    return _SEVERAL_WORDS.search(words) is not None and not _not_a_name().search(words) and len(words) < 45
 
 
 def _body(text: str, at: int) -> str | None:

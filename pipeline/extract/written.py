@@ -10,6 +10,13 @@ from pipeline.extract.record import Reading
 
 def written(reading: Reading) -> tuple[date | None, date | None]:
     """The first and the last day on which the document can have been written; an annual report's year ends then."""
+    if "written" not in reading.shared:
+        reading.shared["written"] = _written(reading)
+    days: tuple[date | None, date | None] = reading.shared["written"]
+    return days
+
+
+def _written(reading: Reading) -> tuple[date | None, date | None]:
     known = reading.records.get("documents") or []
     told = known[0].values if known else {}
     source = reading.source
