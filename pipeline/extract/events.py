@@ -21,7 +21,7 @@ from pipeline.extract.sentences import lines_with
 from pipeline.extract.written import written
 from pipeline.text.spans import Span
 
-_NAMED = {"few": r"[^.;:]{0,60}?", "not_e": r"[^\We]"}
+_NAMED = {"few": r"[^.;:]{0,60}?", "near": r"[^,.;:]{0,60}?", "not_e": r"[^\We]"}
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 # Whole words side by side, which one search leaps to by their first letters.
 _CALENDAR = re.compile(rf"20[0-3]\d|{_MONTH}|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday")
