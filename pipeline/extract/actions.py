@@ -156,7 +156,7 @@ def _read(reading: Reading, day: date | None, only_due: bool) -> Iterator[Promis
             continue
         sentences = list(_sentences(reading, passage))
         for place, (span, text, start) in enumerate(sentences):
-            if text.endswith(":") and passage.kind == "paragraph" and _opens_list(text):
+            if passage.kind == "paragraph" and _opens_list(text):
                 opens = _lead_in_at(text)
                 if opens:
                     before = reading.document.view.source(start, start + opens)
@@ -172,6 +172,9 @@ def _read(reading: Reading, day: date | None, only_due: bool) -> Iterator[Promis
 
 
 def _opens_list(text: str) -> bool:
+    """Whether a sentence is a heading of plans, or ends with the colon before their list."""
+    if not text.endswith(":"):
+        return text.endswith(("-", "–")) and _headings().match(text) is not None
     if _resolutions().match(text):
         return True
     return _lead_ins().search(text) is not None and not _not_lead_ins().search(small_letters(text))
@@ -184,19 +187,27 @@ def _lead_in_at(text: str) -> int:
 
 
 def _items(reading: Reading, index: int) -> Iterator[int]:
-    """The places of what is listed below the passage at ``index``: its bullets, lettered points or rows, and lines
-    that open with a date or, under a heading, with what is to be done."""
+    """The places of what is listed below the passage at ``index``: its bullets, points or rows, and lines that open
+    with a date or, under a heading, with what is to be done."""
     passages, view = reading.document.passages, reading.document.view
-    opener = passages[index].kind
+    opener, style = passages[index].kind, ""
     for item in range(index + 1, len(passages)):
         kind = passages[item].kind
         if kind != "table_row" if opener == "table_row" else kind not in _LISTED:
-            numbered = passages[item].number == str(item - index)
-            lettered = _ITEM.match(view.clean(passages[item].body))
-            point = opener != "table_row" and kind == "paragraph" and (numbered or lettered)
-            if not point and (opener == "paragraph" or not _is_all_plans(reading, passages[item])):
+            point = _style(view.clean(passages[item].body), passages[item].number == str(item - index))
+            style = style or point
+            listed = point and point == style and opener != "table_row" and kind == "paragraph"
+            if not listed and (opener == "paragraph" or not _is_all_plans(reading, passages[item])):
                 return
         yield item
+
+
+def _style(text: str, numbered: bool) -> str:
+    """How a point is marked: by a number, a letter or "that"; empty where it is none."""
+    mark = _ITEM.match(text)
+    if numbered or mark is None:
+        return "number" if numbered else ""
+    return "number" if mark[0][0].isdigit() else mark[0][0] if mark[0][0] == "(" else "word"
 
 
 def _is_all_plans(reading: Reading, passage: Passage) -> bool:

@@ -24,8 +24,8 @@ from pipeline.text.spans import Span
 _NAMED = {"few": r"[^.;:]{0,60}?", "near": r"[^,.;:]{0,60}?", "not_e": r"[^\We]"}
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 # Whole words side by side, which one search leaps to by their first letters.
-_CALENDAR = re.compile(rf"20[0-3]\d|{_MONTH}|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday")
-_THIS_MONTH = re.compile(r"month(?<=\b(?:this|next|last) month)")
+_CALENDAR = re.compile(rf"20[0-3]\d|{_MONTH}|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Christmas")
+_SMALL = tuple(re.compile(word) for word in ("month(?<=\\b(?:this|next|last) month)", "spring", "summer", "autumn"))
 _SHARE = re.compile(r"\d%|\bper ?cent\b")
 _FIGURE = re.compile(
     r"\d+(?:\.\d+)?%|\b\d+(?:\.\d+)? (?:children|young people|weeks|days|placements|cases)\b"
@@ -55,6 +55,8 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r", (?:which|who|whose|where) [^,]{0,120},")
+_HELD = re.compile(r"\b(?:held|minutes)\b", re.IGNORECASE)
+_AND = re.compile(r" and ")
 _ACT = re.compile(r"\b(?:Act|Regulations|Order|Framework) $")
 _WHO = re.compile(r"(?:(?<!,) whos?e?|, who (?:was|were|is|are)) [^,.;]{0,60}$", re.IGNORECASE)
 _REPORT = re.compile(r" reports?\b")
@@ -183,14 +185,14 @@ def _told(reading: Reading, reported: list[tuple[date, date]]) -> Iterator[Recor
 
 def _mentions(reading: Reading, day: date | None) -> Iterator[Mention]:
     view, passages = reading.document.view, reading.document.passages
-    places = (match.start() for expression in (_CALENDAR, _THIS_MONTH) for match in expression.finditer(view.text))
+    places = (match.start() for expression in (_CALENDAR, *_SMALL) for match in expression.finditer(view.text))
     for place, _ in lines_with(reading.document, sorted(places)):
         kind = passages[place].kind
         printed = kind in {"heading", "table_row"}
         for span in passages[place].sentences:
             start, end = view.window(span)
             text = view.text[start:end]
-            if not (_CALENDAR.search(text) or _THIS_MONTH.search(text)):
+            if not (_CALENDAR.search(text) or any(word.search(text) for word in _SMALL)):
                 continue
             small = small_letters(text)
             if not (_meetings().search(small) if printed else _tells(text, small)):
@@ -276,8 +278,8 @@ def _same(known: Mention, other: Mention) -> bool:
 def _status(mention: Mention, start: date | None, end: date | None) -> str:
     if mention.rule == "promised":
         return "planned"
-    printed = mention.rule in {"heading", "table_row"}  # a paper is written before its meeting
-    if end and (mention.time.first > end or (printed and mention.time.first == end)):
+    ahead = mention.rule in {"heading", "table_row"} and not _HELD.search(mention.text)  # a paper for its meeting
+    if end and (mention.time.first > end or (ahead and mention.time.first == end)):
         return "planned"
     coming = start is not None and mention.time.last > start
     before = mention.text[max(0, mention.time.start - _NEAR) : mention.time.start]
@@ -303,7 +305,8 @@ def _happens(text: str, small: str, time: Time) -> bool:
     close = _cues().search(small, max(0, time.start - _NEAR), time.end + _BEHIND) is not None
     if _AT.search(near) and not close:
         return False
-    return not _SHARE.search(clause) and (close or not (_FIGURE.search(clause) or _MEASURED.search(clause)))
+    counted = text[start : time.start] if close and _AND.match(text, time.end) else clause
+    return not _SHARE.search(counted) and (close or not (_FIGURE.search(clause) or _MEASURED.search(clause)))
 
 
 def _is_done(before: str, clause: str) -> bool:

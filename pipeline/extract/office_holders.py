@@ -49,7 +49,8 @@ _NAMED = re.compile(r"[A-Z][\w’'-]+ [A-Z]")  # what a small word that heads a 
 _REACH = 70
 
 
-_BODY = r"(?:(?!The )[A-Z][\w’'-]*(?:,? (?:and |of |for )?|$)){0,6}\b(?:Council|Trust|Authority|Partnership)"
+_BODY = r"(?:(?!The )[A-Z][\w’'-]*(?:,? (?:and |of |for )?|$)){0,6}\b"
+_BODY += r"(?:Council|Trust|Authority|Partnership|ICB|CCG|NHS|Constabulary|University|Integrated Care Board)"
 _ATTENDANCE = re.compile(r"(?:Present|PRESENT|Apologies|APOLOGIES|Attendance|ATTENDANCE)\b[^\n]*$")
 _HEAD = 2000
 """Characters: a title page with its reference numbers and names."""
@@ -132,7 +133,10 @@ def _constructions() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("comma", re.compile(rf"(?<![\w’']){name}{behind}(?P<role>{_small_role()}{lower_role})")),
         (
             "beside",
-            re.compile(rf"(?<!\w)(?P<role>{_small_role()}(?: (?:of|for)(?: [a-z’'-]+){{1,9}}?)?),? {name}(?!\w)"),
+            re.compile(
+                rf"(?<!\w)(?<!for )(?<!of )"
+                rf"(?P<role>{_small_role()}(?: (?:of|for)(?: [a-z’'-]+){{1,9}}?)?),? {name}(?!\w)"
+            ),
         ),
         ("beside", re.compile(rf"(?<!\w){role}(?: appointed by [^,.;]{{2,40}}|)[,:]? {name}(?!\w)")),
         ("chaired", re.compile(rf"\b(?P<role>[Cc]hair)ed by {name}(?!\w)")),

@@ -208,3 +208,11 @@ def test_a_report_without_a_day_is_written_by_the_end_of_the_period_that_it_cove
     text = "Annual Report\n\n1 April 2020 - 31 March 2021\n\nWe will review how plans are written by the end of July.\n"
     (record,) = actions.extract(Reading(source(), read(text.encode(), "report.txt")))
     assert record.values["due_end"] == date(2021, 7, 31)
+
+
+def test_points_of_a_resolution_end_where_the_next_item_of_the_minutes_begins() -> None:
+    records = promised(
+        "Resolved -\n\n(a) That the report be noted;\n\n(b) That the chair write to the board in January 2022.\n\n"
+        "16. SCHOOLS Ms Lee told of the plan and of how it was made.\n"
+    )
+    assert [record.values["due_end"] for record in records] == [date(2022, 1, 31)]

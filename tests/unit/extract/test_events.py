@@ -49,6 +49,14 @@ def told(text: str) -> list[Record]:
         ("Ofsted registered the new home in July 2021.", (2021, 7, 1), (2021, 7, 31), "past"),
         ("The strategy lapsed at the end of 2020.", (2020, 12, 31), (2020, 12, 31), "past"),
         ("The director has been in post at the County Hall since 5 May 2021.", (2021, 5, 5), (2021, 5, 5), "past"),
+        ("The next visit by inspectors is expected in the spring.", (2022, 3, 1), (2022, 5, 31), "planned"),
+        (
+            "An audit took place between 12 and 16 July and found that 60% were good.",
+            (2021, 7, 12),
+            (2021, 7, 16),
+            "past",
+        ),
+        ("The contract came to an end on 30 September.", (2021, 9, 30), (2021, 9, 30), "past"),
         ("Inspectors have been back four times, most recently on May 4 and 5.", (2021, 5, 4), (2021, 5, 5), "past"),
     ],
 )
@@ -119,3 +127,12 @@ def test_a_weekday_is_of_the_week_before_the_article() -> None:
     text = "The member told the meeting at Shirehall on Wednesday that it was hard.\n"
     (record,) = events.extract(Reading(known, read(text.encode(), "news.txt")))
     assert (record.values["date_start"], record.values["date_text"]) == (date(2023, 7, 19), "Wednesday")
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [("Minutes of the meeting held on 31 January 2022", "past"), ("Cabinet, 31 January 2022", "planned")],
+)
+def test_a_paper_is_for_its_meeting_and_minutes_are_of_it(line: str, status: str) -> None:
+    (record,) = told(f"{line}\n\nAll of the members of the board were there on the day.\n")
+    assert record.values["status"] == status

@@ -137,6 +137,7 @@ def holders(text: str, **known: object) -> list[tuple[str, str, str | None]]:
             "Ann Lee was appointed assistant director for early help in May.",
             [("Ann Lee", "assistant director for early help")],
         ),
+        ("A Department for Education adviser, Ann Lee, has helped.", [("Ann Lee", "adviser")]),
         ("Green Party councillor Ann Lee said no.", [("Ann Lee", "Green Party councillor")]),
         ("Liberal Democrat group leader Ann Lee said no.", [("Ann Lee", "Liberal Democrat group leader")]),
         ("Author: Ann Lee, Service Manager, Early Reviewing\n", [("Ann Lee", "Service Manager, Early Reviewing")]),
