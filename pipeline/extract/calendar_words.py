@@ -15,17 +15,16 @@ from pipeline.extract.periods import Time, find_times
 
 _MONTHS = "January February March April May June July August September October November December".split()
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-_MONTH = "|".join(_MONTHS)
-_MEETING = "meeting|committee|board|panel|cabinet|council|executive|session"
-CALENDAR_WORDS = re.compile(
-    rf"\b(?P<meets>{_MONTH})(?= (?:[A-Z]?[a-z]+ )?(?i:{_MEETING})\b)"
-    rf"|\b(?:on|last|next) (?P<weekday>{'|'.join(_WEEKDAYS)})\b(?!,? \d)"
-    r"|(?<!the )\b(?P<which>this|next|last) month\b"
-    r"|\b(?:by|before|until) (?:the )?(?P<christmas>Christmas)\b(?: (?:break|holidays?))?"
-    rf"|\bon (?P<month>{_MONTH}) (?P<day>[123]?\d)(?:st|nd|rd|th)?(?: and (?P<last>[123]?\d)(?:st|nd|rd|th)?)?\b"
-    r"(?!,? ?\d)"
+# Whole words side by side, which one search leaps to by their first letters.
+_WORD = re.compile("|".join(rf"{word}\b" for word in [*_MONTHS, *_WEEKDAYS, "Christmas", "month"]))
+_MEETS = re.compile(
+    r" (?=(?:[A-Z]?[a-z]+ )?(?:meeting|committee|board|panel|cabinet|council|executive|session)\b)", re.IGNORECASE
 )
-_KINDS = ("meets", "weekday", "which", "christmas", "month")
+_DAYS = re.compile(r" (?P<first>[123]?\d)(?:st|nd|rd|th)?(?: and (?P<last>[123]?\d)(?:st|nd|rd|th)?)?\b(?!,? ?\d)")
+_DIGIT = re.compile(r",? \d")
+_RELATED = re.compile(r"(?<!the )\b(?P<which>this|next|last) $")
+_UNTIL = re.compile(r"\b(?:by|before|until) (?:the )?$")
+_HOLIDAYS = re.compile(r" (?:break|holidays?)\b")
 _SOON = timedelta(days=300)
 
 
@@ -33,43 +32,44 @@ def times_told(text: str, written: date | None, ahead: bool = False) -> list[Tim
     """Every time of a sentence that has its days, in order; one without a year is the next ``ahead``, else the last."""
     if written is None:
         return find_times(text, written)
-    words = list(_calendar_words(text, written, ahead))
+    words = [time for word in _WORD.finditer(text) for time in _told(text, word, written, ahead)]
     times = find_times(text, written + _SOON if ahead else written)
     apart = [time for time in times if not any(word.start < time.end and time.start < word.end for word in words)]
     return sorted([*apart, *words]) if words else times
 
 
-def _calendar_words(text: str, written: date, ahead: bool) -> Iterator[Time]:
-    for match in CALENDAR_WORDS.finditer(text):
-        days = _days(match, written, ahead)
+def _told(text: str, word: re.Match[str], written: date, ahead: bool) -> Iterator[Time]:
+    """The days that a calendar word gives where it stands."""
+    name, start, end = word[0], word.start(), word.end()
+    if name in _MONTHS:
+        month = _MONTHS.index(name) + 1
+        year = _year(month, written, ahead)
+        days = _DAYS.match(text, end) if text.endswith("on ", 0, start) else None
         if days:
-            start = next(match.start(kind) for kind in _KINDS if match[kind])
-            kind = "weekday" if match["weekday"] else "days" if match["month"] else "month"
-            yield Time(start, match.end(), *days, kind, False)
-
-
-def _days(match: re.Match[str], written: date, ahead: bool) -> tuple[date, date] | None:
-    if match["weekday"]:
-        day = _weekday(_WEEKDAYS.index(match["weekday"]), written, ahead)
-        return day, day
-    if match["which"]:
-        months = {"last": -1, "this": 0, "next": 1}[match["which"]]
+            first, last = int(days["first"]), int(days["last"] or days["first"])
+            if 0 < first <= last <= monthrange(year, month)[1]:
+                yield Time(start, days.end(), date(year, month, first), date(year, month, last), "days", False)
+        elif _MEETS.match(text, end):
+            yield Time(start, end, *_month(year, month), "month", False)
+    elif name in _WEEKDAYS:
+        if text.endswith(("on ", "last ", "next "), 0, start) and not _DIGIT.match(text, end):
+            day = _weekday(_WEEKDAYS.index(name), written, ahead)
+            yield Time(start, end, day, day, "weekday", False)
+    elif name == "Christmas":
+        if _UNTIL.search(text, 0, start):
+            holidays = _HOLIDAYS.match(text, end)
+            yield Time(start, holidays.end() if holidays else end, *_month(written.year, 12), "month", False)
+    elif related := _RELATED.search(text, max(0, start - 10), start):
+        months = {"last": -1, "this": 0, "next": 1}[related["which"]]
         year, month = divmod(written.year * 12 + written.month - 1 + months, 12)
-        return _month(year, month + 1)
-    if match["christmas"]:
-        return _month(written.year, 12)
-    month = _MONTHS.index(match["meets"] or match["month"]) + 1
-    year = written.year
+        yield Time(related.start(), end, *_month(year, month + 1), "month", False)
+
+
+def _year(month: int, written: date, ahead: bool) -> int:
+    """The year of the nearest such month up to that of writing, or from it on."""
     if ahead:
-        year += _month(year, month)[1] < written
-    else:
-        year -= date(year, month, 1) > written
-    if match["meets"]:
-        return _month(year, month)
-    first, last = int(match["day"]), int(match["last"] or match["day"])
-    return (
-        (date(year, month, first), date(year, month, last)) if 0 < first <= last <= monthrange(year, month)[1] else None
-    )
+        return written.year + (month < written.month)
+    return written.year - (month > written.month)
 
 
 def _weekday(number: int, written: date, ahead: bool) -> date:
