@@ -32,8 +32,8 @@ EXTRACTORS: dict[str, Callable[[Reading], list[Record]]] = {
     "findings": findings.extract,
     "kpis": kpis.extract,
     "coverage": coverage.extract,
-    "events": events.extract,
     "actions": actions.extract,
+    "events": events.extract,
     "office_holders": office_holders.extract,
 }
 """The extractor of each table, in the order in which they run."""

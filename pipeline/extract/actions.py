@@ -7,59 +7,31 @@ and letters of the inspectorate, whose "will" tells how it works, only a promise
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.extract.periods import Time, find_times
+import ahocorasick
+
+from pipeline.extract.due import Due, due_times, falls_due, opening_due, opens_with_date, two_due
 from pipeline.extract.phrases import any_of, load, small_letters, small_words
 from pipeline.extract.record import Reading, Record
+from pipeline.extract.sentences import lines_with
+from pipeline.extract.written import written
 from pipeline.text.document import Passage
 from pipeline.text.spans import Span
 
-# A piece of every promise and of what opens a list of them.
-_CUES = re.compile(
-    r"\b(?:will|would|should|must|undertook|asked|by|That|RESOLVED|Resolved|resolves|AGREED|Agreed|ACTIONS?|Actions?|Next|next|What|Our|Looking|Forward|Future|future|[Pp]riorities|PRIORITIES|STEPS|NEXT|[Mm]ilestones?|[Tt]imeline|areas|actions|steps|commitments|objectives|measures|improvements|work|plans?|planned|due|intends?|proposes?|aims|preparation|scheduled|being|working|committed|pledge[sd]|"
-    r"undertaken|agreed|promised|resolved|developing|preparing|drafting|drawing|establishing|recruiting|process)\b"
-)
 # Each begins with letters of its own, which a search leaps to.
 _YEAR = re.compile(r"20[1-9]\d|next\b(?<=\bnext)|coming\b(?<=\bcoming)")
-_COMING = re.compile(
-    r"\b(?:over|across|in|within|during|for) the (?:next|coming) (?:12 months|twelve months|year)\b", re.IGNORECASE
+_ITEM = re.compile(r"(?:\([a-z0-9]{1,4}\)|[a-z0-9]{1,3}[.)](?!\d)|that\b)\s*", re.IGNORECASE)
+_RESOLVES = re.compile(  # a piece of every resolution
+    "RESOLVED|AGREED|DECISION|ACTION|That|Resolved|Agreed|Decision|Action|resolved|agreed|asked|requested"
 )
-_TELLS_TIME = re.compile(
-    r"(?:\b(?:by|in|from|during|until|before|at|on|of|its|for|early|late|mid|end|due|deadline)\b[^.;]{0,25}|\()$",
-    re.IGNORECASE,
-)
-_END_OF = re.compile(
-    r"\bby the end of (?:(?P<month>(?P<which>the|this|next) month)|(?:this|the calendar) year)\b", re.IGNORECASE
-)
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
-_SHORT_DATE = re.compile(rf"(Q[1-4]|{_MONTH})[ -]['’]?([1-3]\d(?:/\d\d)?)(?!\w)")  # "Jan 24", "Q1 24/25"
-_DATED = re.compile(
-    r"(?:(?:by|in|from|on|before|during|early|late|mid|the|end of)[ -])*"
-    rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH}[ -]['’]?\d|\d{{1,2}}/\d{{1,2}}/\d"
-    r"|(?:Q[1-4]|spring|summer|autumn|winter)\b[^.;]{0,9}\d)",
-    re.IGNORECASE,
-)
-_ITEM = re.compile(r"(?:\([a-z0-9]{1,4}\)|[a-z0-9]{1,3}[.)]|that\b)\s*", re.IGNORECASE)
+_POINT = re.compile(r"(?<=[:;,]) (?:and |or )?(?=\((?:[a-h]|[ivx]{1,4})\) )")
 _LISTED = frozenset({"bullet", "table_row"})
 _NAMED = {"few": r"[^.;:]{0,60}?"}
-_SOON = timedelta(days=300)  # a month without a year is the next to come
-_DAYS_AHEAD = 3 * 366
-_DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\b|/")
 _FEW_WORDS = 4
-
-
-class Due(NamedTuple):
-    """When something falls due, its words in the text, and whether these give it only with the document's date."""
-
-    first: date | None
-    last: date | None
-    words: Span
-    derived: bool
 
 
 class Promise(NamedTuple):
@@ -71,6 +43,16 @@ class Promise(NamedTuple):
     rule: str
     due: Due | None
     cue: int
+
+
+@lru_cache(maxsize=1)
+def _cues() -> ahocorasick.Automaton:
+    """Finds the words one of which stands in every promise and in what opens a list of them; gives their lengths."""
+    cues = ahocorasick.Automaton()
+    for word in load("actions")["cues"]:
+        cues.add_word(word, len(word))
+    cues.make_automaton()
+    return cues
 
 
 @lru_cache(maxsize=1)
@@ -104,6 +86,19 @@ def _not_promises() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def _forecasts() -> re.Pattern[str]:
+    """What is only foreseen: by figures, and of people and things that promise nothing."""
+    return small_words(any_of(load("actions")["forecasts"], _NAMED))
+
+
+@lru_cache(maxsize=1)
+def _second() -> re.Pattern[str]:
+    """Where a second promise of a sentence begins."""
+    verbs = small_letters("|".join(load("actions")["imperatives"]))
+    return re.compile(rf",? and (?:also |then )?(?=(?:(?:[^,;.]{{3,60}} )?(?:will|would|(?:is|are) to)|to|{verbs})\b)")
+
+
+@lru_cache(maxsize=1)
 def _headings() -> re.Pattern[str]:
     return re.compile(rf"(?:[\d.]+ )?{any_of(load('actions')['headings'], _NAMED)}\W*$", re.IGNORECASE)
 
@@ -121,6 +116,11 @@ def _lead_ins() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def _not_lead_ins() -> re.Pattern[str]:
+    return small_words(any_of(load("actions")["not_lead_ins"]))
+
+
+@lru_cache(maxsize=1)
 def _imperatives() -> re.Pattern[str]:
     return re.compile(rf"{any_of(load('actions')['imperatives'])}\b")
 
@@ -132,20 +132,14 @@ def _owners() -> re.Pattern[str]:
 
 def extract(reading: Reading) -> list[Record]:
     """One record a sentence that promises, in printed order."""
-    written = _written(reading)
+    day = written(reading)[1]
     known = reading.records.get("documents") or []
     only_due = bool(known) and known[0].values["kind"] in load("actions")["told_by_others"]
-    found = _read(reading, written, only_due)
+    found = _read(reading, day, only_due)
     return [_record(reading, promise) for promise in found if promise.due or not only_due]
 
 
-def _written(reading: Reading) -> date | None:
-    """The last day on which the document can have been written."""
-    known = reading.records.get("documents") or []
-    return (known[0].values.get("published_end") if known else None) or reading.source.published_end
-
-
-def _read(reading: Reading, written: date | None, only_due: bool) -> Iterator[Promise]:
+def _read(reading: Reading, day: date | None, only_due: bool) -> Iterator[Promise]:
     passages = reading.document.passages
     done = -1
     for index in _cued(reading, only_due):
@@ -158,24 +152,32 @@ def _read(reading: Reading, written: date | None, only_due: bool) -> Iterator[Pr
             if _headings().match(words) or (passage.kind == "table_row" and _columns().search(words)):
                 for item in _items(reading, index):
                     done = item
-                    yield from _listed(reading, passages[item], None, written)
+                    yield from _listed(reading, passages[item].kind, _sentences(reading, passages[item]), None, day)
             continue
-        for span, text, start in _sentences(reading, passage):
-            if text.endswith(":") and passage.kind == "paragraph" and _opens_list(text):
+        sentences = list(_sentences(reading, passage))
+        for place, (span, text, start) in enumerate(sentences):
+            if passage.kind == "paragraph" and _opens_list(text):
                 opens = _lead_in_at(text)
                 if opens:
                     before = reading.document.view.source(start, start + opens)
-                    yield from _told(reading, passage, before, text[:opens], start, written)
-                lead_due = _due(reading, text[opens:], start + opens, written)
+                    yield from _told(reading, passage, before, text[:opens], start, day)
+                lead_due = falls_due(reading, text[opens:], start + opens, day)
+                yield from _listed(reading, passage.kind, sentences[place + 1 :], lead_due, day)
                 for item in _items(reading, index):
                     done = item
-                    yield from _listed(reading, passages[item], lead_due, written)
+                    yield from _listed(reading, passages[item].kind, _sentences(reading, passages[item]), lead_due, day)
+                break
             else:
-                yield from _told(reading, passage, span, text, start, written)
+                yield from _told(reading, passage, span, text, start, day)
 
 
 def _opens_list(text: str) -> bool:
-    return _lead_ins().search(text) is not None or _resolutions().match(text) is not None
+    """Whether a sentence is a heading of plans, or ends with the colon before their list."""
+    if not text.endswith(":"):
+        return text.endswith(("-", "–")) and _headings().match(text) is not None
+    if _resolutions().match(text):
+        return True
+    return _lead_ins().search(text) is not None and not _not_lead_ins().search(small_letters(text))
 
 
 def _lead_in_at(text: str) -> int:
@@ -185,37 +187,50 @@ def _lead_in_at(text: str) -> int:
 
 
 def _items(reading: Reading, index: int) -> Iterator[int]:
-    """The places of what is listed below the passage at ``index``: its bullets, lettered points or rows, and lines
-    that open with a date or, under a heading, with what is to be done."""
+    """The places of what is listed below the passage at ``index``: its bullets, points or rows, and lines that open
+    with a date or, under a heading, with what is to be done."""
     passages, view = reading.document.passages, reading.document.view
-    opener = passages[index].kind
+    opener, style = passages[index].kind, ""
     for item in range(index + 1, len(passages)):
         kind = passages[item].kind
         if kind != "table_row" if opener == "table_row" else kind not in _LISTED:
-            point = opener != "table_row" and kind == "paragraph" and _ITEM.match(view.clean(passages[item].body))
-            if not point and (opener == "paragraph" or not _is_all_plans(reading, passages[item])):
+            point = _style(view.clean(passages[item].body), passages[item].number == str(item - index))
+            style = style or point
+            listed = point and point == style and opener != "table_row" and kind == "paragraph"
+            if not listed and (opener == "paragraph" or not _is_all_plans(reading, passages[item])):
                 return
         yield item
 
 
+def _style(text: str, numbered: bool) -> str:
+    """How a point is marked: by a number, a letter or "that"; empty where it is none."""
+    mark = _ITEM.match(text)
+    if numbered or mark is None:
+        return "number" if numbered else ""
+    return "number" if mark[0][0].isdigit() else mark[0][0] if mark[0][0] == "(" else "word"
+
+
 def _is_all_plans(reading: Reading, passage: Passage) -> bool:
     """Whether each sentence opens with its date or with what is to be done."""
-    return all(_DATED.match(text) or _imperatives().match(text) for _, text, _ in _sentences(reading, passage))
+    return all(opens_with_date(text) or _imperatives().match(text) for _, text, _ in _sentences(reading, passage))
 
 
 def _cued(reading: Reading, only_due: bool) -> list[int]:
-    """The passages that may promise, by their places: each is one line of the view."""
+    """The passages that may promise, by their places."""
     text = reading.document.view.text
-    starts = [passage.body.start for passage in reading.document.passages]
-    cued, end = [], -1
-    for cue in (_YEAR if only_due else _CUES).finditer(text):
-        if cue.start() < end:
-            continue
-        end = text.find("\n", cue.start()) % (len(text) + 1)
-        line = text[text.rfind("\n", 0, cue.start()) + 1 : end]
-        if _promises().search(small_letters(line)) if only_due else _may_promise(line):
-            cued.append(bisect_right(starts, reading.document.view.source(cue.start(), cue.end()).start) - 1)
-    return cued
+    places = (match.start() for match in _YEAR.finditer(text)) if only_due else _cue_places(text)
+    lines = lines_with(reading.document, places)
+    if only_due:
+        return [place for place, line in lines if _promises().search(small_letters(line))]
+    return [place for place, line in lines if _may_promise(line)]
+
+
+def _cue_places(text: str) -> Iterator[int]:
+    """Where a whole word of those stands without one of which nothing is promised, in order."""
+    for last, size in _cues().iter(text):
+        start = last + 1 - size
+        if not (text[start - 1 : start].isalnum() or text[last + 1 : last + 2].isalnum()):
+            yield start
 
 
 def _may_promise(line: str) -> bool:
@@ -223,7 +238,7 @@ def _may_promise(line: str) -> bool:
     return (
         line.endswith(":")
         or _promises().search(small) is not None
-        or _resolutions().search(line) is not None
+        or _RESOLVES.search(line) is not None
         or _promises_if_due().search(small) is not None
         or _headings().match(line) is not None
         or _columns().search(line) is not None
@@ -231,111 +246,78 @@ def _may_promise(line: str) -> bool:
 
 
 def _sentences(reading: Reading, passage: Passage) -> Iterator[tuple[Span, str, int]]:
+    """The sentences of a passage; the lettered points of one that lists them each by itself."""
     view = reading.document.view
     for span in passage.sentences:
         start, end = view.window(span)
-        yield span, view.text[start:end], start
+        text = view.text[start:end]
+        marks = list(_POINT.finditer(text)) if "(" in text else []
+        if not marks:
+            yield span, text, start
+            continue
+        for begin, stop in zip(
+            [0, *(mark.end() for mark in marks)], [*(m.start() for m in marks), len(text)], strict=True
+        ):
+            yield view.source(start + begin, start + stop), text[begin:stop], start + begin
 
 
-def _listed(reading: Reading, item: Passage, lead_due: Due | None, written: date | None) -> Iterator[Promise]:
+def _listed(
+    reading: Reading, kind: str, item: Iterable[tuple[Span, str, int]], lead_due: Due | None, day: date | None
+) -> Iterator[Promise]:
     """The promises of an item of a list of plans or of a row of their table."""
-    for span, text, start in _sentences(reading, item):
+    for span, text, start in item:
         if text.count(" ") >= _FEW_WORDS - 1 and not _noted().search(text):
-            own = _opening_due(reading, text, start, written)
-            due = lead_due or own or _due(reading, text, start, written, item.kind == "table_row")
+            own = opening_due(reading, text, start, day)
+            due = lead_due or own or falls_due(reading, text, start, day, kind == "table_row")
             yield Promise(span, text, start, "listed", due, -2)
 
 
-def _told(
-    reading: Reading, passage: Passage, span: Span, text: str, start: int, written: date | None
-) -> Iterator[Promise]:
-    """The promise of a sentence that stands by itself."""
+def _told(reading: Reading, passage: Passage, span: Span, text: str, start: int, day: date | None) -> Iterator[Promise]:
+    """The promises of a sentence that stands by itself."""
     small = small_letters(text)
     resolved = _resolutions().match(text)
-    cue = None if resolved else _promises().search(small)
     if resolved and not _noted().search(text):
-        yield Promise(span, text, start, "resolved", _due(reading, text, start, written), resolved.end())
+        yield from _each(reading, Promise(span, text, start, "resolved", None, resolved.end()), day)
     elif resolved or _not_promises().search(small):
         return
-    elif cue and not _conditions().search(small, 0, cue.start()):
-        yield Promise(span, text, start, passage.kind, _due(reading, text, start, written), cue.start())
-    elif cue is None and (needed := _promises_if_due().search(small)):
-        due = _due(reading, text, start, written)
-        if due:
-            yield Promise(span, text, start, passage.kind, due, needed.start())
+    elif cue := _unforeseen(_promises(), small):
+        if not _conditions().search(small, 0, cue.start()):
+            yield from _each(reading, Promise(span, text, start, passage.kind, None, cue.start()), day)
+    elif needed := _unforeseen(_promises_if_due(), small):
+        promises = _each(reading, Promise(span, text, start, passage.kind, None, needed.start()), day)
+        yield from (promise for promise in promises if promise.due)
 
 
-def _due(reading: Reading, text: str, at: int, written: date | None, bare: bool = False) -> Due | None:
-    """When a sentence says that something falls due: a time to come, or a stretch from the document's date on.
-
-    ``bare`` where the time needs no word before it, in the cell of a table.
-    """
-    if written is None:
-        return None
-    view = reading.document.view
-    ahead = _COMING.search(text)
-    if ahead:
-        return Due(*_year_ahead(written), view.source(at + ahead.start(), at + ahead.end()), True)
-    times = [time for time in find_times(text, written + _SOON) if _falls_due(time, text, written, bare)]
-    if not times:
-        return _end_of(reading, text, at, written)
-    return _at(reading, times[-1], text, at)
+def _unforeseen(promises: re.Pattern[str], small: str) -> re.Match[str] | None:
+    """The first words of a promise that are not those of a forecast."""
+    for cue in promises.finditer(small):
+        foreseen = (match.span() for match in _forecasts().finditer(small))
+        verb = cue.end() - 1 if cue[0].endswith("will") else cue.start()
+        if not any(start <= verb < end for start, end in foreseen):
+            return cue
+    return None
 
 
-def _at(reading: Reading, time: Time, text: str, at: int) -> Due:
-    words = reading.document.view.source(at + time.start, at + time.end)
-    if time.first == time.last and not _DAY.search(text, time.start, time.end):  # "by the end of March": in March
-        return Due(time.first.replace(day=1), time.last, words, True)
-    return Due(time.first, time.last, words, not time.alone)
-
-
-def _end_of(reading: Reading, text: str, at: int, written: date) -> Due | None:
-    """The month or year, told from when the document was written, by the end of which something falls due."""
-    found = _END_OF.search(text)
-    if not found:
-        return None
-    words = reading.document.view.source(at + found.start(), at + found.end())
-    if not found["month"]:
-        return Due(date(written.year, 1, 1), date(written.year, 12, 31), words, True)
-    first = written.replace(day=1)
-    following = (first + timedelta(days=32)).replace(day=1)
-    if found["which"].lower() == "next":
-        first, following = following, (following + timedelta(days=32)).replace(day=1)
-    return Due(first, following - timedelta(days=1), words, True)
-
-
-def _opening_due(reading: Reading, text: str, at: int, written: date | None) -> Due | None:
-    """When a milestone falls due whose line opens with the date, its year of two digits or of four."""
-    dated = _DATED.match(text)
-    if not dated or written is None:
-        return None
-    short = _SHORT_DATE.match(text)
-    if short:
-        times = [
-            time for time in find_times(f"{short[1]} 20{short[2]}", written) if _falls_due(time, "", written, True)
-        ]
-        words = reading.document.view.source(at, at + short.end())
-        return Due(times[0].first, times[0].last, words, True) if times else None
-    times = [time for time in find_times(text, written + _SOON) if time.start < dated.end()]
-    if not times or not _falls_due(times[0], text, written, True):
-        return None
-    return _at(reading, times[0], text, at)
-
-
-def _falls_due(time: Time, text: str, written: date, bare: bool) -> bool:
-    to_come = time.last >= written.replace(day=1) and (time.last - written).days <= _DAYS_AHEAD
-    return to_come and (bare or _TELLS_TIME.search(text[: time.start]) is not None)
-
-
-def _year_ahead(written: date) -> tuple[date, date]:
-    """The calendar year that most of the twelve months after ``written`` lie in."""
-    year = written.year if written.month <= 6 else written.year + 1
-    return date(year, 1, 1), date(year, 12, 31)
+def _each(reading: Reading, promise: Promise, day: date | None) -> Iterator[Promise]:
+    """A sentence's promise with its time; its two promises where each has its own time."""
+    text, at = promise.text, promise.at
+    times = due_times(text, day) if day else []
+    second = _second().search(text, times[0].end, times[-1].start) if two_due(text, times) else None
+    if second is None:
+        yield promise._replace(due=falls_due(reading, text, at, day, times=times))
+        return
+    first, rest = text[: second.start()], text[second.end() :]
+    yield promise._replace(text=first, due=falls_due(reading, first, at, day))
+    at += second.end()
+    yield promise._replace(text=rest, at=at, due=falls_due(reading, rest, at, day), cue=-2)
 
 
 def _record(reading: Reading, promise: Promise) -> Record:
     view = reading.document.view
-    evidence: dict[str, Span | tuple[Span, ...]] = {"text": promise.span}
+    whole = view.window(promise.span)
+    part = promise.text != view.text[slice(*whole)]
+    told = view.source(promise.at, promise.at + len(promise.text)) if part else promise.span
+    evidence: dict[str, Span | tuple[Span, ...]] = {"text": told}
     values: dict[str, object] = {
         "text": promise.text, "owner": None, "due_start": None, "due_end": None, "due_text": None,
     }  # fmt: skip
@@ -351,7 +333,7 @@ def _record(reading: Reading, promise: Promise) -> Record:
         derived = frozenset({"due_start", "due_end"}) if promise.due.derived else derived
     return Record(
         table="actions", values=values, anchor=promise.span, rule=f"action.{promise.rule}", evidence=evidence,
-        derived=derived,
+        derived=derived, discriminator=str(promise.at) if promise.at > whole[0] else "",
     )  # fmt: skip
 
 

@@ -1,29 +1,31 @@
 """`events`: something dated that happened or is to happen: a sentence's time with the words for what happens at it.
 
 A time at which something is only measured ("96% in October 2021", "at 31 March") is no event's; an inspection that
-the document reports is one, with its days.
+the document reports is one, with its days, and so is an action that falls due at a time of its own.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
-from pipeline.extract.periods import Time, find_times
+from pipeline.extract.calendar_words import times_told
+from pipeline.extract.periods import Time
 from pipeline.extract.phrases import any_of, load, small_letters, small_words
 from pipeline.extract.record import Reading, Record
+from pipeline.extract.sentences import lines_with
+from pipeline.extract.written import written
 from pipeline.text.spans import Span
 
-_NAMED = {"few": r"[^.;:]{0,60}?"}
+_NAMED = {"few": r"[^.;:]{0,60}?", "near": r"[^,.;:]{0,60}?", "not_e": r"[^\We]"}
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
-_YEAR_OR_MONTH = re.compile(rf"20[0-3]\d|{_MONTH}")
-_TIME_CUE = re.compile(
-    r"\b20[0-3]\d\b|\b(?:in|since|by|from|of|last|this|next|on \d\d?(?:st|nd|rd|th)?) "
-    rf"(?:the )?(?:previous |preceding )?(?:{_MONTH})\b"
-)
+# Whole words side by side, which one search leaps to by their first letters.
+_CALENDAR = re.compile(rf"20[0-3]\d|{_MONTH}|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Christmas")
+_SMALL = tuple(re.compile(word) for word in ("month(?<=\\b(?:this|next|last) month)", "spring", "summer", "autumn"))
 _SHARE = re.compile(r"\d%|\bper ?cent\b")
 _FIGURE = re.compile(
     r"\d+(?:\.\d+)?%|\b\d+(?:\.\d+)? (?:children|young people|weeks|days|placements|cases)\b"
@@ -35,6 +37,26 @@ _MEASURED = re.compile(
 _AT = re.compile(
     r"(?:(?<!\bby )(?<!\bby the )\b(?:as at|as of|at|to|ending|ended|end of)(?: the end of)?|[(;]) ?$", re.IGNORECASE
 )
+_AS_AT = re.compile(
+    r"\bas at (?:the end of )?$|\b(?:quarter|year|month|period|Q[1-4])(?: end)? ?\($"
+    r"|\b(?:period|year|quarter|months)(?: up)? (?:to|ending|ended) $|\bthan expected in $",
+    re.IGNORECASE,
+)
+_COVERS = re.compile(r"(?:the )?(?:\w+ )?(?:year|quarter|months|period)s? (?:up )?(?:to|ending|ended)\b")
+_FOR = re.compile(
+    r"(?<!scheduled )(?<!planned )(?<!due )(?<!set )(?<!booked )(?<!arranged )\bfor (?:the )?(?:month of |quarter )?$"
+)
+_SINCE = re.compile(r"(?:\bsince (?:the )?|\()$", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"(?<!\bthe )(?<!\bits )(?<!\btheir )(?<!\bthese )(?<!\bour )(?<![\w/])"
+    rf"(?:\d{{1,3}}(?:,\d{{3}})*(?![\d/]|(?:st|nd|rd|th)? (?:{_MONTH}))"
+    r"|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|dozen"
+    r"|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-[a-z]+)?)\b",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r", (?:which|who|whose|where) [^,]{0,120},")
+_HELD = re.compile(r"\b(?:held|minutes)\b", re.IGNORECASE)
+_AND = re.compile(r" and ")
 _ACT = re.compile(r"\b(?:Act|Regulations|Order|Framework) $")
 _WHO = re.compile(r"(?:(?<!,) whos?e?|, who (?:was|were|is|are)) [^,.;]{0,60}$", re.IGNORECASE)
 _REPORT = re.compile(r" reports?\b")
@@ -45,7 +67,7 @@ _NEAR = 50
 _BEHIND = 25
 _BREAK = re.compile(r"[;:] | [–-] |, (?:and|but|which|when|where|who|with|however|leading|although|while|so)\b ?")
 _FEW_WORDS = 4
-_SOON = timedelta(days=300)
+_SEASON = 93
 _CLAUSE = 110
 _LINE = 150
 
@@ -53,6 +75,35 @@ _LINE = 150
 @lru_cache(maxsize=1)
 def _cues() -> re.Pattern[str]:
     return small_words(any_of(load("events")["cues"], _NAMED))
+
+
+@lru_cache(maxsize=1)
+def _dated() -> re.Pattern[str]:
+    """An act or a noun that is an event, before a year, month or weekday."""
+    told = load("events")
+    return re.compile(rf"(?<!\w){any_of([*told['dated_acts'], *told['dated_nouns']], _NAMED)} (?:[\w-]+ ){{0,4}}$")
+
+
+@lru_cache(maxsize=1)
+def _dated_acts() -> re.Pattern[str]:
+    """What is done or begins right before its time, whatever verb tells it."""
+    return re.compile(rf"(?<!\w){any_of(load('events')['dated_acts'], _NAMED)} (?:the )?$")
+
+
+@lru_cache(maxsize=1)
+def _dated_nouns() -> re.Pattern[str]:
+    """A noun that is itself an event, right before its time."""
+    return re.compile(rf"(?<!\w){any_of(load('events')['dated_nouns'], _NAMED)} (?:the )?$")
+
+
+@lru_cache(maxsize=1)
+def _hoped() -> re.Pattern[str]:
+    return small_words(any_of(load("events")["hoped"]))
+
+
+@lru_cache(maxsize=1)
+def _states() -> re.Pattern[str]:
+    return small_words(any_of(load("events")["states"]))
 
 
 @lru_cache(maxsize=1)
@@ -104,9 +155,12 @@ class Mention(NamedTuple):
 
 
 def _told(reading: Reading, reported: list[tuple[date, date]]) -> Iterator[Record]:
-    start, end = _window(reading)
+    start, end = written(reading)
     kept: list[Mention] = []
-    for mention in _mentions(reading, end):
+    promised = list(_promised(reading))
+    known = {mention.words for mention in promised}
+    told = (mention for mention in _mentions(reading, end) if not any(mention.words.overlaps(due) for due in known))
+    for mention in chain(promised, told):
         if mention.inspects and any(first <= mention.time.last <= last for first, last in reported):
             continue
         at = next((at for at, known in enumerate(kept) if _same(known, mention)), None)
@@ -129,33 +183,50 @@ def _told(reading: Reading, reported: list[tuple[date, date]]) -> Iterator[Recor
         )
 
 
-def _window(reading: Reading) -> tuple[date | None, date | None]:
-    """The first and the last day on which the document can have been written."""
-    known = reading.records.get("documents") or []
-    told = known[0].values if known else {}
-    source = reading.source
-    return told.get("published_start") or source.published_start, told.get("published_end") or source.published_end
-
-
-def _mentions(reading: Reading, written: date | None) -> Iterator[Mention]:
-    view = reading.document.view
-    for passage in reading.document.passages:
-        printed = passage.kind in {"heading", "table_row"}
-        body = view.clean(passage.body)
-        if not (_YEAR_OR_MONTH.search(body) and _TIME_CUE.search(body)):
-            continue
-        for span in passage.sentences:
+def _mentions(reading: Reading, day: date | None) -> Iterator[Mention]:
+    view, passages = reading.document.view, reading.document.passages
+    places = (match.start() for expression in (_CALENDAR, *_SMALL) for match in expression.finditer(view.text))
+    for place, _ in lines_with(reading.document, sorted(places)):
+        kind = passages[place].kind
+        printed = kind in {"heading", "table_row"}
+        for span in passages[place].sentences:
             start, end = view.window(span)
             text = view.text[start:end]
-            small = small_letters(text)
-            if not (_meetings() if printed else _cues()).search(small):
+            if not (_CALENDAR.search(text) or any(word.search(text) for word in _SMALL)):
                 continue
-            for time in _times(text, small, written):
+            small = small_letters(text)
+            if not (_meetings().search(small) if printed else _tells(text, small)):
+                continue
+            for time in _times(text, small, day):
                 if _is_meeting(text, time) if printed else _happens(text, small, time):
                     words = view.source(start + time.start, start + time.end)
                     label = view.source(*(start + at for at in _clause(text, time)))
                     inspects = _inspects().search(small) is not None
-                    yield Mention(span, text, label, time, words, time.start < _OPENING, passage.kind, inspects)
+                    yield Mention(span, text, label, time, words, time.start < _OPENING, kind, inspects)
+
+
+def _tells(text: str, small: str) -> bool:
+    """Whether a sentence has words without which it tells no event."""
+    if _cues().search(small):
+        return True
+    dated = _dated()
+    return any(dated.search(small, max(0, at.start() - _CLAUSE), at.start()) for at in _CALENDAR.finditer(text))
+
+
+def _promised(reading: Reading) -> Iterator[Mention]:
+    """What is to be done at a time of its own, as `actions` tells."""
+    view = reading.document.view
+    for action in reading.records.get("actions", ()):
+        words = action.evidence.get("due_text")
+        label = action.evidence["text"]
+        if not (isinstance(words, Span) and isinstance(label, Span) and action.anchor.holds(words)):
+            continue
+        if _hoped().search(action.values["text"]):
+            continue
+        at = view.window(words)
+        time = Time(*at, action.values["due_start"], action.values["due_end"], "due", not action.derived)
+        if (time.last - time.first).days <= _SEASON:
+            yield Mention(action.anchor, action.values["text"], label, time, words, False, "promised", False)
 
 
 def _is_meeting(text: str, time: Time) -> bool:
@@ -163,14 +234,16 @@ def _is_meeting(text: str, time: Time) -> bool:
     return time.first == time.last and len(text) <= _LINE
 
 
-def _times(text: str, small: str, written: date | None) -> list[Time]:
-    """The times of a sentence; a month without a year is the next to come where it is told of as to come."""
-    times = find_times(text, written)
-    told = [time for time in times if not time.alone and _to_come().search(small, 0, time.start)]
-    if written is None or not told:
+def _times(text: str, small: str, day: date | None) -> list[Time]:
+    """The times of a sentence; one without a year is the next to come where it is told of as to come."""
+    times = times_told(text, day)
+    if day is None or all(time.alone for time in times):
         return times
-    coming = {time.start: time for time in find_times(text, written + _SOON)}
-    return [coming.get(time.start, time) if time in told else time for time in times]
+    told = {time.start for time in times if not time.alone and _to_come().search(small, 0, time.start)}
+    if not told:
+        return times
+    coming = {time.start: time for time in times_told(text, day, ahead=True)}
+    return [coming.get(time.start, time) if time.start in told else time for time in times]
 
 
 def _clause(text: str, time: Time) -> tuple[int, int]:
@@ -203,8 +276,10 @@ def _same(known: Mention, other: Mention) -> bool:
 
 
 def _status(mention: Mention, start: date | None, end: date | None) -> str:
-    printed = mention.rule in {"heading", "table_row"}  # a paper is written before its meeting
-    if end and (mention.time.first > end or (printed and mention.time.first == end)):
+    if mention.rule == "promised":
+        return "planned"
+    ahead = mention.rule in {"heading", "table_row"} and not _HELD.search(mention.text)  # a paper for its meeting
+    if end and (mention.time.first > end or (ahead and mention.time.first == end)):
         return "planned"
     coming = start is not None and mention.time.last > start
     before = mention.text[max(0, mention.time.start - _NEAR) : mention.time.start]
@@ -214,16 +289,34 @@ def _status(mention: Mention, start: date | None, end: date | None) -> str:
 def _happens(text: str, small: str, time: Time) -> bool:
     """Whether something happens at a time, in its clause, and is not only measured at it."""
     before = text[max(0, time.start - _CLAUSE) : time.start]
-    if _ACT.search(before) or _split_year(time) or _WHO.search(before) or _REPORT.match(text, time.end):
+    near = before[-_NEAR:]
+    if _ACT.search(near) or _split_year(time) or _WHO.search(before) or _REPORT.match(text, time.end):
+        return False
+    if _AS_AT.search(near) or _FOR.search(near) or _COVERS.match(text, time.start):
         return False
     start, end = _clause(text, time)
+    if _dated_nouns().search(small, max(start, time.start - _CLAUSE), time.start):
+        return True
     clause = text[start : time.start] + text[time.end : end]
+    if _SINCE.search(near) and _COUNTED.search(clause):
+        return False
     if not _cues().search(small, max(start, time.start - _CLAUSE), min(end, time.end + _CLAUSE)):
-        return False
+        return _is_done(small[start : time.start], clause)
     close = _cues().search(small, max(0, time.start - _NEAR), time.end + _BEHIND) is not None
-    if _AT.search(before) and not close:
+    if _AT.search(near) and not close:
         return False
-    return not _SHARE.search(clause) and (close or not (_FIGURE.search(clause) or _MEASURED.search(clause)))
+    counted = text[start : time.start] if close and _AND.match(text, time.end) else clause
+    return not _SHARE.search(counted) and (close or not (_FIGURE.search(clause) or _MEASURED.search(clause)))
+
+
+def _is_done(before: str, clause: str) -> bool:
+    """Whether the words before a time tell what is done at it, and the clause counts nothing."""
+    act = _dated_acts().search(before)
+    if act is None or _states().search(act[0]):
+        return False
+    if clause.endswith("?"):
+        return False
+    return not (_SHARE.search(clause) or _MEASURED.search(clause) or _COUNTED.search(_ASIDE.sub("", before)))
 
 
 def _split_year(time: Time) -> bool:

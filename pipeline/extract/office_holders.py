@@ -2,7 +2,8 @@
 
 A role stands behind its holder (after a comma or a dash, in brackets, on the line below), before the holder ("the
 chief executive, Ann Lee", "inspector Bo Day said"), or before several in brackets ("Improvement Leads (A B and C
-D)"); inspectors stand behind their label.
+D)") or behind them ("A B and C D, Her Majesty's Inspectors"); inspectors stand behind their label. A line of a
+paper's head may print label, name and role in capitals.
 """
 
 from __future__ import annotations
@@ -32,15 +33,33 @@ _SEVERAL_WORDS = re.compile(r"[ .]\w")
 _FAR = 140
 _LABEL = 40
 _LABEL_CUES = re.compile(r"nspectors?(?::|\b[^\n.:]{0,40}?\b(?:were|was)\b)"), re.compile("HMI:")
-_INSPECTORS = re.compile(r"(?:His|Her) Majesty[’']s inspectors?", re.IGNORECASE)
+_INSPECTORS = re.compile(r"(?:His|Her) Majesty[’']s [Ii]nspectors?")
+_VISITORS = re.compile(
+    r"(?:[Tt]he |[Oo]ur )?(?P<role>(?:(?:His|Her) Majesty[’']s |[Ll]ead |[Tt]eam )?[Ii]nspectors?)(?!\w)"
+)
+_NAMES_BEFORE = re.compile(rf"(?P<names>{_NAME}(?:(?:, | and |, and ){_NAME})+),? (?:(?:who )?(?:are|were) )?$")
+_BEHIND_NAMES = re.compile(rf",? (?:(?:who )?(?:are|were) )?(?P<role>{_INSPECTORS.pattern})")
 _BEHIND_NAME = re.compile(r",? ?(?:(?:His|Her) Majesty[’']s (?:Senior )?Inspector|HMI)\b")
 # Small words of a role, to where its clause ends or the body that it belongs to is named.
 _LOWER_ROLE = (
     r"(?:(?: (?:for|of|and|to|the|with))* [a-z’'-]+)*?(?: of the [A-Z]\w+ group)?"
-    r"(?=,| {goes_on}| (?:of|at|for) (?:the )?[A-Z]| in \d| ?[(–]|[.;:\n)]|$)"
+    r"(?=,| {goes_on}| (?:of|at|for) (?:(?:the|a) (?:(?:{kinds}) )*)?[A-Z]| in [\dA-Z]| ?[(–]|[.;:\n)]|$)"
 )
 _NAMED = re.compile(r"[A-Z][\w’'-]+ [A-Z]")  # what a small word that heads a role has within reach where it counts
 _REACH = 70
+
+
+_BODY = r"(?:(?!The )[A-Z][\w’'-]*(?:,? (?:and |of |for )?|$)){0,6}\b"
+_BODY += r"(?:Council|Trust|Authority|Partnership|ICB|CCG|NHS|Constabulary|University|Integrated Care Board)"
+_ATTENDANCE = re.compile(r"(?:Present|PRESENT|Apologies|APOLOGIES|Attendance|ATTENDANCE)\b[^\n]*$")
+_HEAD = 2000
+"""Characters: a title page with its reference numbers and names."""
+_CAPITALS = r"[A-Z][A-Z’'&/,. \t–-]*[A-Z]"
+_IN_CAPITALS = re.compile(
+    r"^[ \t]*[A-Za-z][A-Za-z ]{2,30}:[ \t]*(?P<name>[A-Z][A-Z’'-]+(?: [A-Z][A-Z’'-]*\.?){1,3})(?:,| [-–]| \()[ \t]*"
+    rf"(?P<role>{_CAPITALS}(?:[ \t]*\r?\n[ \t]*(?![^\n]*:){_CAPITALS}(?=[ \t]*(?:\n|\Z)))?)",
+    re.MULTILINE,
+)
 
 
 class Holder(NamedTuple):
@@ -69,7 +88,7 @@ def _role() -> str:
 def _stops() -> str:
     """Where a role ends because something else is printed behind it: another person, a telephone number."""
     words = load("office_holders")
-    stops = "|".join([*words["titles"], *words["behind_role"]])
+    stops = "|".join([*words["titles"], *words["behind_role"], rf"(?<=, ){_BODY}"])
     heads = rf"(?:the |our )?(?:(?:{'|'.join(words['before'])})[ -]){{0,3}}(?:{_heads()})\b"
     return rf"(?:(?:{stops})\b|(?!(?:{'|'.join(words['not_names'])})\b){_NAME}{_HONOURS}(?:,| \(| [-–]) ?{heads})"
 
@@ -91,19 +110,22 @@ def _small_role() -> str:
 def _constructions() -> tuple[tuple[str, re.Pattern[str]], ...]:
     title = "|".join(load("office_holders")["titles"])
     titled = rf"(?:(?:{title})\.? )"
-    name = rf"(?P<name>(?:{titled}{{0,2}}{_NAME}|{titled}(?:[A-Z]\.? ?){{1,3}}{_FORENAME}))"
+    label = "|".join(load("office_holders")["labels"])
+    name = rf"(?P<name>(?!(?:{label})\b)(?:{titled}{{0,2}}{_NAME}|{titled}(?:[A-Z]\.? ?){{1,3}}{_FORENAME}))"
     behind = (
-        rf"{_HONOURS}, (?:who (?:is|was|became|has become|has been) )?(?:now |appointed as |appointed |as )?"
+        rf"{_HONOURS}(?:, (?:who (?:is|was|became|has become|has been) )?(?:now |appointed as |appointed |as )?"
+        r"| (?:(?:was|is|has been) (?:appointed|named|confirmed) (?:as )?|became |becomes |took over as |joined as ))"
         r"(?:the |our |its |a |an |then )?(?:(?:council|authority|service|trust|board|city|county|borough)[’']s )?"
     )
     role = rf"(?P<role>{_role()})"
     line_role = rf"(?P<role>{_ahead()}{_role()})"
     in_brackets = rf"(?P<role>(?:[\w’'&-]+,? ){{0,6}}?(?:{_heads()})\b[^()\n]{{0,80}})"
+    several = rf"{_NAME}(?:(?:, | and |, and ){_NAME})+"
     goes_on = rf"(?:{'|'.join(load('office_holders')['goes_on'])})\b"
-    lower_role = _LOWER_ROLE.replace("{goes_on}", goes_on)
+    lower_role = _LOWER_ROLE.format(goes_on=goes_on, kinds="|".join(load("office_holders")["kinds_of_bodies"]))
     ends = rf"(?=[,.;:)\n]| ?\(| (?:{goes_on}|and\b|{_stops()})|$)"
     return (
-        ("brackets", re.compile(rf"(?<!\w){role} \((?P<names>{_NAME}(?:(?:, | and |, and ){_NAME})*)\)")),
+        ("brackets", re.compile(rf"(?<!\w){role} \((?P<names>{_NAME}|{several})\)")),
         ("behind_brackets", re.compile(rf"(?<![\w’']){name} \((?:in the )?{in_brackets}\)")),
         ("name_line", re.compile(rf"^{name}{_HONOURS},?[ \n]{line_role}$(?:\n(?P<body>.*\bCouncil)$)?", re.MULTILINE)),
         ("dash", re.compile(rf"(?<![\w’']){name}{_HONOURS} [-–] {line_role}{ends}")),
@@ -111,7 +133,10 @@ def _constructions() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("comma", re.compile(rf"(?<![\w’']){name}{behind}(?P<role>{_small_role()}{lower_role})")),
         (
             "beside",
-            re.compile(rf"(?<!\w)(?P<role>{_small_role()}(?: (?:of|for)(?: [a-z’'-]+){{1,9}}?)?),? {name}(?!\w)"),
+            re.compile(
+                rf"(?<!\w)(?<!for )(?<!of )"
+                rf"(?P<role>{_small_role()}(?: (?:of|for)(?: [a-z’'-]+){{1,9}}?)?),? {name}(?!\w)"
+            ),
         ),
         ("beside", re.compile(rf"(?<!\w){role}(?: appointed by [^,.;]{{2,40}}|)[,:]? {name}(?!\w)")),
         ("chaired", re.compile(rf"\b(?P<role>[Cc]hair)ed by {name}(?!\w)")),
@@ -120,6 +145,24 @@ def _constructions() -> tuple[tuple[str, re.Pattern[str]], ...]:
             re.compile(rf"(?:^|\b(?:by|from|of) (?:the )?){line_role}[ \n]*\n{name}{_HONOURS}{_DATED}$", re.MULTILINE),
         ),
     )
+
+
+@lru_cache(maxsize=1)
+def _body_behind() -> re.Pattern[str]:
+    """A body behind a role: of a kind that has an own name, or told what it is ("of the charity Kids First")."""
+    kinds = "|".join(load("office_holders")["kinds_of_bodies"])
+    told = rf"(?:the|a) (?:(?:{kinds}) )+(?P<told>{_CAPITAL}(?: {_CAPITAL}){{0,4}})"
+    return re.compile(rf"(?:,| at| of) (?:(?:the )?(?P<body>{_BODY})\b|{told})")
+
+
+@lru_cache(maxsize=1)
+def _kind_of_body() -> re.Pattern[str]:
+    return re.compile(rf" the (?:{'|'.join(load('office_holders')['kinds_of_bodies'])})$")
+
+
+@lru_cache(maxsize=1)
+def _capital_head() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_heads()})\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -158,15 +201,15 @@ def extract(reading: Reading) -> list[Record]:
     told: set[tuple[str, str]] = set()
     taken: list[tuple[int, int]] = []
     holders: list[Holder] = []
-    found = chain(_inspectors(text), _holders(text))
+    found = chain(_in_capitals(reading), _several(text), _inspectors(text), _holders(text))
     for holder in sorted(found, key=lambda holder: _is_title(text, holder)):
-        if _is_title(text, holder) and any(_same_name(text, holder, known) for known in holders):
+        if _is_title(text, holder) and (_attends(text, holder) or _is_known(text, holder, holders)):
             continue
         if any(holder.name[0] < end and start < holder.name[1] for start, end in taken):
             continue
         if holder.rule == "role_line" and any(holder.role[0] in known.role for known in holders):
             continue
-        taken.append(holder.name)
+        taken += [holder.name, *holder.role]
         key = (text[slice(*holder.name)], _bare(text, holder))
         if key not in told:
             told.add(key)
@@ -179,8 +222,15 @@ def _is_title(text: str, holder: Holder) -> bool:
     return text[slice(*holder.role[0])] in load("office_holders")["titles"]
 
 
-def _same_name(text: str, holder: Holder, known: Holder) -> bool:
-    return text[slice(*known.name)].endswith(text[slice(*holder.name)])
+def _attends(text: str, holder: Holder) -> bool:
+    """Whether a line of who is present or sends apologies names the holder, where a title is no office."""
+    line = text.rfind("\n", 0, holder.name[0]) + 1
+    return _ATTENDANCE.search(text, line, holder.name[0]) is not None
+
+
+def _is_known(text: str, holder: Holder, holders: list[Holder]) -> bool:
+    """Whether an office is told of the one who bears the title."""
+    return any(text[slice(*known.name)].endswith(text[slice(*holder.name)]) for known in holders)
 
 
 def _bare(text: str, holder: Holder) -> str:
@@ -193,6 +243,24 @@ def _holders(text: str) -> Iterator[Holder]:
         for rule, expression in _constructions():
             for match in expression.finditer(text, begin, end):
                 yield from _read(match, rule)
+
+
+def _in_capitals(reading: Reading) -> Iterator[Holder]:
+    """Who a line of the head names in capitals behind a label, with a role that may go on in the next line."""
+    document = reading.document
+    for match in _IN_CAPITALS.finditer(document.text, 0, _HEAD):
+        if _capital_head().search(match["role"]) and not _capital_head().search(match["name"]):
+            name, role = (document.view.window(Span(*match.span(part))) for part in ("name", "role"))
+            yield Holder(name, (role,), "in_capitals")
+
+
+def _several(text: str) -> Iterator[Holder]:
+    """Inspectors named before the role that they share: "A B and C D, Her Majesty's Inspectors"."""
+    for role in _INSPECTORS.finditer(text):
+        before = _NAMES_BEFORE.search(text, max(0, role.start() - _FAR), role.start()) if role[0][-1] == "s" else None
+        for name in _listed(before) if before else ():
+            if _is_name(text[slice(*name)]):
+                yield Holder(name, (_singular(text, *role.span()),), "several")
 
 
 def _neighbourhoods(text: str) -> Iterator[tuple[int, int]]:
@@ -222,12 +290,26 @@ def _word_start(text: str, at: int) -> int:
 
 
 def _read(match: re.Match[str], rule: str) -> Iterator[Holder]:
-    names = [match.span("name")] if rule != "brackets" else _listed(match)
+    if _kind_of_body().search(match["role"]):
+        return
+    names = _listed(match) if "names" in match.re.groupindex else [match.span("name")]
     role = match.span("role") if len(names) == 1 else _singular(match.string, *match.span("role"))
+    body = match.groupdict().get("body") or _body(match.string, role[1] if rule in {"comma", "dash"} else -1)
     for name in names:
-        words = _titled().sub("", match.string[name[0] : name[1]])
-        if _SEVERAL_WORDS.search(words) and not _not_a_name().search(words) and len(words) < 45:
-            yield Holder(name, (role,), rule, match.groupdict().get("body"))
+        if _is_name(match.string[slice(*name)]):
+            yield Holder(name, (role,), rule, body)
+
+
+def _is_name(words: str) -> bool:
+    """Whether words may be a person's name, a title before it or not."""
+    words = _titled().sub("", words)
+    return _SEVERAL_WORDS.search(words) is not None and not _not_a_name().search(words) and len(words) < 45
+
+
+def _body(text: str, at: int) -> str | None:
+    """The body named behind a role that ends at ``at``, to which the office belongs."""
+    behind = _body_behind().match(text, at) if at >= 0 else None
+    return behind["body"] or behind["told"] if behind else None
 
 
 def _singular(text: str, start: int, end: int) -> tuple[int, int]:
@@ -236,6 +318,7 @@ def _singular(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _listed(match: re.Match[str]) -> list[tuple[int, int]]:
+    """Each of several names."""
     start = match.start("names")
     return [(start + found.start(), start + found.end()) for found in re.finditer(_NAME, match["names"])]
 
@@ -243,16 +326,24 @@ def _listed(match: re.Match[str]) -> list[tuple[int, int]]:
 def _inspectors(text: str) -> Iterator[Holder]:
     """Inspectors behind their label: the label is their role, and what follows the name with it."""
     for kind, start, end in _labels(text):
-        stop = end if kind == "visit" else start + len(text[start:end].rstrip(": \n\xa0"))
+        names = read_names(text, end, several=kind == "visit" or "nspectors" in text[start:end])
         if kind == "visit":
-            role = _INSPECTORS.match(text, start)
-            stop = role.end() if role else start
-        stop = _singular(text, start, stop)[1]
-        for name in read_names(text, end, several=kind == "visit" or "nspectors" in text[start:end]):
+            role = _visitors(text, start, names[-1].end if names else end)
+        else:
+            role = start, start + len(text[start:end].rstrip(": \n\xa0"))
+        if role is None:
+            continue
+        role = _singular(text, *role)
+        for name in names:
             rest = _BEHIND_NAME.match(text, name.end) if kind != "visit" else None
-            parts = ((start, stop), rest.span()) if rest else ((start, stop),)
-            if stop > start:
-                yield Holder((name.start, name.end), parts, "inspector_label")
+            yield Holder((name.start, name.end), (role, rest.span()) if rest else (role,), "inspector_label")
+
+
+def _visitors(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The role of those who made a visit: behind their names, else in what stands before them."""
+    behind = _BEHIND_NAMES.match(text, end)
+    role = behind or _VISITORS.match(text, start)
+    return role.span("role") if role else None
 
 
 def _labels(text: str) -> Iterator[tuple[str, int, int]]:

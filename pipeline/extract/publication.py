@@ -11,6 +11,7 @@ from pipeline.extract.phrases import any_of, load
 _HEAD = 1600
 """Characters: a title page with its reference numbers and names."""
 _LONGEST_LINE = 140
+_ANOTHER = re.compile(r"\b(?:previous|last|next)\b", re.IGNORECASE)
 _ALONE = re.compile(r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?)?", re.IGNORECASE)
 _CLOCK = re.compile(
     r"(?:[\s,.;|–-]*(?:(?:at|to|from|until) )?(?:\d{1,2}[.:]\d\d(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]m)){0,2}[\s,.;|–-]*",
@@ -19,12 +20,13 @@ _CLOCK = re.compile(
 
 
 @cache
-def _cues() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _cues() -> tuple[re.Pattern[str], ...]:
     told = load("document_kinds")["dated"]
     return (
         re.compile(rf"\b{any_of(told['labels'])}\s*[:\-–|]?\s*(?:\w+day,?\s*)?(?:the\s+)?\Z", re.IGNORECASE),
         re.compile(rf"\b{any_of(told['bodies'])}\b", re.IGNORECASE),
         re.compile(rf"\b{any_of(told['others'])}\b", re.IGNORECASE),
+        re.compile(rf"\s*{any_of(told['minutes'])}\b", re.IGNORECASE),
     )
 
 
@@ -37,15 +39,19 @@ def printed_day(text: str) -> Time | None:
 
 def _rank(text: str, time: Time) -> int | None:
     """How surely a day of the head is the document's; None where it is told of something else."""
-    label, body, other = _cues()
+    label, body, other, minutes = _cues()
     start = max(text.rfind("\n", 0, time.start), text.rfind("\f", 0, time.start)) + 1
     ends = [at for at in (text.find("\n", time.end), text.find("\f", time.end)) if at >= 0]
     before, after = text[start : time.start], text[time.end : min(ends, default=len(text))]
-    if len(before) + len(after) > _LONGEST_LINE or other.search(before):
+    if len(before) + len(after) > _LONGEST_LINE:
+        return None
+    closes = _CLOCK.fullmatch(re.sub(r"\(.*?\)", "", after)) is not None
+    if closes and minutes.match(before) and not _ANOTHER.search(before):
+        return 2
+    if other.search(before):
         return None
     if label.search(before):
         return 0
-    closes = _CLOCK.fullmatch(re.sub(r"\(.*?\)", "", after)) is not None
     if not closes:
         return None
     if time.kind == "day" and _ALONE.fullmatch(before.strip(" \t\xa0|,–-")):

@@ -1,10 +1,10 @@
-"""Finding the sentences that hold given words, without walking through all of a document's."""
+"""Finding the sentences and passages that hold given words, without walking through all of a document's."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from pipeline.text.document import Document
@@ -33,3 +33,15 @@ def sentences_with(document: Document, expression: re.Pattern[str]) -> Iterator[
             last = index
             begin, end = view.window(sentences[index])
             yield Sentence(sentences[index], view.text[begin:end], begin)
+
+
+def lines_with(document: Document, places: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """Each passage that holds one of the ``places`` of the view, in order: its number and its line of the view."""
+    view = document.view
+    starts = [passage.body.start for passage in document.passages]
+    end = -1
+    for at in places:
+        if at >= end:
+            end = view.text.find("\n", at) % (len(view.text) + 1)
+            begin = view.text.rfind("\n", 0, at) + 1
+            yield bisect_right(starts, view.source(at, at + 1).start) - 1, view.text[begin:end]

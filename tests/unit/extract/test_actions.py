@@ -39,6 +39,19 @@ def promised(text: str) -> list[Record]:
         ("The new arrangements should be in place by April 2022.", None, date(2022, 4, 30)),
         ("The panel will review whether thresholds are understood.", "The panel", None),
         ("A promotional video is being prepared for new carers.", None, None),
+        ("The Panel RESOLVED to ask for a plan to be presented at its January 2022 meeting.", None, date(2022, 1, 31)),
+        ("It was agreed that a briefing note would be sent to members before Christmas.", None, date(2021, 12, 31)),
+        ("The council hopes to attract ten new households by spring 2022.", "The council", date(2022, 5, 31)),
+        ("From February 2022 every care leaver will be given a laptop.", None, date(2022, 2, 28)),
+        ("A new scheme for carers begins in February.", None, date(2022, 2, 28)),
+        ("An updated scorecard comes to the March meeting.", None, date(2022, 3, 31)),
+        ("The director committed to clearing the backlog by the end of January.", "The director", date(2022, 1, 31)),
+        ("Every team will have its own support officer by 31 March.", None, date(2022, 3, 31)),
+        (
+            "The work on supervision is due to be finished, having slipped from June to March 2022.",
+            None,
+            date(2022, 3, 31),
+        ),
     ],
 )
 def test_a_promise_is_read_with_its_owner_and_its_time(text: str, owner: str | None, due: date | None) -> None:
@@ -60,6 +73,14 @@ def test_a_promise_is_read_with_its_owner_and_its_time(text: str, owner: str | N
         "Caseloads have been reduced, and children will say so.",
         "The plan was completed in March 2020.",
         "Audit results show most work to be good in Q2, an increase since Q2 of 20/21.",
+        "There are 41 new social workers and a further 15 will start in February 2022.",
+        "Six foster carers will retire in March.",
+        "The number of children in care will probably reach 430 by March 2022.",
+        "The next Ofsted visit will take place in spring 2022.",
+        "At least 25 newly qualified social workers will start next month.",
+        "Caseloads should not exceed 12, and are up from 14 in December.",
+        "Caseloads are forecast and will fall to 16 by March 2022.",
+        '"Nearly half of it has gone," he told a meeting of the council on Tuesday.',
         "Thirteen social workers joined in September and a further 6 are due to start in January.",
     ],
 )
@@ -155,3 +176,43 @@ def test_points_of_a_resolution_are_each_resolved() -> None:
 def test_what_falls_due_by_the_end_of_a_month_is_due_in_it() -> None:
     (record,) = promised("A further report will be brought to the board by the end of March 2022.\n")
     assert (record.values["due_start"], record.values["due_end"]) == (date(2022, 3, 1), date(2022, 3, 31))
+
+
+def test_two_promises_of_a_sentence_have_each_its_own_time() -> None:
+    text = "The trust will appoint a practice lead by January 2022 and train all managers by 31 March 2022."
+    first, second = promised(text + "\n")
+    assert (first.values["text"], second.values["text"]) == (
+        "The trust will appoint a practice lead by January 2022",
+        "train all managers by 31 March 2022.",
+    )
+    assert (first.values["due_end"], second.values["due_end"]) == (date(2022, 1, 31), date(2022, 3, 31))
+    assert first.anchor == second.anchor
+    assert first.identity("a") != second.identity("a")
+
+
+def test_points_and_numbers_below_what_a_body_is_asked_to_agree_are_each_an_action() -> None:
+    records = promised(
+        "The Board is asked to agree that:\n(a) a revised plan comes to the March meeting;\n"
+        "(b) interviews be offered to all leavers from 1 February 2022; and\n(c) it notes the report.\n\n"
+        "Cabinet is asked to:\n\n1. Note the forecast of the year;\n\n2. Approve capital expenditure on the homes.\n\n"
+        "3.4 Children like their homes and carers.\n"
+    )
+    assert [(record.values["text"], record.values["due_end"]) for record in records] == [
+        ("(a) a revised plan comes to the March meeting;", date(2022, 3, 31)),
+        ("(b) interviews be offered to all leavers from 1 February 2022;", date(2022, 2, 1)),
+        ("Approve capital expenditure on the homes.", None),
+    ]
+
+
+def test_a_report_without_a_day_is_written_by_the_end_of_the_period_that_it_covers() -> None:
+    text = "Annual Report\n\n1 April 2020 - 31 March 2021\n\nWe will review how plans are written by the end of July.\n"
+    (record,) = actions.extract(Reading(source(), read(text.encode(), "report.txt")))
+    assert record.values["due_end"] == date(2021, 7, 31)
+
+
+def test_points_of_a_resolution_end_where_the_next_item_of_the_minutes_begins() -> None:
+    records = promised(
+        "Resolved -\n\n(a) That the report be noted;\n\n(b) That the chair write to the board in January 2022.\n\n"
+        "16. SCHOOLS Ms Lee told of the plan and of how it was made.\n"
+    )
+    assert [record.values["due_end"] for record in records] == [date(2022, 1, 31)]

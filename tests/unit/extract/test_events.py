@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.extract import events
+from pipeline.extract import actions, events
 from pipeline.extract.record import Reading, Record
 from pipeline.text.read import read
 from tests.unit.extract.reports import source
@@ -30,6 +30,34 @@ def told(text: str) -> list[Record]:
         ("The commissioner, who took up post in May 2021, has met staff.", (2021, 5, 1), (2021, 5, 31), "past"),
         ("In June 2018 Ofsted judged services to be inadequate.", (2018, 6, 1), (2018, 6, 30), "past"),
         ("The next monitoring visit in March 2022 will look at care.", (2022, 3, 1), (2022, 3, 31), "planned"),
+        ("The hub was redesigned in September 2021 and is quicker.", (2021, 9, 1), (2021, 9, 30), "past"),
+        ("The two teams, which numbered 14 workers, were released on 31 May.", (2021, 5, 31), (2021, 5, 31), "past"),
+        ("The campaign ran from 9 January to 31 March and had 41,000 visits.", (2021, 1, 9), (2021, 3, 31), "past"),
+        ("Recruitment to the posts begins in February.", (2022, 2, 1), (2022, 2, 28), "planned"),
+        (
+            "In a survey in May 2021 as many as 87% of children said yes.",
+            (2021, 5, 1),
+            (2021, 5, 31),
+            "past",
+        ),
+        (
+            "There were 353 children in care, 14 more than at the previous visit in June.",
+            (2021, 6, 1),
+            (2021, 6, 30),
+            "past",
+        ),
+        ("Ofsted registered the new home in July 2021.", (2021, 7, 1), (2021, 7, 31), "past"),
+        ("The strategy lapsed at the end of 2020.", (2020, 12, 31), (2020, 12, 31), "past"),
+        ("The director has been in post at the County Hall since 5 May 2021.", (2021, 5, 5), (2021, 5, 5), "past"),
+        ("The next visit by inspectors is expected in the spring.", (2022, 3, 1), (2022, 5, 31), "planned"),
+        (
+            "An audit took place between 12 and 16 July and found that 60% were good.",
+            (2021, 7, 12),
+            (2021, 7, 16),
+            "past",
+        ),
+        ("The contract came to an end on 30 September.", (2021, 9, 30), (2021, 9, 30), "past"),
+        ("Inspectors have been back four times, most recently on May 4 and 5.", (2021, 5, 4), (2021, 5, 5), "past"),
     ],
 )
 def test_what_happens_at_a_time_is_an_event(
@@ -50,6 +78,17 @@ def test_what_happens_at_a_time_is_an_event(
         "Bo Day, who was the chair in 2018, opened the debate.",
         "In its May 2019 report, Ofsted found weaknesses.",
         "There were 12 adoptions completed in the year 2019/20.",
+        "Ann Lee introduced the scorecard for September.",
+        "Eight new households had been approved since April.",
+        "As at 31 December 2021 the position was agreed.",
+        "There are 90 children open to the team (November 2021).",
+        "Growth was agreed for the period to March 2020.",
+        "Admissions had been higher than expected in July (27).",
+        "Seventeen carers have been approved since April 2021.",
+        "What did inspectors say of us and of our work in 2021 in any case?",
+        "Performance improved across the whole of the service in March 2021.",
+        "The position is unchanged at 31 March 2021.",
+        "Children were seen in March 2021 at home.",
     ],
 )
 def test_what_is_measured_or_named_by_a_time_is_none(text: str) -> None:
@@ -70,3 +109,30 @@ def test_of_two_times_of_one_inspection_the_narrower_is_kept() -> None:
         "The monitoring visit took place on 18 May 2021.\n"
     )
     assert record.values["date_start"] == date(2021, 5, 18)
+
+
+def test_an_action_that_falls_due_at_a_time_of_its_own_is_an_event_to_come() -> None:
+    text = "Officers undertook to circulate a note by the end of the month. The council hopes to grow by March 2022.\n"
+    known = source(published_start=date(2022, 1, 31), published_end=date(2022, 1, 31))
+    reading = Reading(known, read(text.encode(), "report.txt"))
+    reading.records["actions"] = actions.extract(reading)
+    assert len(reading.records["actions"]) == 2
+    (record,) = events.extract(reading)
+    assert (record.values["date_start"], record.values["date_end"]) == (date(2022, 1, 1), date(2022, 1, 31))
+    assert record.values["status"] == "planned"
+
+
+def test_a_weekday_is_of_the_week_before_the_article() -> None:
+    known = source(published_start=date(2023, 7, 20), published_end=date(2023, 7, 20))
+    text = "The member told the meeting at Shirehall on Wednesday that it was hard.\n"
+    (record,) = events.extract(Reading(known, read(text.encode(), "news.txt")))
+    assert (record.values["date_start"], record.values["date_text"]) == (date(2023, 7, 19), "Wednesday")
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [("Minutes of the meeting held on 31 January 2022", "past"), ("Cabinet, 31 January 2022", "planned")],
+)
+def test_a_paper_is_for_its_meeting_and_minutes_are_of_it(line: str, status: str) -> None:
+    (record,) = told(f"{line}\n\nAll of the members of the board were there on the day.\n")
+    assert record.values["status"] == status

@@ -116,6 +116,31 @@ def holders(text: str, **known: object) -> list[tuple[str, str, str | None]]:
             "• Head of Care Leavers (Ann Lee);\n• Improvement Leads (Bo Day and Cy Fox).",
             [("Ann Lee", "Head of Care Leavers"), ("Bo Day", "Improvement Lead"), ("Cy Fox", "Improvement Lead")],
         ),
+        (
+            "Author Ann Lee, Principal Social Worker; Bo Day, HR Business Partner\n\nSponsor Cy Fox, Head of IT",
+            [
+                ("Ann Lee", "Principal Social Worker"),
+                ("Bo Day", "HR Business Partner"),
+                ("Cy Fox", "Head of IT"),
+            ],
+        ),
+        (
+            "REPORT OF: ANN LEE, CORPORATE DIRECTOR, CHILDREN AND YOUNG\nPEOPLE\n\nPURPOSE\n\nTo tell all.",
+            [("ANN LEE", "CORPORATE DIRECTOR, CHILDREN AND YOUNG PEOPLE")],
+        ),
+        (
+            "The inspectors were Ann Lee, Bo Day and Cy Fox, Her Majesty’s Inspectors.",
+            [(name, "Her Majesty’s Inspector") for name in ("Ann Lee", "Bo Day", "Cy Fox")],
+        ),
+        ("The lead inspector was Ann Lee.", [("Ann Lee", "lead inspector")]),
+        (
+            "Ann Lee was appointed assistant director for early help in May.",
+            [("Ann Lee", "assistant director for early help")],
+        ),
+        ("A Department for Education adviser, Ann Lee, has helped.", [("Ann Lee", "adviser")]),
+        ("Green Party councillor Ann Lee said no.", [("Ann Lee", "Green Party councillor")]),
+        ("Liberal Democrat group leader Ann Lee said no.", [("Ann Lee", "Liberal Democrat group leader")]),
+        ("Author: Ann Lee, Service Manager, Early Reviewing\n", [("Ann Lee", "Service Manager, Early Reviewing")]),
     ],
 )
 def test_constructions(text: str, expected: list[tuple[str, str]]) -> None:
@@ -130,6 +155,9 @@ def test_constructions(text: str, expected: list[tuple[str, str]]) -> None:
         "The head of service and the chair of the board meet often.",
         "The Improvement Board, Chair and members met.",
         "Dear Ms Lee, Director of Children’s Services",
+        "Apologies: Councillor Ann Lee; Bo Day",
+        "REPORT OF: CORPORATE DIRECTOR, CHILDREN AND YOUNG PEOPLE\n",
+        "The chief executive of the charity Open Door said so.",
     ],
 )
 def test_a_role_without_a_person_is_none(text: str) -> None:
@@ -143,6 +171,22 @@ def test_an_address_names_the_body_below_the_role() -> None:
     assert holders(text) == [
         ("Ann Lee", "Executive Director of Children, Young People and Learning", "Anyshire County Council")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "body"),
+    [
+        (
+            "Ann Lee, Director of Children’s Services, Anyshire County Council",
+            "Director of Children’s Services",
+            "Anyshire County Council",
+        ),
+        ("Dr Ann Lee, Designated Doctor at Fellside NHS Trust, was there.", "Designated Doctor", "Fellside NHS Trust"),
+        ("Ann Lee, chief executive of the charity Open Door, said so.", "chief executive", "Open Door"),
+    ],
+)
+def test_a_body_behind_the_role_is_no_part_of_it(text: str, role: str, body: str) -> None:
+    assert [found[1:] for found in holders(text, publisher="Bo Council")] == [(role, body)]
 
 
 def test_a_council_that_publishes_a_report_is_the_body_of_its_officers() -> None:

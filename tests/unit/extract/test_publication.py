@@ -21,7 +21,10 @@ from pipeline.extract.publication import printed_day
         ("CORPORATE PARENTING PANEL\nTuesday 8 November 2022\n\nPresent: Cllr Oak\n", date(2022, 11, 8)),
         ("Scrutiny Committee: 8th November 2023\n", date(2023, 11, 8)),
         ("Dear Ms Oak\n\n26 November 2019\n", date(2019, 11, 26)),
+        ("BOARD\n\nMinutes of the meeting held at the Guildhall on Thursday 6 July 2023\n", date(2023, 7, 6)),
+        ("BOARD\n\nMeeting date: 6 July 2023\n\nMinutes of the meeting held on 4 May 2023\n", date(2023, 7, 6)),
         # Days of something else.
+        ("BOARD\n\nMinutes of the previous meeting held on 4 May 2023\n", None),
         ("Minutes of the meeting held on 8 September 2021 were agreed.\n", None),
         ("Inspection dates: 3 to 14 March 2025\n", None),
         ("The council met on 3 May 2021 and agreed a plan.\n", None),
