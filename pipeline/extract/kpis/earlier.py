@@ -15,12 +15,17 @@ _NOW_TOLD = re.compile(
     r"\b(?:this year|now|current(?:ly)?|today|so far|compared|against|it is|has (?:risen|fallen|increased|reduced))\b"
 )
 _IT_WAS = re.compile(
-    r"\b(?:it|they|this|that|the (?:equivalent|figures?|same|rate|number|proportion|percentage))\b[^;()]*"
+    r"\b(?:it|they|this|that|the (?:equivalent|figures?|same|rate|number|proportion|percentage)|there)\b[^;()]*"
     r"\b(?:was|were|been|stood)\b(?: [a-z]+){0,3} $"
 )
 
 _WAS = re.compile(r"\b(?:was|were|had|been|stood)\b")
-_SAME = re.compile(r"; (?:by|in|at|on|during)\b| and (?:(?:by|in|at|on|just|only|to|was|then|the) )* *$")
+_SAME = re.compile(
+    r"; (?:by|in|at|on|during|the (?:[a-z]+ ){0,2}(?:figure|rate|number|total|proportion))\b| and (?:(?:by|in|at|on|just|only|to|was|then|the) )* *$"
+)
+_NOW = re.compile(r"now|today|currently|at present|nowadays")
+_ELIDED = re.compile(r"\b(?:it|there|they|this|number|figure|total)\b")
+_AND = re.compile(r"(?: in| at| for)?,? and (?:[a-z]+ )?")
 _SERIES = re.compile(r"(?: [a-z]+){0,2}[ ,]*(?: in)?[ ,]*")
 
 
@@ -40,15 +45,16 @@ def earlier_ones(
             )
             if told:
                 found[index] = roles[index]._replace(role="baseline")
+            if _until_now(clause, index, found, timings):
+                found[index : index + 2] = roles[index]._replace(role="baseline"), Role("actual")
     for index in range(1, len(found)):
-        beside = timings[index].start in (None, timings[index - 1].start)
-        if (
-            beside
-            and (found[index - 1].role, found[index].role) == ("baseline", "actual")
-            and found[index - 1] != roles[index - 1]
-        ):
-            if BESIDE.fullmatch(clause.befores[index]):
-                found[index] = found[index]._replace(role="baseline")  # "a year ago they were at 74% and 85%"
+        if (found[index - 1].role, found[index].role) != ("baseline", "actual") or found[index - 1] == roles[index - 1]:
+            continue
+        own, main, before = timings[index], timings[0], clause.befores[index]
+        beside = own.start in (None, timings[index - 1].start) and BESIDE.fullmatch(before)
+        both = own.last and main.last and own.last < main.last and _AND.fullmatch(before)
+        if beside or both:  # "a year ago they were at 74% and 85%", "it was 22% in 2021/22 and 19% in 2022/23"
+            found[index] = found[index]._replace(role="baseline")
     return found
 
 
@@ -90,15 +96,27 @@ def _until_then(clause: Clause, index: int, found: Sequence[Role], timings: Sequ
     return bool(series or (found[index + 1].role == "actual" and _SAME.search(between)))
 
 
+def _until_now(clause: Clause, index: int, found: Sequence[Role], timings: Sequence[Timing]) -> bool:
+    """Whether a figure of an earlier time is told with one of now: "By March it was 247 and it is now 263"."""
+    if index + 1 >= len(timings) or found[index].role not in ("actual", "baseline") or timings[index].last is None:
+        return False
+    later, after = timings[index + 1], clause.afters[index + 1]
+    if not _NOW.fullmatch(clause.text[later.start : later.end]) or found[index + 1].role not in ("actual", "baseline"):
+        return False
+    one, other = clause.figures[index : index + 2]
+    between = clause.masked[one.last : other.first]
+    elided = one.unit != "count" or _ELIDED.search(between) or not after[:2].strip(" ,.;").isalpha()
+    return bool(one.unit == other.unit and ";" not in between and elided)
+
+
 def _then(clause: Clause, index: int, timings: Sequence[Timing]) -> bool:
     """Whether a clause says what it was at an earlier time: "72% would; in 2016 it was 29%"."""
     own, main = timings[index], timings[0]
     if not index or own.last is None or (main.last is not None and main.last <= own.last):
         return False
-    start = max(clause.text.rfind(mark, 0, clause.figures[index].first) for mark in (";", "(", ", where"))
-    return (
-        start >= clause.figures[0].last and _IT_WAS.search(clause.text, start, clause.figures[index].first) is not None
-    )
+    start = max(clause.text.rfind(mark, 0, clause.figures[index].first) for mark in (";", "(", ", where", ": "))
+    said = clause.text[start : clause.figures[index].first]
+    return start >= clause.figures[0].last and (said == ": " or _IT_WAS.search(said) is not None)
 
 
 def _bracketed_before(clause: Clause, index: int, timings: Sequence[Timing]) -> bool:

@@ -10,7 +10,7 @@ _DATED = re.compile(
 )
 # Pieces of words that are cues by themselves, with how far before and behind them their expression may reach.
 _WORDS = {
-    "urrently": (2, 10), " now": (1, 8), " present": (10, 9), "moment": (10, 8), " date": (24, 10),
+    "urrently": (2, 10), " now": (1, 8), "oday": (2, 6), " present": (10, 9), "moment": (10, 8), " date": (24, 10),
     "e time of": (10, 56), "t time": (16, 12), "utumn": (36, 32), "pring": (36, 32), "ummer": (36, 32),
     " the year": (24, 16), " the quarter": (24, 16), " the month": (24, 16), "ear end": (10, 8), "ear-end": (10, 8),
 }  # fmt: skip

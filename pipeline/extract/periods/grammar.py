@@ -309,7 +309,7 @@ _RULES: dict[str, Callable[[Grammar, int], Found | None]] = {
     **dict.fromkeys(_RELATIVE, Grammar._relative),
     **dict.fromkeys(_EDGES, Grammar._edge),
     **dict.fromkeys(_NAMED, Grammar._named_year),
-    **dict.fromkeys("currently presently now nowadays".split(), Grammar._now),
+    **dict.fromkeys("currently presently now nowadays today".split(), Grammar._now),
     "the": Grammar._article, "a": Grammar._article, "between": Grammar._between, "to": Grammar._to_date,
 }  # fmt: skip
 """The rule for each kind of token that may begin a phrase."""
