@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from functools import partial
 from typing import Any
 
@@ -31,6 +30,7 @@ from pipeline.text.spans import Span
 SHARED = "figures"
 _REACH = 12  # passages for which it holds of when data are said to be
 _BROKEN = 4  # passages into which an item may be broken
+_MONEY = "currency_gbp"
 _NUMBER = re.compile(r"\s*\d{1,3}\.?\s*")
 _YEAR = re.compile(r"20\d\d")
 
@@ -243,7 +243,7 @@ class _Reader:
             listed = self._item and not found and above is not NOTHING
             figure = Figure(clause, index, label, given[index], listed, self._heading)
             known = named(figure, found, above, partial(self._spans, clause))
-            timings[index] = _school_year(timings[index], known.words)
+            timings[index] = _school_year(timings[index], known.words, clause.figures[index].unit)
             told = timings[index].kind
             if told == "academic_year" or (told == "year" and vocabulary().schooling.search(known.words)):
                 self._year = timings[index]
@@ -326,8 +326,12 @@ def _inherited(when: Timing) -> Timing:
     return Timing(when.first, when.last, "inherited", kind=when.kind)
 
 
-def _school_year(when: Timing, words: str) -> Timing:
-    """A year told as "2013-14", of schooling where that is what is measured: it begins in September."""
+def _school_year(when: Timing, words: str, unit: str = "") -> Timing:
+    """A year told as "2013-14", of schooling where that is what is measured: it begins in September; money's in April."""
+    if unit == _MONEY and when.kind == "academic_year" and when.first is not None and when.last is not None:
+        return when._replace(
+            first=when.first.replace(month=4), last=when.last.replace(month=3, day=31), kind="financial_year"
+        )
     if (
         when.kind != "financial_year"
         or when.first is None
@@ -346,15 +350,4 @@ def _context(reading: Reading) -> Context:
     within = covered(reading.document.text) if reading.source.publisher != "Ofsted" else None
     first = told.get("published_start") or reading.source.published_start
     last = told.get("published_end") or reading.source.published_end
-    return Context(first, last or (within and within[1]), within, _visit(reading))
-
-
-def _visit(reading: Reading) -> tuple[date, date] | None:
-    """The days of the one visit or inspection that a document reports."""
-    told = [row.values for row in reading.records.get("inspections") or []]
-    days = {
-        (row["start_date"], row["end_date"])
-        for row in told
-        if row["event"] != "inspection" and row["described"] != "mentioned" and row["start_date"] and row["end_date"]
-    }
-    return days.pop() if len(days) == 1 else None
+    return Context(first, last or (within and within[1]), within)

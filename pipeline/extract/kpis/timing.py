@@ -64,6 +64,7 @@ def timings_of(clause: Clause, roles: Sequence[Role], inherited: Timing) -> list
         if own[index] is None:
             own[index] = _before(clause, index, used, own)
     head = _heading(clause, own)
+    own = [_dated_before(clause, period) for period in own]
     timings = [_stated(clause, period) if period else NONE for period in own]
     for index, timing in enumerate(timings):
         if timing is not NONE:
@@ -75,6 +76,14 @@ def timings_of(clause: Clause, roles: Sequence[Role], inherited: Timing) -> list
     _span_changes(roles, timings)
     _a_year_before(clause, roles, timings, inherited)
     return timings
+
+
+def _dated_before(clause: Clause, own: Period | None) -> Period | None:
+    """The time that "in that time" goes back to, where the clause tells it before."""
+    if own is None or own.kind != "then":
+        return own
+    told = [period for period in clause.periods if period.first and period.end <= own.start]
+    return told[-1] if told else own
 
 
 def _stated(clause: Clause, period: Period) -> Timing:

@@ -19,7 +19,6 @@ _AHEAD = re.compile(
     r"\b(?:will|planned|plans?|to be|expected|anticipated|would|due|aims?|target|intends?|scheduled)\b[^.;]{0,60}"
     r"\b(?:by|until|before)(?: the)? $|\b(?:begins?|starts?|opens?|due to [a-z]+)\b[^.;]{0,20}\bin $"
 )
-_VISIT = re.compile(r"\bvisit$")
 _TO_COME = 90
 _DAYS = 240
 
@@ -58,8 +57,6 @@ class Context:
     written_first: date | None = None
     written_last: date | None = None
     covered: tuple[date, date] | None = None
-    visit: tuple[date, date] | None = None
-    """The days of the visit that a letter is about: "at the time of this visit" is of them."""
 
 
 def find_periods(text: str, context: Context) -> list[Period]:
@@ -104,8 +101,6 @@ def _is_year(phrase: Phrase) -> bool:
 def _period(phrase: Phrase, text: str, context: Context, before: date | None) -> Period | None:
     if phrase.form == "covered":
         return _covered(phrase, context)
-    if phrase.form == "now" and context.visit and _VISIT.search(text, phrase.start, phrase.end):
-        return Period(phrase.start, phrase.end, *context.visit, "days", "inspection")
     if not phrase.points:
         return Period(phrase.start, phrase.end, None, None, phrase.form, None)
     basis = "stated"

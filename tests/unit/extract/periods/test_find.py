@@ -259,8 +259,3 @@ def test_counted_months_up_to_a_day_and_short_years(text: str, days: str) -> Non
     assert f"{period.first}/{period.last}" == days
 
 
-def test_the_time_of_the_visit_is_its_days():
-    visit = (date(2022, 1, 11), date(2022, 1, 12))
-    letter = Context(date(2022, 2, 1), date(2022, 2, 1), visit=visit)
-    (period,) = find_periods("At the time of the visit, 34 posts were vacant.", letter)
-    assert (period.first, period.last, period.basis) == (*visit, "inspection")
