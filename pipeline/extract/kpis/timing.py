@@ -48,6 +48,7 @@ _THAN = re.compile(r"\b(?:than(?: in| on| at| for)?|(?<!such )as in)(?: the)? $"
 _COMPARED = re.compile(
     r"\b(?:(?:improvement|increase|decrease|reduction|rise|fall|decline) on|the same as(?: in)?)(?: the)? $"
 )
+_AGAINST = re.compile(r"\bagainst (?:an?|the|our|its) [a-z -]+ of $")
 _GOES_ON = re.compile(r"[,;]| and ")
 BESIDE = re.compile(r",? (?:and|or|&) |, ")
 _TELLS = re.compile(r":? ?")
@@ -182,9 +183,9 @@ def _taken_over(
 ) -> Timing:
     """The time of a figure that has none: of the figure that it stands beside, of the sentence, of what went before."""
     role = roles[index].role
-    if role in ("target", "forecast"):
-        return NONE
     before = clause.befores[index]
+    if role in ("target", "forecast"):
+        return timings[index - 1] if index and _AGAINST.search(before) else NONE
     if (
         index
         and re.match(r" ?[(\[]|,? or ", before)
