@@ -257,5 +257,3 @@ def test_what_a_document_does_not_cover_has_no_days(text: str, context: Context)
 def test_counted_months_up_to_a_day_and_short_years(text: str, days: str) -> None:
     period = only(text)
     assert f"{period.first}/{period.last}" == days
-
-
