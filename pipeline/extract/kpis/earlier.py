@@ -21,12 +21,13 @@ _IT_WAS = re.compile(
 
 _WAS = re.compile(r"\b(?:was|were|had|been|stood)\b")
 _SAME = re.compile(
-    r"; (?:by|in|at|on|during|the (?:[a-z]+ ){0,2}(?:figure|rate|number|total|proportion))\b| and (?:(?:by|in|at|on|just|only|to|was|then|the) )* *$"
+    r"; (?:by|in|at|on|during|the (?:[a-z]+ ){0,2}(?:figure|rate|number|total|proportion))\b"
+    r"| and (?:(?:by|in|at|on|just|only|to|was|then|the) )* *$"
 )
 _NOW = re.compile(r"now|today|currently|at present|nowadays")
 _ELIDED = re.compile(r"\b(?:it|there|they|this|number|figure|total)\b")
 _AND = re.compile(r"(?: in| at| for)?,? and (?:[a-z]+ )?")
-_SERIES = re.compile(r"(?: [a-z]+){0,2}[ ,]*(?: in)?[ ,]*")
+_SERIES = re.compile(r"(?: [a-z]+){0,2}[ ,]*(?:and|in)?[ ,]*(?:in)?[ ,]*")
 
 
 def earlier_ones(
@@ -50,9 +51,9 @@ def earlier_ones(
     for index in range(1, len(found)):
         if (found[index - 1].role, found[index].role) != ("baseline", "actual") or found[index - 1] == roles[index - 1]:
             continue
-        own, main, before = timings[index], timings[0], clause.befores[index]
-        beside = own.start in (None, timings[index - 1].start) and BESIDE.fullmatch(before)
-        both = own.last and main.last and own.last < main.last and _AND.fullmatch(before)
+        own, main, between = timings[index], timings[0], clause.befores[index]
+        beside = own.start in (None, timings[index - 1].start) and BESIDE.fullmatch(between)
+        both = own.last and main.last and own.last < main.last and _AND.fullmatch(between)
         if beside or both:  # "a year ago they were at 74% and 85%", "it was 22% in 2021/22 and 19% in 2022/23"
             found[index] = found[index]._replace(role="baseline")
     return found
@@ -114,7 +115,7 @@ def _then(clause: Clause, index: int, timings: Sequence[Timing]) -> bool:
     own, main = timings[index], timings[0]
     if not index or own.last is None or (main.last is not None and main.last <= own.last):
         return False
-    start = max(clause.text.rfind(mark, 0, clause.figures[index].first) for mark in (";", "(", ", where", ": "))
+    start = max(clause.text.rfind(mark, 0, clause.figures[index].first) for mark in (";", "(", ", where", ": ", " - "))
     said = clause.text[start : clause.figures[index].first]
     return start >= clause.figures[0].last and (said == ": " or _IT_WAS.search(said) is not None)
 

@@ -327,7 +327,7 @@ def _inherited(when: Timing) -> Timing:
 
 
 def _school_year(when: Timing, words: str, unit: str = "") -> Timing:
-    """A year told as "2013-14", of schooling where that is what is measured: it begins in September; money's in April."""
+    """A year told as "2013-14", of schooling where that is what is measured, but for money: it begins in September."""
     if unit == _MONEY and when.kind == "academic_year" and when.first is not None and when.last is not None:
         return when._replace(
             first=when.first.replace(month=4), last=when.last.replace(month=3, day=31), kind="financial_year"

@@ -33,6 +33,7 @@ NONE = Timing()
 _PREVIOUS = re.compile(
     r"\b(?:previous|preceding|prior|last) (?:financial |academic |school )?year$|\byear (?:before|earlier|ago)$"
 )
+_FOLLOWING = re.compile(r"\bfollowing year$")
 _AS_LONG = re.compile(r"\b(?:previous|preceding|prior) (?:[a-z]+ |\d+ )?(?:months?|quarter)$")
 _LENGTHS = {"month": 1, "quarter": 3}
 _SINCE = re.compile(r"\bsince\b[^,;.]{0,40}$")
@@ -122,7 +123,7 @@ def _behind(clause: Clause, index: int, used: set[int]) -> Period | None:
 
 
 def _explained(clause: Clause, index: int) -> bool:
-    """Whether a figure alone in brackets tells the value of the time right before them: "recovered in January (87%)"."""
+    """Whether a figure alone in brackets is of the time right before them: "recovered in January (87%)"."""
     figure = clause.figures[index]
     if not clause.text.startswith(")", figure.last):
         return False
@@ -335,6 +336,11 @@ def _a_year_before(clause: Clause, roles: Sequence[Role], timings: list[Timing],
             words = clause.text[timing.start : timing.end]
             if roles[index].role == "change":
                 timings[index] = whole
+            elif _FOLLOWING.search(words):
+                before = timings[index - 1] if index and timings[index - 1].last else inherited
+                if before.first and before.last:
+                    days = _later(before.first), _later(before.last)
+                    timings[index] = timing._replace(first=days[0], last=days[1], basis="resolved", kind=before.kind)
             elif _PREVIOUS.search(words):
                 timings[index] = timing._replace(first=_back(whole.first), last=_back(whole.last), basis="resolved")
             elif _AS_LONG.search(words) and (spell := _before_as_long(whole.first, whole.last, words)):
@@ -355,6 +361,10 @@ def _before_as_long(first: date, last: date, words: str) -> tuple[date, date] | 
 
 def _back(day: date) -> date:
     return day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)
+
+
+def _later(day: date) -> date:
+    return day.replace(year=day.year + 1, day=min(day.day, 28) if day.month == 2 else day.day)
 
 
 def _span_changes(roles: Sequence[Role], timings: list[Timing]) -> None:

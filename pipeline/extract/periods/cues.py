@@ -18,7 +18,7 @@ _WORDS = {
 _UNITS = ("year", "month", " week", "uarter", " point", " period")
 _RELATING = frozenset(
     "last past previous preceding prior this current same that first second third fourth half academic school "
-    "financial q quarter".split()
+    "financial q quarter following".split()
 )
 _GOES_ON = re.compile(
     r"[a-z]{0,8}[\s-]+(?:to|up|end\w*|until|ago|earlier|before|prior|preceding|period|of|[1-4]|one|two|three|four)\b"

@@ -21,6 +21,7 @@ _AHEAD = re.compile(
 )
 _TO_COME = 90
 _DAYS = 240
+_APRIL = 4  # a financial year's first month
 
 
 class Period(NamedTuple):
@@ -99,7 +100,7 @@ def _is_year(phrase: Phrase) -> bool:
 
 
 def _period(phrase: Phrase, text: str, context: Context, before: date | None) -> Period | None:
-    if phrase.form == "covered":
+    if phrase.form in ("covered", "same"):
         return _covered(phrase, context)
     if not phrase.points:
         return Period(phrase.start, phrase.end, None, None, phrase.form, None)
@@ -126,11 +127,17 @@ def _period(phrase: Phrase, text: str, context: Context, before: date | None) ->
 
 def _covered(phrase: Phrase, context: Context) -> Period | None:
     """ "In the quarter", "at the year end": of the period that the document covers, where it is as long."""
+    other = Period(phrase.start, phrase.end, None, None, "then", None) if phrase.form == "same" else None
     if context.covered is None:
-        return None
+        return other
     first, last = context.covered
     if 12 * (last.year - first.year) + last.month - first.month + 1 != phrase.months:
-        return None
+        return other
+    for point in phrase.points:
+        year = point.year or first.year - 1
+        if point.until:
+            year += first.month < _APRIL
+        first, last = first.replace(year=year), last.replace(year=year + last.year - first.year)
     if phrase.named == "end":
         return Period(phrase.start, phrase.end, last, last, "day", "resolved")
     kind = {12: _year_kind((first, last)), 3: "quarter"}.get(phrase.months, "month")

@@ -12,7 +12,9 @@ _RECENT_UNITS = _UNITS.keys() | {"day", "days", "week", "weeks", "term", "terms"
 _FULL = frozenset({"full", "complete", "calendar", "reporting", "rolling", "recent", "consecutive", "reported", "few"})
 _NAMED = {"academic": "academic", "school": "academic", "financial": "financial", "fiscal": "financial",
           "calendar": "calendar"}  # fmt: skip
-_RELATIVE = frozenset({"last", "past", "previous", "preceding", "prior", "this", "current", "same", "that"})
+_RELATIVE = frozenset(
+    {"last", "past", "previous", "preceding", "prior", "this", "current", "same", "that", "following"}
+)
 _BEHIND_PREPOSITION = _RELATIVE | {"NUMBER", "COUNT"}
 _EDGES = {"end": "end", "close": "end", "start": "start", "beginning": "start"}
 _VISITS = frozenset({"inspection", "visit", "review", "writing", "report", "fieldwork", "assessment", "audit"})
@@ -253,8 +255,23 @@ class Grammar(Spans):
             or (self.kind(at) == "time" and not that)
         ):
             return None
+        if self.kind(index) == "same" and self.kind(at) == "quarter":
+            found = self._same_quarter(index, at + 1)
+            if found:
+                return found
         recent = self.kind(at + 1) in {"last", "previous"} and self.kind(at + 2) == "year"
         return self._relative_phrase("recent" if recent else "then", index, at + (3 if recent else 1))
+
+    def _same_quarter(self, index: int, at: int) -> Found | None:
+        """ "the same quarter of 2022/23", "the same quarter last year": as the one that the document covers."""
+        at += self.kind(at) in {"of", "in"}
+        year = self.year(at) if self.kind(at) == "YEAR" else None
+        if year is None:
+            back, end = self._back(at)
+            year = (Point("year", at, end, back=back), end) if back else None
+        if year is None or year[0].unit not in {"year", "split"}:
+            return None
+        return self._from([Phrase("same", 0, 0, (year[0],), months=3)], index, year[1])
 
     def _recent(self, index: int, at: int) -> Found | None:
         counted = False
@@ -265,7 +282,7 @@ class Grammar(Spans):
                 return None
             counted |= self.kind(at) in {"NUMBER", "COUNT"}
             at += 1
-        if self.kind(at) not in _RECENT_UNITS:
+        if self.kind(at) not in _RECENT_UNITS or (self.kind(index) == "following" and self.kind(at) != "year"):
             return None
         if not counted and self.kind(index) == "current" and self.kind(at) in {"period", "term", "day", "days"}:
             return None

@@ -22,7 +22,8 @@ class Phrase(NamedTuple):
     """Points and how they make a period, over characters ``start`` to ``end`` of the text.
 
     ``form``: one (point), range, start or end (of a point), ending (``months`` up to a point), opening or closing
-    (``months`` of a point), now, then, recent, covered (``months`` that the document covers, or their end).
+    (``months`` of a point), now, then, recent, covered (``months`` that the document covers, or their end), same (as
+    the ``months`` covered, of another year).
     ``named``: academic, financial, calendar, scorecard, quarter, end,
     or before (the time told last).
     """

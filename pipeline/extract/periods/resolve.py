@@ -48,6 +48,8 @@ def spell(point: Point, named: str = "") -> Spell | None:
 
 def told(phrase: Phrase, named: str = "") -> Spell | None:
     """The days of a phrase all of whose points have their years."""
+    if phrase.form == "same":
+        return None
     spells = [spell(point, named or phrase.named) for point in phrase.points]
     given = [days for days in spells if days]
     if not given or len(given) < len(spells):

@@ -53,6 +53,7 @@ _LONGEST_BEFORE = 32
 _TOPS = (4, 5, 7, 10, 100)  # of scales on which scores are given
 _IDIOMS = (10, 100)  # wholes that "nine out of ten" tells a share of
 _THREE = 3
+_COMPARING = frozenset({"more_than", "less_than"})
 _TIMES_OF = re.compile(r" times (?:the|that|as|more|higher|larger|what|last)(?!\w)")
 _TIMES = re.compile(r" (?:days?|weeks?|months?|years?|hours?)(?!\w)")
 
@@ -257,6 +258,8 @@ def _finished(
             qualifier = "exact"
         if match[1] == "within" and unit not in _LENGTHS:
             qualifier = "exact"
+        if qualifier in _COMPARING and match[0].endswith("the "):  # "fewer than the 733 of May" is a comparison
+            return Quantity(start, end, value, unit, form, "exact", first, last)
         first = start - len(before) + match.start(1)
         if qualifier == "exact" and (further := known.before.search(before[: match.start(1)])):
             qualifier = known.before_of[re.sub(r"[ -]+", " ", further[1])]

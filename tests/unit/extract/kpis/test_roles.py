@@ -69,6 +69,14 @@ def test_changes(text: str, expected: list[tuple[str, str]]) -> None:
         ("Vacancies should be under 10%.", [("10%", "target")]),
         ("Spending is forecast to reach £4.2m by March 2023.", [("£4.2m", "forecast")]),
         ("The number of places is expected to rise to 45 next year.", [("45", "forecast")]),
+        ("Caseloads stand at 24, to come down to 20 in May.", [("24", "actual"), ("20", "target")]),
+        (
+            "IROs hold 92 each when guidance suggests 50 to 70.",
+            [("92", "actual"), ("50", "target"), ("70", "target")],
+        ),
+        ("The rate of 76% is above our target range of 62%.", [("76%", "actual"), ("62%", "target")]),
+        ("Savings of £1.2m were planned for the year.", [("£1.2m", "target")]),
+        ("The bill is set to push the council £11.3m over budget.", [("£11.3m", "forecast")]),
     ],
 )
 def test_targets_expectations_and_forecasts(text: str, expected: list[tuple[str, str]]) -> None:

@@ -222,6 +222,10 @@ YEAR = Context(None, date(2020, 3, 31), (date(2019, 4, 1), date(2020, 3, 31)))
         ),
         ("There was one vacancy at the year end.", YEAR, "at the year end", "2020-03-31/2020-03-31"),
         ("at the end of the year", YEAR, "at the end of the year", "2020-03-31/2020-03-31"),
+        ("fewer than in the same quarter of 2019", QUARTER, "the same quarter of 2019", "2019-10-01/2019-12-31"),
+        ("up on the same quarter in 2019/20", QUARTER, "the same quarter in 2019/20", "2019-10-01/2019-12-31"),
+        ("the same quarter last year", QUARTER, "the same quarter last year", "2020-10-01/2020-12-31"),
+        ("17.8% in Q2 last year", QUARTER, "Q2 last year", "2020-07-01/2020-09-30"),
         ("33 orders were made during the year and 29 refused", YEAR, "during the year", "2019-04-01/2020-03-31"),
     ],
 )
@@ -252,6 +256,7 @@ def test_what_a_document_does_not_cover_has_no_days(text: str, context: Context)
         ("met for the first time on March 6.", "2021-03-06/2021-03-06"),
         ("in quarters one and two of 2019-20 it fell", "2019-04-01/2019-09-30"),
         ("better (Aug 64%, and more)", "2021-08-01/2021-08-31"),
+        ("worse (Aug: 484 in all)", "2021-08-01/2021-08-31"),
     ],
 )
 def test_counted_months_up_to_a_day_and_short_years(text: str, days: str) -> None:

@@ -125,6 +125,8 @@ def test_printed_forms(text: str, expression: str, value: float, unit: str) -> N
         ("almost\n20% in", "almost\n20%", "almost"),
         ("well over half of", "well over half", "more_than"),
         ("more than 20 cases", "more than 20", "more_than"),
+        ("had passed 1,150 by May", "passed 1,150", "more_than"),
+        ("fewer than the 733 of May", "733", "exact"),
         ("more than\na third of", "more than\na third", "more_than"),
         (">20%", ">20%", "more_than"),
         ("fewer than five cases", "fewer than five", "less_than"),
