@@ -34,6 +34,7 @@ _DATED = re.compile(
     r"|(?:Q[1-4]|spring|summer|autumn|winter)\b[^.;]{0,9}\d)",
     re.IGNORECASE,
 )
+_REACH = 200  # characters: a clause
 _DAYS_AHEAD = 3 * 366
 _DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\b|/")
 
@@ -126,7 +127,7 @@ def opening_due(reading: Reading, text: str, at: int, written: date | None) -> D
 
 def _is_to_come(time: Time, text: str, written: date, bare: bool) -> bool:
     to_come = time.last >= written.replace(day=1) and (time.last - written).days <= _DAYS_AHEAD
-    before = text[: time.start]
+    before = text[max(0, time.start - _REACH) : time.start]
     if time.kind == "weekday":
         return _AHEAD.search(before) is not None
     return to_come and (bare or _TELLS_TIME.search(before) is not None)

@@ -69,6 +69,8 @@ _BREAK = re.compile(r"[;:] | [–-] |, (?:and|but|which|when|where|who|with|howe
 _FEW_WORDS = 4
 _SEASON = 93
 _CLAUSE = 110
+_REACH = 300
+_LONGEST = 2000
 _LINE = 150
 
 
@@ -201,7 +203,7 @@ def _mentions(reading: Reading, day: date | None) -> Iterator[Mention]:
                 if _is_meeting(text, time) if printed else _happens(text, small, time):
                     words = view.source(start + time.start, start + time.end)
                     label = view.source(*(start + at for at in _clause(text, time)))
-                    inspects = _inspects().search(small) is not None
+                    inspects = _inspects().search(small, *_bounds(text, time)) is not None
                     yield Mention(span, text, label, time, words, time.start < _OPENING, kind, inspects)
 
 
@@ -239,7 +241,11 @@ def _times(text: str, small: str, day: date | None) -> list[Time]:
     times = times_told(text, day)
     if day is None or all(time.alone for time in times):
         return times
-    told = {time.start for time in times if not time.alone and _to_come().search(small, 0, time.start)}
+    told = {
+        time.start
+        for time in times
+        if not time.alone and _to_come().search(small, max(0, time.start - _REACH), time.start)
+    }
     if not told:
         return times
     coming = {time.start: time for time in times_told(text, day, ahead=True)}
@@ -248,14 +254,23 @@ def _times(text: str, small: str, day: date | None) -> list[Time]:
 
 def _clause(text: str, time: Time) -> tuple[int, int]:
     """The clause of a sentence in which a time stands; the whole sentence where that says too little."""
-    start, end = 0, len(text)
-    for mark in _BREAK.finditer(text):
+    first, last = _bounds(text, time)
+    start, end = first, last
+    for mark in _BREAK.finditer(text, first, last):
         if mark.end() <= time.start and not mark[0].rstrip().endswith(("who", "which")):
             start = mark.end()
         if mark.start() >= time.end:
             end = mark.start()
             break
-    return (start, end) if text.count(" ", start, end) >= _FEW_WORDS else (0, len(text))
+    return (start, end) if text.count(" ", start, end) >= _FEW_WORDS else (first, last)
+
+
+def _bounds(text: str, time: Time) -> tuple[int, int]:
+    """The sentence; of one longer than any, the words within reach of the time."""
+    if len(text) <= _LONGEST:
+        return 0, len(text)
+    first, last = max(0, time.start - _REACH), min(len(text), time.end + _REACH)
+    return text.find(" ", first, time.start) + 1 or first, max(text.rfind(" ", time.end, last), time.end)
 
 
 def _tells_more(mention: Mention, known: Mention) -> bool:
@@ -301,7 +316,7 @@ def _happens(text: str, small: str, time: Time) -> bool:
     if _SINCE.search(near) and _COUNTED.search(clause):
         return False
     if not _cues().search(small, max(start, time.start - _CLAUSE), min(end, time.end + _CLAUSE)):
-        return _is_done(small[start : time.start], clause)
+        return _is_done(small[max(start, time.start - _REACH) : time.start], clause)
     close = _cues().search(small, max(0, time.start - _NEAR), time.end + _BEHIND) is not None
     if _AT.search(near) and not close:
         return False

@@ -8,7 +8,7 @@ from datetime import date
 
 from pipeline.extract.findings.evaluators import Heard
 from pipeline.extract.findings.sentences import Candidate
-from pipeline.extract.periods import Time, find_times
+from pipeline.extract.periods import Time, covered, find_times
 from pipeline.extract.record import Reading, Record
 from pipeline.text.document import Document
 from pipeline.text.spans import Span
@@ -195,8 +195,11 @@ def _within(time: Time, years: list[str]) -> Time:
 
 
 def _window(reading: Reading) -> When:
-    """The document's own time: when it was published, as registry or text tells it."""
+    """The document's own time: when it was published, as registry or text tells it; else the period it covers."""
     values = reading.records["documents"][0].values if reading.records.get("documents") else {}
     start = values.get("published_start") or reading.source.published_start
     end = values.get("published_end") or reading.source.published_end
-    return When(start, end, "document") if start and end else When()
+    if start and end:
+        return When(start, end, "document")
+    within = covered(reading.document.text)
+    return When(*within, "document") if within else When()

@@ -44,3 +44,10 @@ def test_a_visitors_findings_are_of_the_visit_told(text: str, expected: list[tup
 def test_an_article_is_on_no_inspection_of_years_before() -> None:
     text = "The council was judged inadequate after an inspection in June 2018.\n\nInspectors said support was weak.\n"
     assert dated(text, "Anyshire News")[-1] == _OWN
+
+
+def test_a_report_without_a_day_is_of_the_period_that_it_covers() -> None:
+    text = "Anyshire Council\n\nAnnual Report\n\n1 April 2019 - 31 March 2020\n\nSupport for care leavers is good.\n"
+    reading = reading_of(text, publisher="Anyshire Council")
+    days = [(record.values["date_start"], record.values["date_end"]) for record in findings.extract(reading)]
+    assert days == [(date(2019, 4, 1), date(2020, 3, 31))]
