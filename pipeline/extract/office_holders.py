@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import ahocorasick
 
-from pipeline.extract.people import label, read_names
+from pipeline.extract.people import initialled, label, read_names
 from pipeline.extract.phrases import load
 from pipeline.extract.record import Reading, Record
 from pipeline.text.spans import Span
@@ -42,7 +42,8 @@ _BEHIND_NAMES = re.compile(rf",? (?:(?:who )?(?:are|were) )?(?P<role>{_INSPECTOR
 _BEHIND_NAME = re.compile(r",? ?(?:(?:His|Her) Majesty[’']s (?:Senior )?Inspector|HMI)\b")
 # Small words of a role, to where its clause ends or the body that it belongs to is named.
 _LOWER_ROLE = (
-    r"(?:(?: (?:for|of|and|to|the|with))* [a-z’'-]+)*?(?: of the [A-Z]\w+ group)?"
+    r"(?:(?: (?:for|of|and|to|the|with))* [a-z’'-]+)*?(?:(?:, [a-z’'-]+){{1,2}} and [a-z’'-]+(?: [a-z’'-]+)?)?"
+    r"(?: of the [A-Z]\w+ group)?"
     r"(?=,| {goes_on}| (?:of|at|for) (?:(?:the|a) (?:(?:{kinds}) )*)?[A-Z]| in [\dA-Z]| ?[(–]|[.;:\n)]|$)"
 )
 _NAMED = re.compile(r"[A-Z][\w’'-]+ [A-Z]")  # what a small word that heads a role has within reach where it counts
@@ -88,7 +89,7 @@ def _role() -> str:
 def _stops() -> str:
     """Where a role ends because something else is printed behind it: another person, a telephone number."""
     words = load("office_holders")
-    stops = "|".join([*words["titles"], *words["behind_role"], rf"(?<=, ){_BODY}"])
+    stops = "|".join([*words["titles"], *words["behind_role"], rf"(?<=, ){_BODY.replace(',? ', ' ')}"])
     heads = rf"(?:the |our )?(?:(?:{'|'.join(words['before'])})[ -]){{0,3}}(?:{_heads()})\b"
     return rf"(?:(?:{stops})\b|(?!(?:{'|'.join(words['not_names'])})\b){_NAME}{_HONOURS}(?:,| \(| [-–]) ?{heads})"
 
@@ -148,6 +149,12 @@ def _constructions() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @lru_cache(maxsize=1)
+def _line_role() -> re.Pattern[str]:
+    """A role behind a name and initials."""
+    return re.compile(rf",?(?: [-–])? (?P<role>{_ahead()}{_role()})")
+
+
+@lru_cache(maxsize=1)
 def _body_behind() -> re.Pattern[str]:
     """A body behind a role: of a kind that has an own name, or told what it is ("of the charity Kids First")."""
     kinds = "|".join(load("office_holders")["kinds_of_bodies"])
@@ -201,7 +208,7 @@ def extract(reading: Reading) -> list[Record]:
     told: set[tuple[str, str]] = set()
     taken: list[tuple[int, int]] = []
     holders: list[Holder] = []
-    found = chain(_in_capitals(reading), _several(text), _inspectors(text), _holders(text))
+    found = chain(_in_capitals(reading), _initialled(text), _several(text), _inspectors(text), _holders(text))
     for holder in sorted(found, key=lambda holder: _is_title(text, holder)):
         if _is_title(text, holder) and (_attends(text, holder) or _is_known(text, holder, holders)):
             continue
@@ -252,6 +259,18 @@ def _in_capitals(reading: Reading) -> Iterator[Holder]:
         if _capital_head().search(match["role"]) and not _capital_head().search(match["name"]):
             name, role = (document.view.window(Span(*match.span(part))) for part in ("name", "role"))
             yield Holder(name, (role,), "in_capitals")
+
+
+def _initialled(text: str) -> Iterator[Holder]:
+    """Who is present, each with initials and role: "Ann Lee (AL) Director of Practice Bo Day (BD) Chair"."""
+    limit = len(text)
+    for name, at in reversed(initialled(text)):
+        line = text.find("\n", at)
+        limit = min(line if line >= 0 else limit, limit)
+        role = _line_role().match(text, at, limit)
+        if role and _is_name(text[slice(*name)]):
+            yield Holder(name, (role.span("role"),), "initialled", _body(text[:limit], role.end()))
+        limit = name[0]
 
 
 def _several(text: str) -> Iterator[Holder]:

@@ -1,4 +1,4 @@
-"""Names of people in lists such as "Lead inspector: A B HMI and C D HMI", with their spans."""
+"""Names of people in lists such as "Lead inspector: A B HMI and C D HMI" or "Ann Lee (AL)", with their spans."""
 
 from __future__ import annotations
 
@@ -67,3 +67,30 @@ def read_names(text: str, at: int, several: bool = True) -> list[Name]:
             break
         at = following.end()
     return names
+
+
+_INITIALS = re.compile(r"(?<=\w) \(([A-Z]{2,4})\)")
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_FAR = 80
+"""Characters in which a name stands before its initials."""
+
+
+def initialled(text: str) -> list[tuple[tuple[int, int], int]]:
+    """The names with their initials behind them, titles included, and where the initials end: "Dame Ann Lee (AL)"."""
+    return [(name, match.end()) for match in _INITIALS.finditer(text) if (name := _before(text, match))]
+
+
+def _before(text: str, initials: re.Match[str]) -> tuple[int, int] | None:
+    """The name right before its initials: as many words as there are initials, which begin them."""
+    start = max(0, initials.start() - _FAR)
+    words = list(_WORD.finditer(text, start, initials.start()))[-len(initials[1]) :]
+    if "".join(word[0][0] for word in words) != initials[1]:
+        return None
+    title = _titles().search(text, start, words[0].start())
+    return (title.start() if title else words[0].start()), words[-1].end()
+
+
+@lru_cache(maxsize=1)
+def _titles() -> re.Pattern[str]:
+    """Titles right before a name."""
+    return re.compile(rf"(?<!\w)(?:(?:{'|'.join(load('office_holders')['titles'])})\.? )+$")

@@ -201,3 +201,25 @@ def test_one_person_in_one_office_is_told_once() -> None:
         "His Majesty’s inspectors for this visit were Ann Lee. Yours sincerely\n\nAnn Lee\n\nHis Majesty’s Inspector\n"
     )
     assert len(holders(text)) == 1
+
+
+def test_who_is_present_has_initials_and_a_role() -> None:
+    text = (
+        "Present\n\nDame Ann Lee (AL) Independent Chair\nBo Day (BD) Executive Director, Children and Families, "
+        "Anyshire Council\nSupt Cy Fox (CF) Anyshire Police\nDi Orr (DO) Headteacher\n"
+    )
+    assert holders(text, publisher="Bo Council") == [
+        ("Dame Ann Lee", "Independent Chair", "Bo Council"),
+        ("Bo Day", "Executive Director, Children and Families", "Anyshire Council"),
+        ("Di Orr", "Headteacher", "Bo Council"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["The Improvement Board (IB) Chair spoke.", "Early Help (EH) Director posts"])
+def test_a_thing_with_initials_is_nobody(text: str) -> None:
+    assert holders(text) == []
+
+
+def test_a_role_in_small_letters_may_list_what_it_is_for() -> None:
+    text = "It is broken, said Cllr Ann Lee, executive member for children, families and lifelong learning.\n"
+    assert [found[1] for found in holders(text)] == ["executive member for children, families and lifelong learning"]
