@@ -60,6 +60,8 @@ _AND = re.compile(r" and ")
 _ACT = re.compile(r"\b(?:Act|Regulations|Order|Framework) $")
 _WHO = re.compile(r"(?:(?<!,) whos?e?|, who (?:was|were|is|are)) [^,.;]{0,60}$", re.IGNORECASE)
 _REPORT = re.compile(r" reports?\b")
+_NUMBER = re.compile(r"(?<!\S)[\d.,%£/-]*\d[\d.,%£/-]*(?!\S)")
+_OF_A_TABLE = 3  # words for one number, and fewer in rows that stand as a sentence
 _LONG_WORD = re.compile(r"[a-zA-Z]{6,}")
 _SHARED = 3
 _OPENING = 60
@@ -209,6 +211,8 @@ def _mentions(reading: Reading, day: date | None) -> Iterator[Mention]:
 
 def _tells(text: str, small: str) -> bool:
     """Whether a sentence has words without which it tells no event."""
+    if len(_NUMBER.findall(text)) * _OF_A_TABLE > text.count(" "):
+        return False
     if _cues().search(small):
         return True
     dated = _dated()

@@ -46,6 +46,8 @@ def promised(text: str) -> list[Record]:
         ("A new scheme for carers begins in February.", None, date(2022, 2, 28)),
         ("An updated scorecard comes to the March meeting.", None, date(2022, 3, 31)),
         ("The director committed to clearing the backlog by the end of January.", "The director", date(2022, 1, 31)),
+        ("Managers have been told to put this right by 31 January.", None, date(2022, 1, 31)),
+        ("The committee asks the head of service to bring the strategy back in March 2022.", None, date(2022, 3, 31)),
         ("Every team will have its own support officer by 31 March.", None, date(2022, 3, 31)),
         (
             "The work on supervision is due to be finished, having slipped from June to March 2022.",
@@ -75,6 +77,9 @@ def test_a_promise_is_read_with_its_owner_and_its_time(text: str, owner: str | N
         "Audit results show most work to be good in Q2, an increase since Q2 of 20/21.",
         "There are 41 new social workers and a further 15 will start in February 2022.",
         "Six foster carers will retire in March.",
+        "I am pleased to update the council on the work that began in March 2022.",
+        "I should like to thank Ann Lee, who is to retire by March 2022.",
+        "The programme is expected to reduce spending by £6m by March 2022.",
         "The number of children in care will probably reach 430 by March 2022.",
         "The next Ofsted visit will take place in spring 2022.",
         "At least 25 newly qualified social workers will start next month.",

@@ -56,6 +56,7 @@ def told(text: str) -> list[Record]:
             (2021, 7, 16),
             "past",
         ),
+        ("The authority plans to open a sixth team in March.", (2022, 3, 1), (2022, 3, 31), "planned"),
         ("The contract came to an end on 30 September.", (2021, 9, 30), (2021, 9, 30), "past"),
         ("Inspectors have been back four times, most recently on May 4 and 5.", (2021, 5, 4), (2021, 5, 5), "past"),
     ],
@@ -72,6 +73,7 @@ def test_what_happens_at_a_time_is_an_event(
     "text",
     [
         "Performance on visits was 96% in October 2021.",
+        "In post Left In post Opened 1 April 31 March 2019/20 158 17 14 161 2020/21 161 21 19 163 2021/22 163 12",
         "Of the children who started to be looked after in May 2021, few had a plan.",
         "The inspection was carried out under the Children Act 2004.",
         "In December 2019 only 48% of checks were completed in time.",
