@@ -27,10 +27,10 @@ def promised(text: str) -> list[Record]:
     [
         ("Health partners are currently working on a proposal to move to one hub.", "Health partners", None),
         ("The council has committed to take more children from other areas.", "The council", None),
-        ("A detailed report on fostering will be brought to this Committee in March 2022.", None, date(2022, 3, 31)),
+        ("A detailed report on fostering will be brought to this Committee in March 2022.", "The committee", date(2022, 3, 31)),
         ("The strategy is due to be adopted in December following scrutiny.", None, date(2021, 12, 31)),
         ("There is a plan, and a policy due for completion in January 2022.", None, date(2022, 1, 31)),
-        ("RESOLVED that the Board receive a further update in March 2022.", None, date(2022, 3, 31)),
+        ("RESOLVED that the Board receive a further update in March 2022.", "The committee", date(2022, 3, 31)),
         ("Resolved - That the report be noted and a further one be submitted in due course.", None, None),
         ("ACTION: Head of Care to bring a report on care leavers by 31 January 2022.", None, date(2022, 1, 31)),
         ("The director undertook to provide members with a breakdown of moves.", "The director", None),
@@ -47,7 +47,7 @@ def promised(text: str) -> list[Record]:
         ("An updated scorecard comes to the March meeting.", None, date(2022, 3, 31)),
         ("The director committed to clearing the backlog by the end of January.", "The director", date(2022, 1, 31)),
         ("Managers have been told to put this right by 31 January.", None, date(2022, 1, 31)),
-        ("The committee asks the head of service to bring the strategy back in March 2022.", None, date(2022, 3, 31)),
+        ("The committee asks the head of service to bring the strategy back in March 2022.", "The committee", date(2022, 3, 31)),
         ("Every team will have its own support officer by 31 March.", None, date(2022, 3, 31)),
         (
             "The work on supervision is due to be finished, having slipped from June to March 2022.",
