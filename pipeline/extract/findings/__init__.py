@@ -112,7 +112,7 @@ def evaluates(text: str, verdict: Verdict, listed: bool = False) -> bool:
 @lru_cache(maxsize=1)
 def _plans() -> tuple[re.Pattern[str], re.Pattern[str]]:
     entries = load("findings")
-    return starting(entries["not_evaluations"]), starting(entries["not_evaluations_within"])
+    return starting(entries["not_evaluations"]), starting(entries["not_evaluations_within"], r"\b")
 
 
 def _record(

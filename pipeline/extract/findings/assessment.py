@@ -7,12 +7,12 @@ two halves apart.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from pipeline.extract.findings import comparisons
 from pipeline.extract.findings.cues import Cue, Hit
 from pipeline.extract.phrases import load
 from pipeline.extract.wordings import expand_all
@@ -24,7 +24,7 @@ LESSENING = 38  # characters that a lessening word reaches
 ADJACENT = 14  # "no delay", "not delayed": the fault that is denied stands beside its denial
 ASIDE = 20  # characters that a condition in the middle of a sentence reaches
 FAR = 1 << 30
-LESSENED, SWALLOWED = 0.8, 0.4
+LESSENED, SWALLOWED, DENIED = 0.8, 0.4, 1.5
 PURPOSE, CONDITION, CONCESSION = 0.2, 0.35, 0.1
 FAINT = 0.3  # below this a part says nothing
 PLAIN = 0.45  # above this on both sides of a contrast it is mixed
@@ -32,23 +32,27 @@ PLAINLY = 2.0  # what a wording that speaks plainly weighs
 NAMED = 0.5  # of what a word of praise weighs where it names what can grow
 SURE = 1.5  # a wording that speaks plainly, not one that hints
 
-# A share or number that the writer finds small: "only 13% had", not "down to only 12".
-_ONLY = re.compile(r"(?<!to )\bonly (?:about |around )?(?:\d|half\b|a (?:third|quarter)\b)", re.IGNORECASE)
+# What a sentence with an opening of contrast says where the one before it said this.
+_OPPOSITES = {"strength": "weakness", "improved": "weakness", "weakness": "strength", "declined": "strength"}
 
-# Two sizes of one thing, the later first or last: "from 27% to 9%", "94%, compared with 61%", "16, down from 24".
-_FROM_TO = re.compile(r"\bfrom (?P<then>\d+(?:\.\d+)?)\b[^.;]{0,45}? to (?P<now>\d+(?:\.\d+)?)\b")
-_AGAINST = re.compile(
-    r"\b(?P<now>\d+(?:\.\d+)?)\b[^.;]{0,90}?\b(?:compared (?:with|to)|(?:up|down) from|against|from) "
-    r"(?:just |only |a )?(?P<then>\d+(?:\.\d+)?)\b(?P<of>[^.;]{0,40})"
-)
-_NOT_BEFORE = re.compile(
-    r"national|england|neighbour|average|target|region|other (?:local )?authorities", re.IGNORECASE
-)
+
+class _Openings(NamedTuple):
+    """How a sentence opens that goes on from the one before it, with the space or comma after each."""
+
+    consequence: tuple[str, ...]
+    result: tuple[str, ...]
+    opposite: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
-def _openings() -> tuple[str, ...]:
-    return tuple(f"{form} " for form in expand_all(load("assessment")["consequence"]))
+def _openings() -> _Openings:
+    entries = load("assessment")
+    consequence, result, opposite = (expand_all(entries[name]) for name in _Openings._fields)
+    return _Openings(
+        tuple(f"{form} " for form in consequence),
+        tuple(f"{form} " for form in result),
+        tuple(f"{form}{mark}" for form in opposite for mark in " ,"),
+    )
 
 
 @dataclass(slots=True)
@@ -124,7 +128,7 @@ class Tally:
 
     def _deny_fault(self, damp: float) -> None:
         self.bad -= self.denied
-        self.good += damp
+        self.good += DENIED * damp
         self.denied, self.negated_to = 0.0, -1
 
     def _praise(self, start: int, cue: Cue, damp: float) -> None:
@@ -146,7 +150,7 @@ class Tally:
         if cue.counts:
             self.counts = cue.counts
         if cue.changes:
-            self._change(cue.acts, damp)
+            self._change(cue, damp)
         if cue.damps:
             self._damp(end, cue.acts, opens)
 
@@ -157,7 +161,10 @@ class Tally:
         self.reversed = self.reversed or "reversal" in acts
         self.fact = self.fact or "fact" in acts
 
-    def _change(self, acts: frozenset[str], damp: float) -> None:
+    def _change(self, cue: Cue, damp: float) -> None:
+        acts = cue.acts
+        if "above" in acts or "below" in acts:
+            self._stand("above" in acts, cue, damp)
         if "relief" in acts:
             self._shrink(damp)
         if "averted" in acts:
@@ -174,6 +181,16 @@ class Tally:
             self.damp, self.damped_to = CONDITION, FAR if opens else end + ASIDE
         elif "concession" in acts:
             self.damp, self.damped_to = CONCESSION, FAR
+
+    def _stand(self, above: bool, cue: Cue, damp: float) -> None:
+        """What was named before stands above or below what it is held against."""
+        if self.counts in (None, "volume"):
+            return
+        self.bad -= cue.fault * damp
+        if above == (self.counts == "burden"):
+            self.bad += PLAINLY * damp
+        else:
+            self.good += PLAINLY * damp
 
     def _shrink(self, damp: float) -> None:
         """What was named before gets less: a relief, unless it is wanted."""
@@ -230,10 +247,11 @@ def assess(
     of its own follows; ``otherwise`` is given where nothing speaks either way.
     """
     parts = [weigh(part, at) for at, part in _parts(hits, start)]
-    if "nly " in text and _ONLY.search(text):
+    if comparisons.finds_small(text):
         parts[-1].bad += PLAINLY
-    if parts[-1].counts in ("burden", "virtue") and (" from " in text or " compared " in text):
-        _follow_figures(text, parts[-1])
+    if parts[-1].counts == "burden":
+        _only_some_harm(text, hits, start, parts[-1])
+    parts = _follow_figures(text, hits, start, parts)
     whole = _sum(parts)
     if whole.reversed:
         return Verdict("weakness" if whole.good + whole.better > whole.bad else "improved", _strength(whole))
@@ -247,17 +265,40 @@ def assess(
         return Verdict("declined" if whole.worse > whole.bad else "weakness", weight)
     if sign == "good":
         return Verdict("improved" if _betters(whole) else "strength", weight)
-    if before is not None and text.lower().startswith(_openings()):
-        return Verdict(before, weight)
-    return Verdict(otherwise, weight)
+    return _follow(text, before, weight) or Verdict(otherwise, weight)
 
 
-def _follow_figures(text: str, part: Tally) -> None:
+def _follow(text: str, before: str | None, weight: float) -> Verdict | None:
+    """What a sentence without words of its own takes from the one ``before`` it; None where it takes nothing."""
+    if before is None:
+        return None
+    small, openings = text.lower(), _openings()
+    if small.startswith(openings.opposite):
+        return Verdict(_OPPOSITES.get(before, before), weight + PLAINLY * (before in _OPPOSITES))
+    if small.startswith(openings.result):
+        return Verdict(before, weight + PLAINLY * (before in _OPPOSITES))
+    return Verdict(before, weight) if small.startswith(openings.consequence) else None
+
+
+def _only_some_harm(text: str, hits: Sequence[Hit], start: int, part: Tally) -> None:
+    """That few suffer a harm is good: "only two have come back into care"."""
+    end = comparisons.only_some(text)
+    if end is not None and any(cue.counts and 0 <= at - start - end <= REACH for at, _, cue in hits):
+        part.good, part.bad = part.good + PLAINLY, 0.0
+
+
+def _follow_figures(text: str, hits: Sequence[Hit], start: int, parts: list[Tally]) -> list[Tally]:
     """Weigh a figure that a sentence tells twice: whether what it counts grew or shrank."""
-    told = _FROM_TO.search(text) or _AGAINST.search(text)
-    if told is None or _NOT_BEFORE.search(told.groupdict().get("of") or ""):
-        return
-    grew = float(told["now"]) - float(told["then"])
+    if parts[-1].counts in ("burden", "virtue"):
+        _grow_or_shrink(parts[-1], comparisons.change(text) or comparisons.since(text))
+    elif len(parts) > 1 and parts[0].counts in ("burden", "virtue") and (grew := comparisons.since(text)):
+        # The earlier size stands in a half of its own: "whereas at the inspection it was 68%".
+        parts = [weigh(hits, start)]
+        _grow_or_shrink(parts[0], grew)
+    return parts
+
+
+def _grow_or_shrink(part: Tally, grew: float) -> None:
     if grew and (grew > 0) == (part.counts == "virtue"):
         part.better, part.plainly, part.bad, part.worse = part.better + PLAINLY, True, 0.0, 0.0
     elif grew:

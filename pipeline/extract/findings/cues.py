@@ -20,7 +20,7 @@ _SIDES = {
 _ACTS = (
     "negator", "lessener", "purpose", "condition", "wanting", "contrast", "halves", "concession", "reversal", "former",
     "relief", "averted", "growth", "extender", "resumption", "nobody", "burden", "virtue", "volume", "adverb",
-    "fact", "harm",
+    "fact", "harm", "above", "below",
 )  # fmt: skip
 _COUNTED = ("burden", "virtue", "volume")
 _KINDS = {
@@ -29,7 +29,7 @@ _KINDS = {
     "lacks": {"negator", "wanting"},
     "denies": {"negator", "lessener", "extender"},
     "marks": {"wanting", "harm", "former", "reversal", "fact"},
-    "changes": {"relief", "averted", "growth"},
+    "changes": {"relief", "averted", "growth", "above", "below"},
     "damps": {"purpose", "condition", "concession", "resumption"},
 }
 

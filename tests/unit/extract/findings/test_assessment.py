@@ -89,6 +89,40 @@ def assessed(text: str, before: str | None = None, otherwise: str = "neutral") -
         ("It is unclear whether plans are good.", "weakness"),
         # names that hold polar words
         ("Strengths and difficulties questionnaires are used.", "neutral"),
+        # comparatives as the predicate; better or worse than others is no change
+        ("Members are better informed.", "improved"),
+        ("Children are seen more reliably.", "improved"),
+        ("Supervision is much more regular.", "improved"),
+        ("Stability is better than that of our neighbours.", "strength"),
+        ("Files are thinner than they were.", "declined"),
+        # easing and growing: which way is good depends on what grows
+        ("Demand has eased.", "improved"),
+        ("Caseloads have crept up.", "declined"),
+        ("Use of special guardianship has grown.", "improved"),
+        ("The number of carers who leave keeps rising.", "declined"),
+        ("Contacts have increased by 31%.", "neutral"),
+        # lights, targets, measures
+        ("Both indicators are red.", "weakness"),
+        ("Sufficiency has gone from red to amber.", "improved"),
+        ("Reviews are ahead of plan.", "strength"),
+        ("Visiting is not where it should be.", "weakness"),
+        ("Re-referrals stand at 24%, above both the target of 20% and the average.", "weakness"),
+        ("Agency use is well under the regional average.", "strength"),
+        ("Attendance is well below the regional average.", "weakness"),
+        # the speaker's own judgement
+        ("It is the area that troubles me most.", "weakness"),
+        ("We are not concerned by this.", "strength"),
+        ("I am pleased with the way this went.", "strength"),
+        ("The Board can take some assurance.", "strength"),
+        ("This is significant progress.", "improved"),
+        ("Figures for adoption are less encouraging.", "weakness"),
+        # a size told twice, with words of an earlier time; a harm that few suffer
+        ("Visits in time were at 90%; a year ago they were at 74%.", "improved"),
+        ("The share within timescale was 61%, having been 93% in May.", "declined"),
+        ("91% were seen within timescale, whereas at the inspection the figure was only 68%.", "improved"),
+        ("Only two have come back into care.", "strength"),
+        ("Just 11 of the 27 children were seen.", "weakness"),
+        ("There were 40 calls, compared with just 12.", "neutral"),
     ],
 )
 def test_construction(text: str, expected: str) -> None:
@@ -190,6 +224,21 @@ def test_a_sentence_that_says_nothing_is_what_its_document_makes_of_it() -> None
     assert assessed("Children attend the panel.", otherwise="strength") == "strength"
 
 
+@pytest.mark.parametrize(
+    ("text", "before", "expected"),
+    [
+        ("This has meant that reviewing officers see them between reviews.", "improved", "improved"),
+        ("By contrast, forms had come back for six in ten.", "strength", "weakness"),
+        ("By contrast, forms had come back for six in ten.", "declined", "strength"),
+        ("By contrast, forms had come back for six in ten.", "neutral", "neutral"),
+    ],
+)
+def test_a_result_and_an_opposite_weigh_as_the_sentence_before_them(text: str, before: str, expected: str) -> None:
+    verdict = assess(text, matcher().longest(fold(text)), 0, before, "neutral")
+    assert verdict.assessment == expected
+    assert (verdict.weight >= 1.5) == (before != "neutral")
+
+
 def test_no_wording_is_listed_twice_in_its_class() -> None:
     vocabulary = load("assessment")
     for name, wordings in vocabulary.items():
@@ -202,7 +251,7 @@ def test_every_wording_is_found() -> None:
     vocabulary = load("assessment")
     found = matcher()
     for name, wordings in vocabulary.items():
-        if name in ("weights", "consequence"):
+        if name in ("weights", "consequence", "result", "opposite"):
             continue
         for form in expand_all(wordings):
             assert found.longest(fold(form)), f"{name}: {form}"

@@ -5,7 +5,11 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from pipeline.extract import extract_all
+from pipeline.extract.findings import evaluates
+from pipeline.extract.findings.assessment import Verdict
 from pipeline.extract.record import Reading, Record
 from pipeline.sources.source import Source
 from pipeline.text.read import read
@@ -128,6 +132,43 @@ def test_a_council_report_gives_what_evaluates_and_whose_it_is() -> None:
         ("ofsted", "weakness", "Supervision was inconsistent."),
         ("council", "improved", "Caseloads have reduced."),
     ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Note the forecast overspend on the budget for placements.",
+        "Bring average caseloads down to 15 by March, with no delays.",
+        "Hold an awards evening for the best carers.",
+        "Work to tackle delays and poor recording.",
+        "To report performance, which has improved, to members.",
+        "We will tackle poor recording and delays.",
+        "Green means on track and red means off track.",
+        "Notes: figures are poor before 2019 and have gaps.",
+        "A good plan sets out clear and timely steps.",
+        "The Chair asked whether caseloads were too high.",
+        "Is the improved performance good and sustained?",
+        "A visit is counted as late when there are delays of a day.",
+        "A much improved system is to be introduced in April.",
+        "Visits late in the area 9 8 7 6 5 poor.",
+    ],
+)
+def test_what_is_asked_planned_or_noted_is_no_evaluation(sentence: str) -> None:
+    assert not evaluates(sentence, Verdict("weakness", 9.0))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Work with schools has stalled.",
+        "Review health assessments were much better.",
+        "Visiting is not where it should be.",
+        "Asked whether caseloads were too high, the Director said that they had fallen.",
+        "The staff are to be commended for their good work.",
+    ],
+)
+def test_what_only_looks_like_a_plan_evaluates(sentence: str) -> None:
+    assert evaluates(sentence, Verdict("weakness", 9.0))
 
 
 def test_an_article_tells_who_says_what() -> None:
