@@ -285,7 +285,8 @@ def _told(reading: Reading, passage: Passage, span: Span, text: str, start: int,
             yield from _each(reading, Promise(span, text, start, passage.kind, None, cue.start()), day)
     elif needed := _unforeseen(_promises_if_due(), small):
         promises = _each(reading, Promise(span, text, start, passage.kind, None, needed.start()), day)
-        yield from (promise for promise in promises if promise.due)
+        first = reading.document.view.source(start + needed.start(), start + len(text))
+        yield from (promise for promise in promises if promise.due and promise.due.words.end > first.start)
 
 
 def _unforeseen(promises: re.Pattern[str], small: str) -> re.Match[str] | None:

@@ -26,6 +26,7 @@ _TO_BE = re.compile(r"\b(?:will|would|should|must|to|be)\b")
 _END_OF = re.compile(
     r"\bby the end of (?:(?P<month>(?P<which>the|this|next) month)|(?:this|the calendar) year)\b", re.IGNORECASE
 )
+_TO_THE_END = re.compile(r"\bend of (?:the )?$", re.IGNORECASE)
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
 _SHORT_DATE = re.compile(rf"(Q[1-4]|{_MONTH})[ -]['’]?([1-3]\d(?:/\d\d)?)(?!\w)")  # "Jan 24", "Q1 24/25"
 _DATED = re.compile(
@@ -36,7 +37,6 @@ _DATED = re.compile(
 )
 _REACH = 200  # characters: a clause
 _DAYS_AHEAD = 3 * 366
-_DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\b|/")
 
 
 class Due(NamedTuple):
@@ -80,11 +80,10 @@ def due_times(text: str, written: date, bare: bool = False) -> list[Time]:
 
 def _at(reading: Reading, time: Time, text: str, at: int) -> Due:
     words = reading.document.view.source(at + time.start, at + time.end)
-    if time.first == time.last and not _DAY.search(text, time.start, time.end):  # "by the end of March": in March
-        return Due(time.first.replace(day=1), time.last, words, True)
     if time.kind == "months" and _PUT_OFF.search(text, 0, time.start):
         return Due(time.last.replace(day=1), time.last, words, True)
-    return Due(time.first, time.last, words, not time.alone)
+    ends = _TO_THE_END.search(text, 0, time.start) is not None
+    return Due(time.last if ends else time.first, time.last, words, ends or not time.alone)
 
 
 def _end_of(reading: Reading, text: str, at: int, written: date) -> Due | None:
@@ -94,12 +93,12 @@ def _end_of(reading: Reading, text: str, at: int, written: date) -> Due | None:
         return None
     words = reading.document.view.source(at + found.start(), at + found.end())
     if not found["month"]:
-        return Due(date(written.year, 1, 1), date(written.year, 12, 31), words, True)
-    first = written.replace(day=1)
-    following = (first + timedelta(days=32)).replace(day=1)
+        return Due(date(written.year, 12, 31), date(written.year, 12, 31), words, True)
+    following = (written.replace(day=1) + timedelta(days=32)).replace(day=1)
     if found["which"].lower() == "next":
-        first, following = following, (following + timedelta(days=32)).replace(day=1)
-    return Due(first, following - timedelta(days=1), words, True)
+        following = (following + timedelta(days=32)).replace(day=1)
+    last = following - timedelta(days=1)
+    return Due(last, last, words, True)
 
 
 def opens_with_date(text: str) -> bool:

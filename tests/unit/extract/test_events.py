@@ -56,6 +56,15 @@ def told(text: str) -> list[Record]:
             (2021, 7, 16),
             "past",
         ),
+        ("It is a role that we took on in June 2021.", (2021, 6, 1), (2021, 6, 30), "past"),
+        ("I last reported to you on 27 April 2021.", (2021, 4, 27), (2021, 4, 27), "past"),
+        ("A new tracker has been in use since 14 October.", (2021, 10, 14), (2021, 10, 14), "past"),
+        (
+            "It rises, subject to a vote of the full council on 27 February 2022.",
+            (2022, 2, 27),
+            (2022, 2, 27),
+            "planned",
+        ),
         ("The authority plans to open a sixth team in March.", (2022, 3, 1), (2022, 3, 31), "planned"),
         ("The contract came to an end on 30 September.", (2021, 9, 30), (2021, 9, 30), "past"),
         ("Inspectors have been back four times, most recently on May 4 and 5.", (2021, 5, 4), (2021, 5, 5), "past"),
@@ -120,7 +129,7 @@ def test_an_action_that_falls_due_at_a_time_of_its_own_is_an_event_to_come() -> 
     reading.records["actions"] = actions.extract(reading)
     assert len(reading.records["actions"]) == 2
     (record,) = events.extract(reading)
-    assert (record.values["date_start"], record.values["date_end"]) == (date(2022, 1, 1), date(2022, 1, 31))
+    assert (record.values["date_start"], record.values["date_end"]) == (date(2022, 1, 31), date(2022, 1, 31))
     assert record.values["status"] == "planned"
 
 
