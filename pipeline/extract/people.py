@@ -69,7 +69,7 @@ def read_names(text: str, at: int, several: bool = True) -> list[Name]:
     return names
 
 
-_INITIALS = re.compile(r"(?<=\w) \(([A-Z]{2,4})\)")
+_INITIALS = re.compile(r"\(([A-Z]{2,4})\)")  # begins with a sign that a search leaps to
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _FAR = 80
 """Characters in which a name stands before its initials."""
@@ -82,6 +82,8 @@ def initialled(text: str) -> list[tuple[tuple[int, int], int]]:
 
 def _before(text: str, initials: re.Match[str]) -> tuple[int, int] | None:
     """The name right before its initials: as many words as there are initials, which begin them."""
+    if not text.endswith(" ", 0, initials.start()):
+        return None
     start = max(0, initials.start() - _FAR)
     words = list(_WORD.finditer(text, start, initials.start()))[-len(initials[1]) :]
     if "".join(word[0][0] for word in words) != initials[1]:
