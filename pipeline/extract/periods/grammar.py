@@ -143,11 +143,21 @@ class Grammar(Spans):
             return None
         if self.kind(at) in {"quarter", "quarters"}:
             return None
-        found = self._edge_point(after + 1)
+        told_in_months = self.kind(after - 1) in {"month", "months"}
+        found = self._edge_point(after + 1) or self._this_year(after + 1, told_in_months)
         if not found or found[0].unit not in {"year", "split"}:
             return None
         form = "closing" if last or ordinal.value == 2 else "opening"
         return self._from([Phrase(form, 0, 0, (found[0],), months)], index, found[1])
+
+    def _this_year(self, index: int, calendar: bool) -> tuple[Point, int] | None:
+        """The year in which the document was written: of money where halves or quarters of it are told."""
+        the, year = self.kind(index), index + 1 + (self.kind(index + 1) == "financial")
+        if the not in {"this", "the"} or self.kind(year) != "year" or (calendar and the == "the"):
+            return None
+        if self.kind(year + 1) in _GOES_ON_IN | {"YEAR", "DASH"}:
+            return None
+        return Point("year" if calendar else "split", index, year + 1, back=0), year + 1
 
     def _edge(self, index: int) -> Found | None:
         """ "end of March 2015", "the beginning of 2014"."""

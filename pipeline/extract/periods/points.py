@@ -224,4 +224,4 @@ class Points:
         if self.kind(after) == "of" and unit != "quarter":
             return None  # a quarter of something
         back, after = self._back(after)
-        return Point(unit, index, after, number=value, back=back), after
+        return Point("quarter", index, after, number=value, back=back), after  # alone, of the year of money

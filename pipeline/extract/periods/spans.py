@@ -133,7 +133,7 @@ class Spans(Points):
             if before in _BEFORE_LISTED and told:
                 return True  # "(Aug 64%, May 77%)", "(Aug: 484; Jul: 478)"
             return long and (before in _BEFORE_MONTH or enclosed or point.end - point.start > 1)
-        if point.unit == "calendar_quarter":
+        if point.unit == "quarter" and self.kind(point.start) == "ORDINAL":
             return before in {"the", "this"}
         if point.unit in {"season", "term"}:
             after = self.at(point.end)

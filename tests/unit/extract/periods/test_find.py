@@ -226,6 +226,19 @@ YEAR = Context(None, date(2020, 3, 31), (date(2019, 4, 1), date(2020, 3, 31)))
         ("up on the same quarter in 2019/20", QUARTER, "the same quarter in 2019/20", "2019-10-01/2019-12-31"),
         ("the same quarter last year", QUARTER, "the same quarter last year", "2020-10-01/2020-12-31"),
         ("17.8% in Q2 last year", QUARTER, "Q2 last year", "2020-07-01/2020-09-30"),
+        ("in the first half of the year", QUARTER, "the first half of the year", "2021-04-01/2021-09-30"),
+        (
+            "in the first two quarters of this year",
+            QUARTER,
+            "the first two quarters of this year",
+            "2021-04-01/2021-09-30",
+        ),
+        (
+            "the first three months of this year",
+            QUARTER,
+            "the first three months of this year",
+            "2021-01-01/2021-03-31",
+        ),
         ("33 orders were made during the year and 29 refused", YEAR, "during the year", "2019-04-01/2020-03-31"),
     ],
 )
