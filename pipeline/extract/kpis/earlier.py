@@ -63,7 +63,7 @@ def _ago(clause: Clause, index: int, roles: Sequence[Role], timings: Sequence[Ti
     """Whether the time of a figure says that it is past: "88 a year ago", where something is told of another time."""
     own = timings[index]
     others = [at for at, role in enumerate(roles) if role.role == "actual" and timings[at].start != own.start]
-    if not others and not goes_on:
+    if not others and not goes_on and not (own.start == 0 and index == 0):
         return False
     words = clause.text[own.start : own.end]
     if vocabulary().expressions["ago"].search(words) is None:

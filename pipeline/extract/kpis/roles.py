@@ -37,6 +37,13 @@ _BRACKET = re.compile(r" ?\((?:or )?")
 _APPOSED = re.compile(r",? (?:an? (?:[a-z]+ ){1,3}of|or) (?:around |about )?$")
 _MET = re.compile(r"\b(?:met|meets?|meeting|achieved|exceeded|missed) (?:the|its|their|this) [^,;]{0,40}\band $")
 _VERSUS = re.compile(r",? (?:vs?\.?|versus|against|compared (?:with|to)) ")
+_ELSEWHERE = re.compile(
+    r" (?:in|for|at|by|of) (?!(?:the |this )?(?:previous|last|same|preceding|year|quarter|month|week|time|point|start"
+    r"|beginning|end|turn|peak|outset|launch|inspection|spring|summer|autumn|winter|christmas|easter)\b)(?!$)[a-z]"
+)
+_INCLUDES = re.compile(r",? (?:included|including|includes|of which|comprising) (?:[a-z]+ )?$")
+_FURTHER_PART = re.compile(r" (?:on|for|in|from) [a-z' -]{3,40}(?:,| and|, and) $")
+_OF_THEM = re.compile(r",? of (?:them|these|those|whom|which)\b")
 _CLOSE = 6
 _FAR = 120
 _PLACE = re.compile(r" (?:in|for|at) [a-z ]{2,30}(?:,| and) $")
@@ -119,9 +126,7 @@ def _earlier(clause: Clause, index: int, cue: str, roles: list[Role]) -> Role | 
         changed = any(role.role == "change" for role in roles)
         if not (to or moves or changed) or _RANGE.search(before):
             return None
-    elif re.match(r" (?:in|for|at|by|of) (?!the (?:previous|last|same|preceding))(?!$)[a-z]", after) and re.match(
-        r"compared|against|in comparison", cue
-    ):
+    elif _ELSEWHERE.match(after) and re.match(r"compared|against|in comparison", cue):
         return Role("comparator_other", comparator=None) if not _dated(clause, index) else Role("baseline")
     return Role("baseline")
 
@@ -135,7 +140,7 @@ def _dated(clause: Clause, index: int) -> bool:
 def _comparator(clause: Clause, index: int, goes_on: bool) -> Role | None:
     """Whose value the figure is, where it is another's: national, of neighbours, or of both."""
     named = _named_before(clause, index, goes_on) or _named_behind(clause, index)
-    if not named:
+    if not named or _OF_THEM.match(clause.afters[index]):
         return None
     kinds = []
     for words in named:
@@ -228,13 +233,15 @@ def _carried(clause: Clause, index: int, roles: list[Role]) -> Role | None:
         return last  # "from 266 children (42.3 per 10,000)"
     if last.role == "forecast" and _APPOSED.fullmatch(before):
         return last  # "the forecast outturn is £283m, an overspend of £14m"
+    if last.role == "forecast" and _is_part(clause, index):
+        return last  # "a forecast overspend of £5.8m included £3.9m on placements and £1.7m on staff"
     if last.role == "change" and re.search(r"\bby $", before):
         return last
     if clause.figures[index].qualifier == "at_most" and clause.figures[index - 1].qualifier == "at_least":
         return last
     if last.role == "comparator_other" and _PLACE.fullmatch(before):
         return Role("comparator_other")
-    if not _JOIN.fullmatch(before):
+    if not _JOIN.fullmatch(before) or (last.role == "target" and before.startswith(",")):
         return None
     if last.role.startswith("comparator"):
         return _other_of_two(clause, index, last)
@@ -244,6 +251,13 @@ def _carried(clause: Clause, index: int, roles: list[Role]) -> Role | None:
         and clause.figures[index].unit == clause.figures[index - 1].unit
         else None
     )
+
+
+def _is_part(clause: Clause, index: int) -> bool:
+    """Whether a figure is a part of the one before it, or a further part of the one that has parts."""
+    before = clause.befores[index]
+    parted = any(_INCLUDES.fullmatch(other) for other in clause.befores[:index])
+    return _INCLUDES.fullmatch(before) is not None or (parted and _FURTHER_PART.fullmatch(before) is not None)
 
 
 def _other_of_two(clause: Clause, index: int, last: Role) -> Role:

@@ -43,6 +43,9 @@ def test_what_it_was_at_an_earlier_time_is_an_earlier_value() -> None:
         ("The council approved 21 carers in 2020 and currently has 17 children waiting.", ["actual", "actual"]),
         ("In April 2021 94% were seen, compared with 61% at the time of the inspection.", ["actual", "baseline"]),
         ("At 31 March 2021 there were 90. In January 2020 there had been 112.", ["actual", "baseline"]),
+        ("Five years ago the dearest placement was £6,200.", ["baseline"]),
+        ("94% were on time; at the time of the last inspection the figure was 71%.", ["actual", "baseline"]),
+        ("There were 1,944 open cases compared with 2,310 at Christmas.", ["actual", "baseline"]),
         ("At 31 March 2021 there were 90. In April 2021 there were 112.", ["actual", "actual"]),
     ],
 )

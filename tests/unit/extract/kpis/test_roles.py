@@ -75,6 +75,15 @@ def test_changes(text: str, expected: list[tuple[str, str]]) -> None:
             [("92", "actual"), ("50", "target"), ("70", "target")],
         ),
         ("The rate of 76% is above our target range of 62%.", [("76%", "actual"), ("62%", "target")]),
+        (
+            "A forecast overspend of £5.8m included £3.9m on placements and £1.7m on agency staff.",
+            [("£5.8m", "forecast"), ("£3.9m", "forecast"), ("£1.7m", "forecast")],
+        ),
+        (
+            "It approved 19 against an ambition of 35, and 26 left.",
+            [("19", "actual"), ("35", "target"), ("26", "actual")],
+        ),
+        ("Nationally 61 were approved, 14 of them ours.", [("61", "comparator_national"), ("14", "actual")]),
         ("Savings of £1.2m were planned for the year.", [("£1.2m", "target")]),
         ("The bill is set to push the council £11.3m over budget.", [("£11.3m", "forecast")]),
     ],
