@@ -12,6 +12,9 @@ _HEAD = 1600
 """Characters: a title page with its reference numbers and names."""
 _LONGEST_LINE = 140
 _ANOTHER = re.compile(r"\b(?:previous|last|next)\b", re.IGNORECASE)
+_PLACE = re.compile(
+    r"[\s,]*(?:at|in|via|by) (?!.*\b(?:was|were|be|been|is|are|approved|agreed|confirmed|signed|accepted)\b).*"
+)
 _ALONE = re.compile(r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?)?", re.IGNORECASE)
 _CLOCK = re.compile(
     r"(?:[\s,.;|–-]*(?:(?:at|to|from|until) )?(?:\d{1,2}[.:]\d\d(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]m)){0,2}[\s,.;|–-]*",
@@ -46,7 +49,7 @@ def _rank(text: str, time: Time) -> int | None:
     if len(before) + len(after) > _LONGEST_LINE:
         return None
     closes = _CLOCK.fullmatch(re.sub(r"\(.*?\)", "", after)) is not None
-    if closes and minutes.match(before) and not _ANOTHER.search(before):
+    if (closes or _PLACE.fullmatch(after)) and minutes.match(before) and not _ANOTHER.search(before):
         return 2
     if other.search(before):
         return None

@@ -41,7 +41,7 @@ _ELSEWHERE = re.compile(
     r" (?:in|for|at|by|of) (?!(?:the |this )?(?:previous|last|same|preceding|year|quarter|month|week|time|point|start"
     r"|beginning|end|turn|peak|outset|launch|inspection|spring|summer|autumn|winter|christmas|easter)\b)(?!$)[a-z]"
 )
-_INCLUDES = re.compile(r",? (?:included|including|includes|of which|comprising) (?:[a-z]+ )?$")
+_INCLUDES = re.compile(r"(?:[a-z /0-9]{0,40}|,? )(?:included|including|includes|, of which|comprising) (?:[a-z]+ )?$")
 _FURTHER_PART = re.compile(r" (?:on|for|in|from) [a-z' -]{3,40}(?:,| and|, and) $")
 _OF_THEM = re.compile(r",? of (?:them|these|those|whom|which)\b")
 _CLOSE = 6
@@ -231,10 +231,8 @@ def _carried(clause: Clause, index: int, roles: list[Role]) -> Role | None:
         and _NOUN.fullmatch(before)
     ):
         return last  # "from 266 children (42.3 per 10,000)"
-    if last.role == "forecast" and _APPOSED.fullmatch(before):
-        return last  # "the forecast outturn is £283m, an overspend of £14m"
-    if last.role == "forecast" and _is_part(clause, index):
-        return last  # "a forecast overspend of £5.8m included £3.9m on placements and £1.7m on staff"
+    if foreseen := _foreseen(clause, index, roles):
+        return foreseen
     if last.role == "change" and re.search(r"\bby $", before):
         return last
     if clause.figures[index].qualifier == "at_most" and clause.figures[index - 1].qualifier == "at_least":
@@ -251,6 +249,16 @@ def _carried(clause: Clause, index: int, roles: list[Role]) -> Role | None:
         and clause.figures[index].unit == clause.figures[index - 1].unit
         else None
     )
+
+
+def _foreseen(clause: Clause, index: int, roles: list[Role]) -> Role | None:
+    """The forecast that a figure restates or is a part of: "the forecast is £58m against £54m, an overspend of £4m"."""
+    before, last = clause.befores[index], roles[-1]
+    if last.role == "forecast" and (_APPOSED.fullmatch(before) or _is_part(clause, index)):
+        return last
+    if last.role == "target" and _APPOSED.fullmatch(before) and index > 1 and roles[-2].role == "forecast":
+        return roles[-2]
+    return None
 
 
 def _is_part(clause: Clause, index: int) -> bool:

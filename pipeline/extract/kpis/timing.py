@@ -34,6 +34,7 @@ _PREVIOUS = re.compile(
     r"\b(?:previous|preceding|prior|last) (?:financial |academic |school )?year$|\byear (?:before|earlier|ago)$"
 )
 _FOLLOWING = re.compile(r"\bfollowing year$")
+_SAME_OF = re.compile(r"\bsame [a-z]+ (?:in|of) (\d{4})$")
 _AS_LONG = re.compile(r"\b(?:previous|preceding|prior) (?:[a-z]+ |\d+ )?(?:months?|quarter)$")
 _LENGTHS = {"month": 1, "quarter": 3}
 _SINCE = re.compile(r"\bsince\b[^,;.]{0,40}$")
@@ -48,6 +49,9 @@ _OPENS = re.compile(r"[^()\d]{0,30} ?\((?:or |equivalent to |equating to )?(?:a 
 _THAN = re.compile(r"\b(?:than(?: in| on| at| for)?|(?<!such )as in)(?: the)? $")
 _COMPARED = re.compile(
     r"\b(?:(?:improvement|increase|decrease|reduction|rise|fall|decline) on|the same as(?: in)?)(?: the)? $"
+)
+_OF_WHICH = re.compile(
+    r"^,? of (?:whom|which|these|those|them)\b|^ (?:[a-z]+ ){0,6}of (?:whom|which)|^[a-z ]{0,40}, of (?:whom|which) $"
 )
 _AGAINST = re.compile(r"\bagainst (?:an?|the|our|its) [a-z -]+ of $")
 _GOES_ON = re.compile(r"[,;]| and ")
@@ -82,7 +86,7 @@ def timings_of(clause: Clause, roles: Sequence[Role], inherited: Timing) -> list
 
 def _dated_before(clause: Clause, own: Period | None) -> Period | None:
     """The time that "in that time" goes back to, where the clause tells it before."""
-    if own is None or own.kind != "then":
+    if own is None or own.kind != "then" or _SAME_OF.search(clause.text, own.start, own.end):
         return own
     told = [period for period in clause.periods if period.first and period.end <= own.start]
     return told[-1] if told else own
@@ -186,7 +190,7 @@ def _taken_over(
     role = roles[index].role
     before = clause.befores[index]
     if role in ("target", "forecast"):
-        return timings[index - 1] if index and _AGAINST.search(before) else NONE
+        return timings[index - 1] if index and (_AGAINST.search(before) or _OF_WHICH.search(before)) else NONE
     if (
         index
         and re.match(r" ?[(\[]|,? or ", before)
@@ -202,7 +206,7 @@ def _taken_over(
         return head
     if role.startswith("comparator") and index:
         return timings[index - 1]
-    if index and re.match(r",? of (?:whom|which|these|those|them)\b| (?:[a-z]+ ){0,6}of (?:whom|which)", before):
+    if index and _OF_WHICH.search(before):
         return timings[index - 1]
     if (
         index
@@ -341,6 +345,9 @@ def _a_year_before(clause: Clause, roles: Sequence[Role], timings: list[Timing],
                 if before.first and before.last:
                     days = _later(before.first), _later(before.last)
                     timings[index] = timing._replace(first=days[0], last=days[1], basis="resolved", kind=before.kind)
+            elif same := _SAME_OF.search(words):
+                days = (_in_year(whole.first, same[1], whole.last), _in_year(whole.last, same[1], whole.last))
+                timings[index] = timing._replace(first=days[0], last=days[1], basis="resolved", kind=whole.kind)
             elif _PREVIOUS.search(words):
                 timings[index] = timing._replace(first=_back(whole.first), last=_back(whole.last), basis="resolved")
             elif _AS_LONG.search(words) and (spell := _before_as_long(whole.first, whole.last, words)):
@@ -365,6 +372,11 @@ def _back(day: date) -> date:
 
 def _later(day: date) -> date:
     return day.replace(year=day.year + 1, day=min(day.day, 28) if day.month == 2 else day.day)
+
+
+def _in_year(day: date, year: str, last: date) -> date:
+    """The same day of another year; ``last`` closes the period, and falls in that year."""
+    return day.replace(year=int(year) - (last.year - day.year), day=min(day.day, 28) if day.month == 2 else day.day)
 
 
 def _span_changes(roles: Sequence[Role], timings: list[Timing]) -> None:

@@ -269,6 +269,8 @@ class Grammar(Spans):
             found = self._same_quarter(index, at + 1)
             if found:
                 return found
+        if self.kind(index) == "same" and self.kind(at + 1) in {"in", "of"} and self.kind(at + 2) == "YEAR":
+            return self._relative_phrase("then", index, at + 3)
         recent = self.kind(at + 1) in {"last", "previous"} and self.kind(at + 2) == "year"
         return self._relative_phrase("recent" if recent else "then", index, at + (3 if recent else 1))
 

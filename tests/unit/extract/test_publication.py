@@ -23,7 +23,10 @@ from pipeline.extract.publication import printed_day
         ("Dear Ms Oak\n\n26 November 2019\n", date(2019, 11, 26)),
         ("BOARD\n\nMinutes of the meeting held at the Guildhall on Thursday 6 July 2023\n", date(2023, 7, 6)),
         ("BOARD\n\nMeeting date: 6 July 2023\n\nMinutes of the meeting held on 4 May 2023\n", date(2023, 7, 6)),
+        ("PANEL\n\nMinutes of the meeting held on Wednesday 17 July 2024 at the Guildhall\n", date(2024, 7, 17)),
+        ("PANEL\n\nMinutes of the meeting held on 16 March 2023, 2.00pm – 4.15pm\n", date(2023, 3, 16)),
         # Days of something else.
+        ("PANEL\n\nMinutes of the meeting held on 5 June 2024 at the Guildhall were agreed.\n", None),
         ("BOARD\n\nMinutes of the previous meeting held on 4 May 2023\n", None),
         ("Minutes of the meeting held on 8 September 2021 were agreed.\n", None),
         ("Inspection dates: 3 to 14 March 2025\n", None),

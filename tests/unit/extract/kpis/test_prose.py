@@ -146,6 +146,11 @@ def test_data_said_to_be_of_a_month_are_of_it_until_the_section_ends() -> None:
     ]
 
 
+def test_a_report_says_of_when_it_tells() -> None:
+    text = "This report sets out how services did between July and September 2021. Of the 22 measures 13 are good.\n"
+    assert figures(text, "value", "period_end") == [(22, date(2021, 9, 30)), (13, date(2021, 9, 30))]
+
+
 def test_a_paper_that_covers_a_quarter_or_a_year_tells_of_it() -> None:
     text = (
         "Performance report: Quarter 3 2020/21\n\n"

@@ -84,6 +84,12 @@ def test_changes(text: str, expected: list[tuple[str, str]]) -> None:
             [("19", "actual"), ("35", "target"), ("26", "actual")],
         ),
         ("Nationally 61 were approved, 14 of them ours.", [("61", "comparator_national"), ("14", "actual")]),
+        ("It was short of the 90% that partners had agreed.", [("90%", "target")]),
+        ("Our ambition is to bring the vacancy rate below 15% by May.", [("15%", "target")]),
+        (
+            "The forecast is £58m against a budget of £54m, an overspend of £4m.",
+            [("£58m", "forecast"), ("£54m", "target"), ("£4m", "forecast")],
+        ),
         ("Savings of £1.2m were planned for the year.", [("£1.2m", "target")]),
         ("The bill is set to push the council £11.3m over budget.", [("£11.3m", "forecast")]),
     ],

@@ -135,6 +135,19 @@ def test_a_target_takes_no_time_over(text: str) -> None:
             "In the six months to September 2021 87 were helped (64 in the previous six months).",
             ["2021-04-01/2021-09-30", "2020-10-01/2021-03-31"],
         ),
+        (
+            "At 30 June 2021 there were 894 children in care, compared with 921 at the same point in 2020.",
+            ["2021-06-30", "2020-06-30"],
+        ),
+        (
+            "It was 27% in 2018-19 and 24% the following year.",
+            ["2018-04-01/2019-03-31", "2019-04-01/2020-03-31"],
+        ),
+        ("Between April and July 2021 91% were called in that time.", ["2021-04-01/2021-07-31"]),
+        ("In 2020/21 19 were approved against an ambition of 35.", ["2020-04-01/2021-03-31"] * 2),
+        ("Savings of £0.9m were planned for 2020/21, of which £0.6m was made.", ["2020-04-01/2021-03-31"] * 2),
+        ("Home-to-school transport cost £12.6m in 2020-21.", ["2020-04-01/2021-03-31"]),
+        ("Performance recovered in January 2021 (87%) and should reach it by June 2021.", ["2021-01-01/2021-01-31"]),
         ("2020-21 saw a decline in exclusions from 25 to 23.", ["2020-04-01/2021-03-31", "2020-04-01/2021-03-31"]),
     ],
 )
