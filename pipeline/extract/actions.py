@@ -283,7 +283,7 @@ def _told(reading: Reading, passage: Passage, span: Span, text: str, start: int,
     elif cue := _unforeseen(_promises(), small):
         if not _conditions().search(small, 0, cue.start()):
             yield from _each(reading, Promise(span, text, start, passage.kind, None, cue.start()), day)
-    elif needed := _unforeseen(_promises_if_due(), small):
+    elif (needed := _unforeseen(_promises_if_due(), small)) and not _conditions().search(small, 0, needed.start()):
         promises = _each(reading, Promise(span, text, start, passage.kind, None, needed.start()), day)
         first = reading.document.view.source(start + needed.start(), start + len(text))
         yield from (promise for promise in promises if promise.due and promise.due.words.end > first.start)

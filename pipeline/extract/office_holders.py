@@ -53,6 +53,7 @@ _REACH = 70
 _BODY = r"(?:(?!The )[A-Z][\w’'-]*(?:,? (?:and |of |for )?|$)){0,6}\b"
 _BODY += r"(?:Council|Trust|Authority|Partnership|ICB|CCG|NHS|Constabulary|University|Integrated Care Board)"
 _ATTENDANCE = re.compile(r"(?:Present|PRESENT|Apologies|APOLOGIES|Attendance|ATTENDANCE)\b[^\n]*$")
+_BODY_WITHIN = re.compile(rf", (?:the )?(?P<body>{_BODY.replace(',? ', ' ')})$")
 _HEAD = 2000
 """Characters: a title page with its reference numbers and names."""
 _CAPITALS = r"[A-Z][A-Z’'&/,. \t–-]*[A-Z]"
@@ -152,6 +153,12 @@ def _constructions() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def _line_role() -> re.Pattern[str]:
     """A role behind a name and initials."""
     return re.compile(rf",?(?: [-–])? (?P<role>{_ahead()}{_role()})")
+
+
+@lru_cache(maxsize=1)
+def _person() -> re.Pattern[str]:
+    """A title and a name, which are no role: "Councillor Bo Day" behind another's name."""
+    return re.compile(rf"(?:{'|'.join(load('office_holders')['titles'])})\.? {_NAME}")
 
 
 @lru_cache(maxsize=1)
@@ -311,9 +318,14 @@ def _word_start(text: str, at: int) -> int:
 def _read(match: re.Match[str], rule: str) -> Iterator[Holder]:
     if _kind_of_body().search(match["role"]):
         return
+    if _person().fullmatch(match["role"]):
+        return
     names = _listed(match) if "names" in match.re.groupindex else [match.span("name")]
     role = match.span("role") if len(names) == 1 else _singular(match.string, *match.span("role"))
     body = match.groupdict().get("body") or _body(match.string, role[1] if rule in {"comma", "dash"} else -1)
+    within = _BODY_WITHIN.search(match["role"]) if rule == "behind_brackets" else None
+    if within:
+        role, body = (role[0], role[0] + within.start()), within["body"]
     for name in names:
         if _is_name(match.string[slice(*name)]):
             yield Holder(name, (role,), rule, body)

@@ -82,6 +82,7 @@ def test_a_promise_is_read_with_its_owner_and_its_time(text: str, owner: str | N
         "There are 41 new social workers and a further 15 will start in February 2022.",
         "Six foster carers will retire in March.",
         "The report, published on January 25, said that leaders had not heard a peer review in 2017.",
+        "If the use of agencies falls to 12, as we think it must by March 2022, it pays for itself.",
         "I am pleased to update the council on the work that began in March 2022.",
         "I should like to thank Ann Lee, who is to retire by March 2022.",
         "The programme is expected to reduce spending by £6m by March 2022.",

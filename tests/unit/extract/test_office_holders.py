@@ -215,6 +215,16 @@ def test_who_is_present_has_initials_and_a_role() -> None:
     ]
 
 
+def test_who_stands_behind_a_name_is_not_its_role() -> None:
+    text = "PRESENT: Councillor Ann Lee (Chair), Councillor Bo Day,\nCouncillor Cy Fox, and two others.\n"
+    assert [found[:2] for found in holders(text)] == [("Councillor Ann Lee", "Chair")]
+
+
+def test_a_body_in_the_brackets_of_a_role_is_no_part_of_it() -> None:
+    text = "In attendance: Dr Ann Lee (Designated Doctor, Humber Health Partnership).\n"
+    assert holders(text) == [("Dr Ann Lee", "Designated Doctor", "Humber Health Partnership")]
+
+
 @pytest.mark.parametrize("text", ["The Improvement Board (IB) Chair spoke.", "Early Help (EH) Director posts"])
 def test_a_thing_with_initials_is_nobody(text: str) -> None:
     assert holders(text) == []
