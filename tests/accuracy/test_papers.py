@@ -1,0 +1,25 @@
+"""Floors for what is read of invented papers, minutes, letters and news, against their annotated truth."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.accuracy.floors import FLOORS, hold
+from tests.accuracy.scoring import grounded
+from tests.command import built
+
+HERE = Path(__file__).parent
+
+
+@pytest.fixture(scope="module")
+def papers_release(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(tmp_path_factory.mktemp("papers-release") / "warehouse", HERE / "papers")
+
+
+@pytest.mark.parametrize("table", FLOORS["papers"])
+def test_papers_are_read_as_annotated(papers_release: Path, table: str) -> None:
+    hold(papers_release, HERE / "gold" / "papers", FLOORS["papers"][table], table)
+
+
+def test_every_quote_of_a_paper_stands_at_its_place(papers_release: Path) -> None:
+    assert set(grounded(papers_release).values()) == {1.0}
