@@ -156,6 +156,8 @@ def test_constructions(text: str, expected: list[tuple[str, str]]) -> None:
         "The Improvement Board, Chair and members met.",
         "Dear Ms Lee, Director of Children’s Services",
         "Apologies: Councillor Ann Lee; Bo Day",
+        "Her Majesty’s Inspector\n\nJudgement Grade\n\nOverall effectiveness Good\n",
+        "The Agency Decision Maker, Head of Service, agreed.",
         "REPORT OF: CORPORATE DIRECTOR, CHILDREN AND YOUNG PEOPLE\n",
         "The chief executive of the charity Open Door said so.",
     ],
