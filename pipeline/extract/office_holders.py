@@ -53,7 +53,8 @@ _REACH = 70
 _BODY = r"(?:(?!The )[A-Z][\w’'-]*(?:,? (?:and |of |for )?|$)){0,6}\b"
 _BODY += r"(?:Council|Trust|Authority|Partnership|ICB|CCG|NHS|Constabulary|University|Integrated Care Board)"
 _ATTENDANCE = re.compile(r"(?:Present|PRESENT|Apologies|APOLOGIES|Attendance|ATTENDANCE)\b[^\n]*$")
-_BODY_WITHIN = re.compile(rf", (?:the )?(?P<body>{_BODY.replace(',? ', ' ')})$")
+_ONE_BODY = _BODY.replace(",? ", " ")  # behind a comma of its own
+_BODY_WITHIN = re.compile(rf", (?:the )?(?P<body>{_ONE_BODY})$")
 _HEAD = 2000
 """Characters: a title page with its reference numbers and names."""
 _CAPITALS = r"[A-Z][A-Z’'&/,. \t–-]*[A-Z]"
@@ -90,7 +91,7 @@ def _role() -> str:
 def _stops() -> str:
     """Where a role ends because something else is printed behind it: another person, a telephone number."""
     words = load("office_holders")
-    stops = "|".join([*words["titles"], *words["behind_role"], rf"(?<=, ){_BODY.replace(',? ', ' ')}"])
+    stops = "|".join([*words["titles"], *words["behind_role"], rf"(?<=, ){_ONE_BODY}"])
     heads = rf"(?:the |our )?(?:(?:{'|'.join(words['before'])})[ -]){{0,3}}(?:{_heads()})\b"
     return rf"(?:(?:{stops})\b|(?!(?:{'|'.join(words['not_names'])})\b){_NAME}{_HONOURS}(?:,| \(| [-–]) ?{heads})"
 

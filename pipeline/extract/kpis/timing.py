@@ -343,13 +343,15 @@ def _a_year_before(clause: Clause, roles: Sequence[Role], timings: list[Timing],
             elif _FOLLOWING.search(words):
                 before = timings[index - 1] if index and timings[index - 1].last else inherited
                 if before.first and before.last:
-                    days = _later(before.first), _later(before.last)
+                    days = _years_on(before.first, 1), _years_on(before.last, 1)
                     timings[index] = timing._replace(first=days[0], last=days[1], basis="resolved", kind=before.kind)
             elif same := _SAME_OF.search(words):
-                days = (_in_year(whole.first, same[1], whole.last), _in_year(whole.last, same[1], whole.last))
+                years = int(same[1]) - whole.last.year
+                days = _years_on(whole.first, years), _years_on(whole.last, years)
                 timings[index] = timing._replace(first=days[0], last=days[1], basis="resolved", kind=whole.kind)
             elif _PREVIOUS.search(words):
-                timings[index] = timing._replace(first=_back(whole.first), last=_back(whole.last), basis="resolved")
+                days = _years_on(whole.first, -1), _years_on(whole.last, -1)
+                timings[index] = timing._replace(first=days[0], last=days[1], basis="resolved")
             elif _AS_LONG.search(words) and (spell := _before_as_long(whole.first, whole.last, words)):
                 timings[index] = timing._replace(first=spell[0], last=spell[1], basis="resolved")
             elif timing.kind == "then":
@@ -366,17 +368,9 @@ def _before_as_long(first: date, last: date, words: str) -> tuple[date, date] | 
     return date(year, month + 1, 1), first - timedelta(days=1)
 
 
-def _back(day: date) -> date:
-    return day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)
-
-
-def _later(day: date) -> date:
-    return day.replace(year=day.year + 1, day=min(day.day, 28) if day.month == 2 else day.day)
-
-
-def _in_year(day: date, year: str, last: date) -> date:
-    """The same day of another year; ``last`` closes the period, and falls in that year."""
-    return day.replace(year=int(year) - (last.year - day.year), day=min(day.day, 28) if day.month == 2 else day.day)
+def _years_on(day: date, years: int) -> date:
+    """The same day some years later, or before it."""
+    return day.replace(year=day.year + years, day=min(day.day, 28) if day.month == 2 else day.day)
 
 
 def _span_changes(roles: Sequence[Role], timings: list[Timing]) -> None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from pipeline.extract.periods.cues import windows
 from pipeline.extract.periods.grammar import Grammar
 from pipeline.extract.periods.phrases import Phrase
-from pipeline.extract.periods.resolve import dated, told
+from pipeline.extract.periods.resolve import APRIL, dated, months, told
 from pipeline.extract.periods.surroundings import clause_tells, in_title, is_number
 from pipeline.extract.periods.tokens import tokens
 
@@ -21,7 +21,6 @@ _AHEAD = re.compile(
 )
 _TO_COME = 90
 _DAYS = 240
-_APRIL = 4  # a financial year's first month
 
 
 class Period(NamedTuple):
@@ -136,8 +135,8 @@ def _covered(phrase: Phrase, context: Context) -> Period | None:
     for point in phrase.points:
         year = point.year or first.year - 1
         if point.until:
-            year += first.month < _APRIL
-        first, last = first.replace(year=year), last.replace(year=year + last.year - first.year)
+            year += first.month < APRIL
+        first, last = months(year, first.month, first.month + phrase.months - 1)
     if phrase.named == "end":
         return Period(phrase.start, phrase.end, last, last, "day", "resolved")
     kind = {12: _year_kind((first, last)), 3: "quarter"}.get(phrase.months, "month")

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from pipeline.extract.periods.phrases import Phrase, Point
 
-_APRIL = 4
+APRIL = 4  # a financial year's first month
 Spell = tuple[date, date]
 _SEASONS = {"season": ((3, 5), (6, 8), (9, 11), (12, 14)), "term": ((1, 3), (4, 7), (9, 12), (12, 14))}
 
@@ -76,7 +76,7 @@ def _back(last: date, count: int) -> date:
 def dated(phrase: Phrase, written: date, ahead: bool = False) -> Phrase:
     """The phrase with the years that its points lack: the last such time before it was written, or the next."""
     last = phrase.points[-1]
-    year = written.year - (last.back or 0) - (last.unit == "quarter" and bool(last.back) and written.month < _APRIL)
+    year = written.year - (last.back or 0) - (last.unit == "quarter" and bool(last.back) and written.month < APRIL)
     if not last.back and last.unit != "split":
         financial = last.unit == "quarter"
         probe = _on(phrase, year)

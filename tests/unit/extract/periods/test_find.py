@@ -206,6 +206,7 @@ def test_years_alone_may_be_of_money_or_of_school() -> None:
 
 
 QUARTER = Context(None, date(2021, 12, 31), (date(2021, 10, 1), date(2021, 12, 31)))
+WINTER = Context(None, date(2024, 2, 29), (date(2023, 12, 1), date(2024, 2, 29)))
 YEAR = Context(None, date(2020, 3, 31), (date(2019, 4, 1), date(2020, 3, 31)))
 
 
@@ -224,6 +225,8 @@ YEAR = Context(None, date(2020, 3, 31), (date(2019, 4, 1), date(2020, 3, 31)))
         ("at the end of the year", YEAR, "at the end of the year", "2020-03-31/2020-03-31"),
         ("fewer than in the same quarter of 2019", QUARTER, "the same quarter of 2019", "2019-10-01/2019-12-31"),
         ("up on the same quarter in 2019/20", QUARTER, "the same quarter in 2019/20", "2019-10-01/2019-12-31"),
+        ("the same quarter of 2019", WINTER, "the same quarter of 2019", "2019-12-01/2020-02-29"),
+        ("the same quarter last year", WINTER, "the same quarter last year", "2022-12-01/2023-02-28"),
         ("the same quarter last year", QUARTER, "the same quarter last year", "2020-10-01/2020-12-31"),
         ("17.8% in Q2 last year", QUARTER, "Q2 last year", "2020-07-01/2020-09-30"),
         ("in the first half of the year", QUARTER, "the first half of the year", "2021-04-01/2021-09-30"),
