@@ -15,7 +15,7 @@ from typing import NamedTuple
 from pipeline.extract.kpis.clause import Clause
 from pipeline.extract.kpis.roles import Role
 from pipeline.extract.kpis.vocabulary import vocabulary
-from pipeline.extract.periods import Period, read_period
+from pipeline.extract.periods import Period, months_of, read_period
 
 
 class Timing(NamedTuple):
@@ -360,7 +360,7 @@ def _a_year_before(clause: Clause, roles: Sequence[Role], timings: list[Timing],
 
 def _before_as_long(first: date, last: date, words: str) -> tuple[date, date] | None:
     """The time before one of whole months that is as long: of the "six months to September" the six before."""
-    months = 12 * (last.year - first.year) + last.month - first.month + 1
+    months = months_of(first, last)
     told = _LENGTHS.get(words.split()[-1].rstrip("s"), 0)
     if first.day != 1 or not (told == months or (told == 1 and "months" in words)):
         return None

@@ -6,5 +6,6 @@ days, ``surroundings`` knows what the words around a year say it is, ``cues`` fi
 
 from pipeline.extract.periods.find import Context, Period, Time, days_at, find_periods, find_times, read_period
 from pipeline.extract.periods.reporting import covered
+from pipeline.extract.periods.resolve import months_of
 
-__all__ = ["Context", "Period", "Time", "covered", "days_at", "find_periods", "find_times", "read_period"]
+__all__ = ["Context", "Period", "Time", "covered", "days_at", "find_periods", "find_times", "months_of", "read_period"]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from pipeline.extract.periods.cues import windows
 from pipeline.extract.periods.grammar import Grammar
 from pipeline.extract.periods.phrases import Phrase
-from pipeline.extract.periods.resolve import APRIL, dated, months, told
+from pipeline.extract.periods.resolve import APRIL, dated, months, months_of, told
 from pipeline.extract.periods.surroundings import clause_tells, in_title, is_number
 from pipeline.extract.periods.tokens import tokens
 
@@ -130,7 +130,7 @@ def _covered(phrase: Phrase, context: Context) -> Period | None:
     if context.covered is None:
         return other
     first, last = context.covered
-    if 12 * (last.year - first.year) + last.month - first.month + 1 != phrase.months:
+    if months_of(first, last) != phrase.months:
         return other
     for point in phrase.points:
         year = point.year or first.year - 1

@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from pipeline.extract.periods.find import Context, find_periods
+from pipeline.extract.periods.resolve import months_of
 
 _HEAD = 1200
 """Characters: title, author and the first lines below them."""
@@ -28,8 +29,3 @@ def covered(text: str) -> tuple[date, date] | None:
         if whole and len(line) <= _LONGEST_LINE and not line.endswith((".", ",", ";")):
             return period.first, period.last
     return None
-
-
-def months_of(first: date, last: date) -> int:
-    """How many months a period has that begins and ends with one."""
-    return 12 * (last.year - first.year) + last.month - first.month + 1

@@ -19,6 +19,11 @@ def months(year: int, first: int, last: int) -> Spell:
     return date(year + begin[0], begin[1] + 1, 1), date(end_year, end_month, monthrange(end_year, end_month)[1])
 
 
+def months_of(first: date, last: date) -> int:
+    """How many months a period has that begins and ends with one."""
+    return 12 * (last.year - first.year) + last.month - first.month + 1
+
+
 def spell(point: Point, named: str = "") -> Spell | None:
     """The days of a point that has its year; None where the calendar has no such day."""
     year = point.year
