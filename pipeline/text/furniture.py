@@ -15,6 +15,7 @@ from pipeline.text.vocabulary import layout_words
 _DIGITS = re.compile(r"\d+")
 _LAST_NUMBER = re.compile(r"\s+\d{1,3}$")
 _FOOT_NUMBER = re.compile(r"(?P<gap>\s+)(?:page )?(?P<number>\d{1,3})(?: of \d{1,3})?$", re.IGNORECASE)
+_FIRST_NUMBER = re.compile(r"(?:page )?(?P<number>\d{1,3})(?: of \d{1,3})?\s+(?=[^\W\d_])", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"(?:page )?\d{1,3}(?: of \d{1,3})?$", re.IGNORECASE)
 _CELL = re.compile(r"(?:[<>~£]? ?\d[\d.,]*(?: ?[%km])?|n/?a|-+|–|\.\.)$", re.IGNORECASE)
 _PAGED_NOTE = re.compile(r"(\d{1,2})(?: (?=[A-Z‘“'\"(]|http)|$)")
@@ -38,6 +39,7 @@ def find_furniture(text: str, lines: Sequence[Line], *, paged: bool) -> list[Fur
     else:
         kinds.update((line.span, "page_number") for line in _lone_numbers(lines))
         kinds.update((line.span, "running_footer") for line in _numbered_feet(lines))
+        kinds.update((line.span, "running_header") for line in _told_at_page_ends(lines, kinds))
     _letterheads(lines, kinds)
     _boilerplate(pages, kinds)
     marks = _footnotes(text, pages, kinds) if paged else _glued_footnotes(text, lines, kinds)
@@ -57,12 +59,14 @@ def _lone_numbers(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _numbered_feet(lines: Sequence[Line]) -> Iterator[Line]:
-    """Lines that end in a page number: told again with a higher one, or titles that stand inside a sentence."""
+    """Lines that end in a page number, or begin with one: told again with a higher one, or titles inside a sentence."""
     told: dict[str, list[tuple[int, int]]] = {}
     for at, line in enumerate(lines):
-        foot = _FOOT_NUMBER.search(line.words)
-        if foot and len(line.words[: foot.start()].split()) >= _FOOT_WORDS:
-            told.setdefault(line.words[: foot.start()], []).append((at, int(foot["number"])))
+        numbered = _FOOT_NUMBER.search(line.words) or _FIRST_NUMBER.match(line.words)
+        if numbered:
+            words = line.words[: numbered.start()] or line.words[numbered.end() :]
+            if len(words.split()) >= _FOOT_WORDS:
+                told.setdefault(words, []).append((at, int(numbered["number"])))
     opening = [line.words.strip() for line in lines[:_HEAD_OF_TEXT]]
     for words, places in told.items():
         rising = all(low < high for (_, low), (_, high) in pairwise(places))
@@ -70,6 +74,27 @@ def _numbered_feet(lines: Sequence[Line]) -> Iterator[Line]:
         titled = any(len(title) > _SHORT_TITLE and words.startswith(title) for title in opening)
         if any(_inside_sentence(lines, at) and (again or titled or _stands_apart(lines, at)) for at, _ in places):
             yield from (lines[at] for at, _ in places)
+
+
+def _told_at_page_ends(lines: Sequence[Line], kinds: Kinds) -> Iterator[Line]:
+    """Lines that are told again at the ends of pages: each beside a page number, or titles one of which parts a
+    sentence."""
+    numbered = {at for at, line in enumerate(lines) if kinds.get(line.span) == "page_number"}
+    told: dict[str, list[int]] = {}
+    for at, line in enumerate(lines):
+        if at not in numbered:
+            told.setdefault(line.words, []).append(at)
+    for places in told.values():
+        beside = [at for at in places if not numbered.isdisjoint((at - 1, at + 1))]
+        if len(beside) > 1:
+            yield from (lines[at] for at in beside)
+        elif len(places) > 1 and any(_parts_words(lines, at) and _stands_apart(lines, at) for at in places):
+            yield from (lines[at] for at in places)
+
+
+def _parts_words(lines: Sequence[Line], at: int) -> bool:
+    """Whether the line behind goes on with small letters where the line before left off."""
+    return _inside_sentence(lines, at) and lines[at + 1].words[:1].islower()
 
 
 def _stands_apart(lines: Sequence[Line], at: int) -> bool:

@@ -18,16 +18,19 @@ _SPLIT = re.compile(
     r";|:|\.(?= )|,? (?:while|whilst|whereas|but|although)\b|, (?:and|with|of which|of whom|which)\b|\(|,| and(?= )"
 )
 _STRONG = re.compile(r";|\b(?:while|whilst|whereas|but|although)\b|, and ")
+_BRACKETED = re.compile(r"[^()]{0,30}\)(?=.*[a-z])")
 _OF_THEM_BEFORE = re.compile(r"\b(?:of|among|amongst) (?:whom|which|these|those|them)\b,?[^,;]{0,24}$")
 _OF_SO_MANY = re.compile(r"(?:out )?of (?:this|these|the|those) (?:number |total )?\d")
 _OF_THEM_BEHIND = re.compile(r" of (?:whom|which|these|those|them)\b")
 _JOINT = re.compile(r" of (?:the |these |those |all )?|\s*(?:to|or|and)\b.*")
 _ARE_NOT = re.compile(r" (?:are|is|were|was|have|has|had|do|does|did|could|would) not(?: yet)?(?: ?[.,;)]|$)")
+_EXCEPT = re.compile(r"\b(?:all|everyone|everybody|every \w+) (?:but|except|apart from|other than|bar)(?: for)? $")
 _MOVED = re.compile(r",? ?(?:down |up )?(?:from|to|at|by) *$")
 _DO = re.compile(
     r"[,.;:()]| (?:were|was|are|is|had|has|have|did|do|does|could|would|will|lived?|attend(?:ed)?|received?)\b"
 )
 _WHOLE = re.compile(r"[^,;:()]{0,40}[ (](?:out )?of (?:the |these |those |a total of |all |our |its )?(?:only |just )?")
+_OF_GROUP = re.compile(r" ?(?:out )?of (?:all |the |these |those |our |its |their )")
 _WHERE = re.compile(r" (?:in|for|at|among|amongst|within|on|with|by) ")
 _LISTED = re.compile(r",? ?(?:and|or|to|&) ?| ?")
 _ELLIPTIC = 3
@@ -53,7 +56,8 @@ def labels_of(clause: Clause) -> list[Label]:
         if pair(clause, index):  # "107 (or 17%) live outside the area": both are told by all of it
             found[index - 1] = found[index] = Label((*found[index - 1].ranges, *found[index].ranges))
     for index in range(1, len(found)):
-        if whole_of(clause, index) and clause.afters[index].startswith(")"):  # "few (34 of the 758) live elsewhere"
+        bracketed = clause.afters[index].startswith(")")  # "few (34 of the 758) live elsewhere"
+        if whole_of(clause, index) and (bracketed or excepted(clause, index - 1)):  # "all but 3 of the 30 have one"
             found[index - 1] = Label((*found[index - 1].ranges, *found[index].ranges))
     for index in range(len(found) - 2, -1, -1):
         if not found[index].ranges and _LISTED.fullmatch(clause.befores[index + 1]):
@@ -82,6 +86,8 @@ def _split(between: str) -> int:
     strong = _STRONG.search(between)
     if strong is not None:
         return strong.start()
+    if between.endswith("(") and (series := _BRACKETED.match(between)):
+        return series.end()  # "initial checks (90% within 20 days), annual checks (95%)"
     weak = [match.start() for match in _SPLIT.finditer(between)]
     if weak:
         return next((at for at in reversed(weak) if not _MOVED.match(between, at)), weak[-1])
@@ -156,6 +162,16 @@ def whole_of(clause: Clause, index: int) -> bool:
     return _WHOLE.fullmatch(between) is not None
 
 
+def group_of(clause: Clause, index: int) -> Label | None:
+    """The words for those of whom a figure is a part that does something: "nine of the audits have clear plans"."""
+    begun = _OF_GROUP.match(clause.text, clause.figures[index].last)
+    verb = _DO.search(clause.text, begun.end()) if begun else None
+    if begun is None or verb is None or not verb[0].startswith(" "):
+        return None
+    trimmed = trim(clause.text, begun.end(), verb.start())
+    return Label((trimmed,)) if trimmed else None
+
+
 def words_of(clause: Clause, label: Label) -> str:
     """The folded words of a label."""
     return " ".join(clause.text[start:end] for start, end in label.ranges)
@@ -194,6 +210,11 @@ def _shares_out(clause: Clause, index: int, label: Label) -> bool:
 def complement(clause: Clause, index: int) -> bool:
     """Whether a figure is of all others than those told before: "52% are in work, so 48% are not"."""
     return index > 0 and _ARE_NOT.match(clause.afters[index]) is not None
+
+
+def excepted(clause: Clause, index: int) -> bool:
+    """Whether a figure is of those whom what is told leaves out: "all but three have a plan"."""
+    return _EXCEPT.search(clause.befores[index]) is not None
 
 
 def pair(clause: Clause, index: int) -> bool:

@@ -64,14 +64,17 @@ def named(figure: Figure, found: Sequence[Known], above: Known, spans_of: Callab
     if (beside := _by_the_one_before(figure, found)) is not None:
         return beside
     clause, index = figure.clause, figure.at
-    if labels.whole_of(clause, index) and clause.figures[index].unit == "count":
+    whole = labels.whole_of(clause, index) and clause.figures[index].unit == "count"
+    if whole:
         figure = figure._replace(label=labels.whole(clause, index) or figure.label)
     own = Known(labels.words_of(clause, figure.label), spans_of(figure.label))
     if figure.role.role == "change" and vocabulary().gap.match(clause.afters[index]):
         return own  # how far it is from others' value or a target is no value of it
     base = found[-1] if found else above
     own = own._replace(indicator=_of_its_own(figure, own.words, base))
-    if base is NOTHING:
+    if labels.excepted(clause, index):
+        return own._replace(indicator=catalogue().opposite(own.indicator))
+    if base is NOTHING or (whole and own.indicator):
         return own
     if figure.role.role != "actual" and own.indicator is None:
         return _held_against(figure, own, base, bool(found))
@@ -97,6 +100,9 @@ def _of_its_own(figure: Figure, words: str, base: Known) -> str | None:
     own = catalogue().name(words, figure.unit, "", counted)
     if own is None and base is NOTHING and figure.heading:
         return catalogue().name_under(figure.heading, words, figure.unit, counted)
+    group = labels.group_of(figure.clause, figure.at) if own else None
+    if group and catalogue().name(labels.words_of(figure.clause, group), figure.unit) == own:
+        return None  # some of the audits that do something are not the audits
     return own
 
 
