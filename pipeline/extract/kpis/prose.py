@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -33,6 +33,8 @@ _BROKEN = 4  # passages into which an item may be broken
 _MONEY = "currency_gbp"
 _NUMBER = re.compile(r"\s*\d{1,3}\.?\s*")
 _YEAR = re.compile(r"20\d\d")
+_OF_THE = re.compile(r"(?:[\d.]+ )?of (?:the|our|its|all(?: the)?) ")
+_NOUN = re.compile(r" [a-z]")
 
 
 @dataclass
@@ -74,6 +76,7 @@ class _Reader:
         self._dated = sorted([*dated, len(self._folded)])  # where words stand that may date data; one for the end
         self._year = NONE  # the school year that a passage has told last
         self._before = NOTHING
+        self._values: frozenset[float] = frozenset()  # that the last sentence with figures has told
 
     def read(self) -> Figures:
         """All figures."""
@@ -138,9 +141,9 @@ class _Reader:
         if text.strip() == ":" and self._said is not None:  # it stands apart from the lead-in that it closes
             self._lead, self._small = self._spoken(), None
             return
-        goes_on = self._goes_on(text)
-        self._fresh = False
         here = [quantity.moved(-start) for quantity in quantities]
+        goes_on = self._goes_on(text) and not self._begins_anew(text, here)
+        self._fresh = False
         periods = self._periods(start, end)
         if self._item and self._lead.when.first:  # "of this number 81 currently live elsewhere"
             periods = [period for period in periods if period.kind != "now"]
@@ -166,6 +169,14 @@ class _Reader:
         said = text.lstrip(" ,;")
         within = not self._fresh and (known.same_measure.match(text) or known.bare_item.match(text))
         return bool(known.goes_on.match(said) or within)
+
+    def _begins_anew(self, text: str, quantities: Sequence[Quantity]) -> bool:
+        """Whether a sentence tells of which others its figures are, another number than any told before: "Of the 58
+        audits"."""
+        first = quantities[0] if quantities else None
+        if first is None or not _OF_THE.fullmatch(text, 0, first.start) or first.value in self._values:
+            return False
+        return first.unit == "count" and _NOUN.match(text, first.last) is not None
 
     def _silent(self, clause: Clause, goes_on: bool) -> Known:
         """What is known behind a sentence without figures: what was, where it goes on; else its own time."""
@@ -252,6 +263,7 @@ class _Reader:
             for role in (given[index], given[index].second):
                 if role is not None:
                     self._record(clause, index, role, timings[index], known)
+        self._values = frozenset(figure.value for figure in clause.figures)
         actual = [known for known, role in zip(found, given, strict=True) if role.role == "actual"]
         if (actual or not goes_on) and not (goes_on and vocabulary().of_them.match(clause.text)):
             self._before = (actual or found)[0]
