@@ -19,6 +19,7 @@ _BY_LOOKS = 2
 _ADDRESS_LINES = 3
 _LONGEST_HEADING = 90
 _LONGEST_ROW = 130
+_LAST_BUT_ONE = re.compile(r"; (?:and|or)$")  # of points that one more follows
 _LONGEST_PARAGRAPH = 60
 
 
@@ -112,6 +113,8 @@ class Blocks:
     def _may_count(self, at: int, number: re.Match[str]) -> bool:
         """Whether a paragraph may be counted here; where the words before run on, only if it begins nowhere else."""
         if self._open(at) or self._new_page(at) or self.blocks[-1].end in _CLOSING:
+            return True
+        if _LAST_BUT_ONE.search(self.blocks[-1].lines[-1].words):
             return True
         return bool(number.group(2)) and not self._counted_later(at, number.group(1))
 

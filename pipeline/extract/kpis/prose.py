@@ -71,6 +71,7 @@ class _Reader:
         self._said: tuple[int, int] | None = None  # where the last sentence without figures stands in the view
         self._section: int | None = None
         self._heading = ""
+        self._title = _title(reading)
         self._data, self._data_until = NONE, 0  # of when the section says that its data are, and for how long
         dated = (at for word in vocabulary().dated_words for at in _places(self._folded, word))
         self._dated = sorted([*dated, len(self._folded)])  # where words stand that may date data; one for the end
@@ -254,7 +255,8 @@ class _Reader:
             listed = self._item and not found and above is not NOTHING
             figure = Figure(clause, index, label, given[index], listed, self._heading)
             known = named(figure, found, above, partial(self._spans, clause))
-            timings[index] = _school_year(timings[index], known.words, clause.figures[index].unit)
+            about = f"{known.words} {self._heading} {self._title}"
+            timings[index] = _school_year(timings[index], about, clause.figures[index].unit)
             told = timings[index].kind
             if told == "academic_year" or (told == "year" and vocabulary().schooling.search(known.words)):
                 self._year = timings[index]
@@ -354,6 +356,12 @@ def _school_year(when: Timing, words: str, unit: str = "") -> Timing:
     return when._replace(
         first=when.first.replace(month=9), last=when.last.replace(month=8, day=31), kind="academic_year"
     )
+
+
+def _title(reading: Reading) -> str:
+    """The folded title of the document, where one is known."""
+    known = reading.records.get("documents") or []
+    return fold((known[0].values.get("title") if known else None) or reading.source.title or "")
 
 
 def _context(reading: Reading) -> Context:

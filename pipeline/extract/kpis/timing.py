@@ -35,7 +35,9 @@ _PREVIOUS = re.compile(
 )
 _FOLLOWING = re.compile(r"\bfollowing year$")
 _SAME_OF = re.compile(r"\bsame [a-z]+ (?:in|of) (\d{4})$")
-_AS_LONG = re.compile(r"\b(?:previous|preceding|prior) (?:[a-z]+ |\d+ )?(?:months?|quarter)$")
+_AS_LONG = re.compile(
+    r"\b(?:previous|preceding|prior) (?:[a-z]+ |\d+ )?(?:months?|quarter)$|\b(?:months?|quarter) before$"
+)
 _LENGTHS = {"month": 1, "quarter": 3}
 _SINCE = re.compile(r"\bsince\b[^,;.]{0,40}$")
 _BREAK = re.compile(
@@ -54,6 +56,7 @@ _OF_WHICH = re.compile(
     r"^,? of (?:whom|which|these|those|them)\b|^ (?:[a-z]+ ){0,6}of (?:whom|which)|^[a-z ]{0,40}, of (?:whom|which) $"
 )
 _AGAINST = re.compile(r"\bagainst (?:an?|the|our|its) [a-z -]+ of $")
+_WHEN = re.compile(r", (?:when|where) (?:it|they|this|there|the [a-z]+) (?:was|were|stood|had been)(?: at| only| just)* ")
 _GOES_ON = re.compile(r"[,;]| and ")
 BESIDE = re.compile(r",? (?:and|or|&) |, ")
 _TELLS = re.compile(r":? ?")
@@ -156,7 +159,7 @@ def _before(clause: Clause, index: int, used: set[int], own: Sequence[Period | N
         gap = clause.text[period.end : clause.figures[index].first]
         if index and re.search(r"[;]| compared | against ", gap):
             return None
-        if _THAN.search(clause.text, start, period.start) and _GOES_ON.search(gap):
+        if _THAN.search(clause.text, start, period.start) and _GOES_ON.search(gap) and not _WHEN.fullmatch(gap):
             continue  # "48 more than on 31 March 2019, and is a rate of 102"
         if period.kind == "now" and any(
             clause.text.startswith("between", other.start) for other in clause.periods[:at]
@@ -361,7 +364,7 @@ def _a_year_before(clause: Clause, roles: Sequence[Role], timings: list[Timing],
 def _before_as_long(first: date, last: date, words: str) -> tuple[date, date] | None:
     """The time before one of whole months that is as long: of the "six months to September" the six before."""
     months = months_of(first, last)
-    told = _LENGTHS.get(words.split()[-1].rstrip("s"), 0)
+    told = _LENGTHS.get(words.removesuffix(" before").split()[-1].rstrip("s"), 0)
     if first.day != 1 or not (told == months or (told == 1 and "months" in words)):
         return None
     year, month = divmod(12 * first.year + first.month - 1 - months, 12)

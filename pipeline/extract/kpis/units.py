@@ -18,6 +18,10 @@ _LISTED = re.compile(r" \([^()]{0,40}: $")
 _ALIKE = 4  # times as large
 _AND = re.compile(r" (?:in|during|for|at) [^,;()]{4,24} and ")
 _OF_WHICH = re.compile(r"^,? of which ")
+_OF_WHICH_POSTS = re.compile(r"[^.;()]{0,60},? of (?:which|these),? ")
+_FURTHER = re.compile(r" [a-z' -]{3,50}(?:,|,? and) ")
+_SCORED = re.compile(r"\bscores? (?:was|of|is|at|stood at|(?:rose|fell|has \w+|\w+ed) (?:from|to)) (?:[a-z]+ )?$")
+_THE_RATE = re.compile(r"\b(?:the|our|its) rates? (?:is|was|were|stood at|stands at|had been|has been) (?:now |only |just )?$")
 _RATE = re.compile(r"\b(?:per|for every|in every) (?:10,000|10 000|10k|ten thousand)\b")
 _RATE_OF = re.compile(r" [a-z]+(?: [a-z]+)? per (?:10,000|10k|ten thousand)\b")  # "20.7 children per 10,000"
 _LENGTH = re.compile(
@@ -37,12 +41,24 @@ def with_units(text: str, figures: Sequence[Quantity], roles: Sequence[Role], ab
         beside = index and text[settled[index - 1].last : settled[index].first].strip() == "("
         if beside and roles[index].role == roles[index - 1].role:
             continue  # "31% (90)": a count beside its share
+        if _part_of_posts(text, settled, index):
+            settled[index] = settled[index]._replace(unit="fte")
         if not vocabulary().expressions["bare"].match(text, settled[index].last):
             continue
         unit = _named(text, settled, index) or _neighbour(text, settled, roles, index, above)
         if unit:
             settled[index] = settled[index]._replace(unit=unit)
     return settled
+
+
+def _part_of_posts(text: str, figures: Sequence[Quantity], index: int) -> bool:
+    """Whether a figure is a part of full-time equivalent posts: "142 posts, of which 98.5 were filled, 31 by agencies".
+    """
+    if not index or figures[index - 1].unit != "fte":
+        return False
+    between = text[figures[index - 1].last : figures[index].first]
+    parted = any(_OF_WHICH_POSTS.search(text, figure.last, figures[index].first) for figure in figures[:index])
+    return parted and (_OF_WHICH_POSTS.search(between) is not None or _FURTHER.fullmatch(between) is not None)
 
 
 def ranged(text: str, figures: Sequence[Quantity]) -> list[Quantity]:
@@ -90,7 +106,9 @@ def _named(text: str, figures: Sequence[Quantity], index: int) -> str | None:
         r" per (?:week|month|year)", text[quantity.last :]
     ):
         return "rate_per_10000"
-    if re.search(r"\bscore (?:was|of|is|at|stood at) (?:[a-z]+ )?$", before):
+    if _THE_RATE.search(before) and not re.match(r" (?:per|an?) ", after):
+        return "rate_per_10000"
+    if _SCORED.search(before):
         return "score"
     if (
         index + 1 < len(figures)

@@ -126,7 +126,8 @@ def _period(phrase: Phrase, text: str, context: Context, before: date | None) ->
 
 def _covered(phrase: Phrase, context: Context) -> Period | None:
     """ "In the quarter", "at the year end": of the period that the document covers, where it is as long."""
-    other = Period(phrase.start, phrase.end, None, None, "then", None) if phrase.form == "same" else None
+    undated = {"same": "then", "this": "recent"}.get(phrase.named or phrase.form)
+    other = Period(phrase.start, phrase.end, None, None, undated, None) if undated else None
     if context.covered is None:
         return other
     first, last = context.covered

@@ -222,7 +222,9 @@ class Grammar(Spans):
         at += 1 + (self.kind(at + 1) == "DASH" and self.kind(at + 2) == "end")
         if self.kind(at) in _ENDS:
             at, edge = at + 1, True
-        if self.kind(at) in _GOES_ON_IN or self.kind(at) in {"YEAR", "MONTH", "DASH"}:
+        from_figure = self.kind(at) == "from" and self.kind(at + 1) in {"NUMBER", "DIGITS"}
+        from_figure &= self.kind(at + 2) != "MONTH"  # "rose to 142 in the quarter from 118"
+        if (self.kind(at) in _GOES_ON_IN and not from_figure) or self.kind(at) in {"YEAR", "MONTH", "DASH"}:
             return None
         return self._from([Phrase("covered", 0, 0, months=months, named="end" if edge else "")], index, at)
 
@@ -243,6 +245,10 @@ class Grammar(Spans):
     def _relative(self, index: int) -> Found | None:
         """ "last 12 months", "the previous year", "last September", "the last academic year", "that date"."""
         word, at = self.kind(index), index + 1
+        if word == "this" and self.kind(at) in {"quarter", "month"} and self.kind(at + 1) not in _GOES_ON_IN:
+            return self._from([Phrase("covered", 0, 0, months=_UNITS[self.kind(at)], named="this")], index, at + 1)
+        if word == "last" and (found := self._last_quarter(index)):
+            return found
         if self.kind(at) in {"MONTH", "SEASON"}:
             points = self._points(at) if word in _LAST else []
             if not points or points[-1].year or points[0].unit == "day":
@@ -257,8 +263,19 @@ class Grammar(Spans):
             return self._from([Phrase("one", 0, 0, (point,), named=_NAMED[self.kind(at)])], index, at + 2)
         return self._part(index) or self._recent(index, at)
 
+    def _last_quarter(self, index: int) -> Found | None:
+        """ "the last quarter of 2023-24"."""
+        year = self.year(index + 3) if self.kind(index + 3) == "YEAR" else None
+        if (self.kind(index + 1), self.kind(index + 2)) != ("quarter", "of") or year is None:
+            return None
+        if year[0].unit not in {"year", "split"}:
+            return None
+        point = Point("calendar_quarter", index, year[1], year[0].year, year[0].until, 4)
+        return self._from([Phrase("one", 0, 0, (point,))], index, year[1])
+
     def _then(self, index: int, at: int) -> Found | None:
         that = self.kind(index) == "that"
+        at += self.kind(at) in _NAMED and self.kind(at + 1) == "year"
         if (
             self.kind(at) not in _THEN
             or (that and self.kind(index - 1) not in _AT)

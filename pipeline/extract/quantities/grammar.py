@@ -30,7 +30,7 @@ _MONEY = re.compile(rf"£ ?({DIGITS.pattern})(?: ?(k|mn|m|bn|thousand|million|bi
 _SCALE = re.compile(r" ?(thousand|million|billion)(?!\w)")
 _OF_SCALE = re.compile(r"(?: of)? an? (dozen|hundred|thousand|million|billion)(?!\w)")
 _POUNDS = re.compile(r" pounds(?!\w)")
-_OUT_OF = re.compile(r" ?/ ?(\d{1,3})(?![\d/%]|\w|[.,]\d)| out of (\d{1,3}|ten|five)(?!\w|[.,]\d)")
+_OUT_OF = re.compile(r" ?/ ?(\d{1,3})(?![\d/%]|\w|[.,]\d)| out of (\d{1,3}|[a-z]+)(?!\w|[.,]\d)")
 _IN = re.compile(r" in (?:every )?(?:the )?([a-z]+|\d{1,3})(?![\w%]|[.,]\d)")
 _ARTICLE = re.compile(r"an?[ -]+(?=[a-z])")
 _FRACTION = re.compile(r" and (?:a|one)[ -](half|quarter|third)(?!\w| of\b)")
@@ -52,6 +52,7 @@ _WENT = re.compile(r"\b(?:w?ent|gone?|goes|going|rising|risen|rose|moved|back|it
 _LONGEST_BEFORE = 32
 _TOPS = (4, 5, 7, 10, 100)  # of scales on which scores are given
 _IDIOMS = (10, 100)  # wholes that "nine out of ten" tells a share of
+_SMALL = 10
 _THREE = 3
 _COMPARING = frozenset({"more_than", "less_than"})
 _TIMES_OF = re.compile(r" times (?:the|that|as|more|higher|larger|what|last)(?!\w)")
@@ -230,11 +231,13 @@ def _is_plural(word: str, value: float) -> bool:
 def _share(folded: str, start: int, end: int, value: float, known: Words) -> Quantity | None:
     """ "8/10" as a score, "nine out of ten" and "one in five" as shares."""
     if match := _OUT_OF.match(folded, end):
-        whole = float(known.numbers.get(match[2] or "", 0) or match[1] or match[2])
+        told = match[1] or match[2]
+        whole = float(told) if told.isdecimal() else float(known.numbers.get(told, 0))
         scored = known.scores.search(folded, max(0, start - 90), end)
         if value <= whole and ((scored and (whole in _TOPS or value % 1)) or (match[1] and whole in (5, 10))):
             return _finished(folded, start, match.end(), value, "score", "score", known)
-        if match[2] and whole in _IDIOMS and value <= whole:
+        of_all = value < whole <= _SMALL and folded.startswith(" of ", match.end())  # "four out of five of those asked"
+        if match[2] and (whole in _IDIOMS or of_all) and value <= whole:
             return _finished(folded, start, match.end(), round(value / whole * 100, 1), "percent", "share", known)
         return None
     match = _IN.match(folded, end) or known.shared.match(folded, end)
