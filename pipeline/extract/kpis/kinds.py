@@ -31,6 +31,7 @@ _NUMBERED = re.compile(r"\d{1,2}\.\d{1,2}\.? [a-z]")
 _POINT = re.compile(r"\(\d{1,2}\) [a-z]")  # "(2) the report be noted"
 _DIGIT = re.compile(r"\d{1,2}")
 _MARKS = re.compile(r"%$|[a-z][?!.;:)'’”\"]$")  # what the mark of a note may be glued to
+_IS = re.compile(r"\b(?:is|was|were|are|stood at|stands at) (?:now |currently |only |still )?$")
 _ENDS = re.compile(r"\.? *$")
 _GLUED = 4  # characters before a number that tell what it is glued to
 _GLUED_BEFORE = re.compile(r"(?:[a-z][-/_]?|[\d.,:/_][-/_.]?|#|\bno\.)$")
@@ -152,6 +153,8 @@ def _as_one(folded: str, quantity: Quantity) -> str | None:
     behind = folded[quantity.end : quantity.end + 60]
     if known.one_of_whom.fit("", behind) or known.and_one.fit(folded[: quantity.start], behind):
         return None
+    if not quantity.start and known.one_of_others.fit("", folded[quantity.end :]):
+        return None  # "One was judged outstanding and the other two good"
     if known.one.fit(folded[max(0, quantity.start - 24) : quantity.start], behind[:_AFTER]):
         return "pronoun"
     return "example" if known.narrators.match(behind) else None
@@ -177,6 +180,8 @@ def _measured(folded: str, quantity: Quantity) -> bool:
         return True  # nobody sets a limit of 24.4 weeks
     before, behind = folded[max(0, quantity.start - 40) : quantity.first], folded[quantity.end : quantity.end + _AFTER]
     if known.target.fit(before, behind):
+        return True
+    if _IS.search(before) and known.averaged_time.search(folded[: quantity.first]):
         return True
     if _UNIT_BEHIND.match(behind):
         return False

@@ -19,6 +19,8 @@ _SPLIT = re.compile(
 )
 _STRONG = re.compile(r";|\b(?:while|whilst|whereas|but|although)\b|, and ")
 _BRACKETED = re.compile(r"[^()]{0,30}\)(?=.*[a-z])")
+_ANEW = re.compile(r", (?:the|their|its|our|those) [a-z' -]+ (?:is|are|was|were|has|have|remains?) [a-z ]*\($")
+_ASIDE = re.compile(r",? (?:including|such as|especially|particularly) ")
 _OF_THEM_BEFORE = re.compile(r"\b(?:of|among|amongst) (?:whom|which|these|those|them)\b,?[^,;]{0,24}$")
 _OF_SO_MANY = re.compile(r"(?:out )?of (?:this|these|the|those) (?:number |total )?\d")
 _OF_THEM_BEHIND = re.compile(r" of (?:whom|which|these|those|them)\b")
@@ -29,6 +31,7 @@ _MOVED = re.compile(r",? ?(?:down |up )?(?:from|to|at|by) *$")
 _DO = re.compile(
     r"[,.;:()]| (?:were|was|are|is|had|has|have|did|do|does|could|would|will|lived?|attend(?:ed)?|received?)\b"
 )
+_DOES = re.compile(r" (?:had|have|has|were|was|are|is|did|do|does|left|live|lived|became) [a-z]+")
 _WHOLE = re.compile(r"[^,;:()]{0,40}[ (](?:out )?of (?:the |these |those |a total of |all |our |its )?(?:only |just )?")
 _OF_GROUP = re.compile(r" ?(?:out )?of (?:all |the |these |those |our |its |their )")
 _WHERE = re.compile(r" (?:in|for|at|among|amongst|within|on|with|by) ")
@@ -89,6 +92,8 @@ def _split(between: str) -> int:
     if between.endswith("(") and (series := _BRACKETED.match(between)):
         return series.end()  # "initial checks (90% within 20 days), annual checks (95%)"
     weak = [match.start() for match in _SPLIT.finditer(between)]
+    if between.endswith("(") and (anew := _ANEW.search(between)):
+        return anew.start()  # "11 have places, but the numbers in work are low (four)"
     if weak:
         return next((at for at in reversed(weak) if not _MOVED.match(between, at)), weak[-1])
     return 0 if _JOINT.fullmatch(between) else len(between)
@@ -96,6 +101,8 @@ def _split(between: str) -> int:
 
 def _label(clause: Clause, index: int, start: int, end: int) -> Label:
     quantity = clause.figures[index]
+    if aside := _ASIDE.search(clause.text, quantity.last, end):
+        end = aside.start()  # "of children looked after, including those placed out of area"
     return _rest(clause, [(start, quantity.first), (quantity.last, end)])
 
 
@@ -186,6 +193,12 @@ def elliptic(clause: Clause, index: int, label: Label) -> bool:
     if _of_them(clause, index):
         return True
     return sum(len(clause.text[start:end].split()) for start, end in label.ranges) < _ELLIPTIC
+
+
+def complete(clause: Clause, index: int) -> bool:
+    """Whether a figure counts a noun of its own that does something: "and 45 households had left"."""
+    noun = counted(clause, index) if clause.figures[index].unit == "count" else None
+    return noun is not None and _DOES.match(clause.text, noun.ranges[-1][1]) is not None
 
 
 def some_of(clause: Clause, index: int) -> bool:

@@ -120,6 +120,8 @@ def _going_on(figure: Figure, own: Known, base: Known) -> Known:
     elliptic = labels.elliptic(figure.clause, figure.at, figure.label)
     if own.indicator is not None and not figure.listed and not elliptic:
         return own
+    if own.indicator is None and figure.at and not figure.listed and labels.complete(figure.clause, figure.at):
+        return own
     indicator = catalogue().name(own.words, figure.unit, base.words, figure.counted())
     if own.indicator is not None and not elliptic and indicator == own.indicator:
         return own

@@ -73,7 +73,7 @@ def _counts_nought(folded: str, quantity: Quantity) -> bool:
     """Whether "no" or "none" says how many there are of what is otherwise counted."""
     known = vocabulary()
     before = _HEDGE.sub("", folded[max(0, quantity.first - _BEFORE) : quantity.first])
-    if folded.startswith(" the less", quantity.end):
+    if folded.startswith((" the less", " matter"), quantity.end):
         return False
     if folded[quantity.start : quantity.end] == "none":
         return known.none.search(before) is not None

@@ -43,6 +43,9 @@ _ELSEWHERE = re.compile(
 )
 _INCLUDES = re.compile(r"(?:[a-z /0-9]{0,40}|,? )(?:included|including|includes|, of which|comprising) (?:[a-z]+ )?$")
 _FURTHER_PART = re.compile(r" (?:on|for|in|from) [a-z' -]{3,40}(?:,| and|, and) $")
+_HELD_AGAINST = re.compile(
+    r"\b(?:above|below|than|to|with|against|outside|within)(?: the| that of| all| both| local(?: and)?)* $"
+)
 _OF_THEM = re.compile(r",? of (?:them|these|those|whom|which)\b")
 _CLOSE = 6
 _FAR = 120
@@ -176,19 +179,15 @@ def _named_before(clause: Clause, index: int, goes_on: bool) -> list[str]:
         return []
     if before.endswith("(") and index + 1 < len(clause.figures) and _VERSUS.fullmatch(clause.befores[index + 1]):
         return []
-    lead = before[: last.start()]
-    if (
-        re.search(r"\b(?:above|below|than|to|with|against)(?: the| that of| all)* $", lead)
-        and re.search(r",? at $|, with $", rest)
-        and not (goes_on or index)
-    ):
-        return []
     named = [last[0]]
     for match in reversed(matches[:-1]):
         if not _LINK.fullmatch(before[match.end() : last.start()]):
             break
         named.insert(0, match[0])
         last = match
+    held = _HELD_AGAINST.search(before[: last.start()])
+    if held and re.search(r",? at $|, with $", rest) and not (goes_on or index):
+        return []
     return named
 
 

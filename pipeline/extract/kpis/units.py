@@ -158,6 +158,9 @@ def _neighbour(
         and _AND.fullmatch(text, figures[index - 1].last, figures[index].first)
     ):
         return figures[index - 1].unit  # "21 weeks during 2014/15 and 25 in the first quarter of 2015/16"
+    after = figures[index + 1] if index + 1 < len(figures) else None
+    if after and after.unit in DURATIONS and text[quantity.last : after.first] == " and ":
+        return after.unit  # "as long as 10 and 12 days"
     if index and _OF_WHICH.search(text[figures[index - 1].last : figures[index].first]):
         return "fte" if figures[index - 1].unit == "fte" else None
     if bracketed := _LISTED.search(text, 0, quantity.first):  # "a rate of 102 per 10,000 (2018-19: 94"

@@ -59,11 +59,13 @@ class Vocabulary:
     one: Cues
     one_of_whom: Cues
     and_one: Cues
+    one_of_others: Cues
     narrators: re.Pattern[str]
     structure: re.Pattern[str]
     measured: re.Pattern[str]
     bounded: re.Pattern[str]
     averaged: re.Pattern[str]
+    averaged_time: re.Pattern[str]
     multiplied: re.Pattern[str]
     comparators: dict[str, re.Pattern[str]]
     comparator: re.Pattern[str]
@@ -113,10 +115,12 @@ def vocabulary() -> Vocabulary:
         one=_cues(entries["one"]),
         one_of_whom=_cues(entries["one"]["of_whom"]),
         and_one=_cues(entries["one"]["and_one"]),
+        one_of_others=_cues(entries["one"]["one_of_others"]),
         narrators=re.compile(entries["one"]["narrators"]),
         structure=re.compile(rf" (?:(?:{adjectives}) )*{_any(entries['structure'])}\b"),
         measured=_words(entries["measured_durations"]),
         bounded=re.compile(entries["bounded"]),
+        averaged_time=re.compile(entries["averaged_time"]),
         averaged=re.compile(entries["averaged"]),
         multiplied=re.compile(entries["multiplied"]),
         comparators={"comparator_national": _words(national), "comparator_other": _words(other)},

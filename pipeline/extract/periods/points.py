@@ -149,9 +149,10 @@ class Points:
             until = last.value if last.kind == "YEAR" else token.value - token.value % 100 + last.value
             until += 100 if until < token.value and last.kind == "NUMBER" and token.value < 2000 else 0
             spaced = not self.glued(index + 1) and not self.glued(index + 2)
-            if joint.kind == "/" and len(last.text) == 1 and not spaced:  # "2013/4"
+            short = len(last.text) == 1 and not spaced  # "2013/4"
+            if short:
                 until = token.value - token.value % 10 + last.value
-            if until == token.value + 1 and (last.kind == "YEAR" or len(last.text) == 2 or joint.kind == "/"):
+            if until == token.value + 1 and (last.kind == "YEAR" or len(last.text) == 2 or short):
                 return self._quarter_of(Point("split", index, index + 3, token.value, until))
             if 1 < until - token.value <= _LONGEST and len(last.text) != 1 and not (spaced and last.kind == "NUMBER"):
                 return Point("years", index, index + 3, token.value, until), index + 3

@@ -11,6 +11,8 @@ from pipeline.extract.phrases import any_of, load, whole_words
 _NAME = 48
 _CLAUSE = 240
 _PREPOSITION = re.compile(r"\b(?:in|since|during|by|from|until|for|to|at|of)\s+$", re.IGNORECASE)
+_PEOPLE = re.compile(r"\d{4} (?:children|young people|families|referrals|contacts|care leavers)\b")
+_MONTH_ENDS = ("y", "h", "l", "e", "t", "r")  # of a month's name before its year
 _BREAK = re.compile(r"[.;:](?=\s)|\n")
 _GROUPS = re.compile(r"(?:^|[^\d.,])0\d{2,4}[ -](?:\d{3,4}[ -]?)?$")
 
@@ -42,8 +44,10 @@ def in_title(text: str, start: int, end: int) -> bool:
 
 
 def is_number(text: str, start: int) -> bool:
-    """Whether a year is the number of a paragraph or room, or a group of a telephone number."""
+    """Whether a year is the number of a paragraph or room, of people, or a group of a telephone number."""
     before = text[max(0, start - 16) : start]
+    if _PEOPLE.match(text, start) and not _PREPOSITION.search(before) and not before.rstrip().endswith(_MONTH_ENDS):
+        return True
     return bool(_numbered().search(before) or (before[-2:-1].isdecimal() and _GROUPS.search(before)))
 
 

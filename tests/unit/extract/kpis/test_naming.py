@@ -28,7 +28,7 @@ from tests.unit.extract.kpis.test_prose import figures
         ),
         (
             "Just 11 of the 27 children who came into care were seen by a doctor.",
-            [(11, "started_care"), (27, "started_care")],
+            [(11, None), (27, "started_care")],
         ),
         # Some of what is named are not what is named.
         (

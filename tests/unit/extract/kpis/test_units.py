@@ -32,7 +32,7 @@ def units(text: str, above: str | None = None) -> list[tuple[float, str]]:
         ),
         ("There are 83 of them (26.6%), compared with 97 in March.", [(83, "count"), (26.6, "percent"), (97, "count")]),
         ("The average was 21 weeks during 2019 and 25 in 2020.", [(21, "weeks"), (25, "weeks")]),
-        ("There are 312.5 FTE, of which 241 are filled.", [(312.5, "fte"), (241, "count")]),
+        ("There are 312.5 FTE, of which 241 are filled.", [(312.5, "fte"), (241, "fte")]),
         ("The number of plans is 61, compared with 65 last year.", [(61, "count"), (65, "count")]),
     ],
 )
