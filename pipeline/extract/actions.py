@@ -116,6 +116,11 @@ def _lead_ins() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def _lead_in_verb() -> re.Pattern[str]:
+    return re.compile(load("actions")["lead_in_verb"])
+
+
+@lru_cache(maxsize=1)
 def _not_lead_ins() -> re.Pattern[str]:
     return small_words(any_of(load("actions")["not_lead_ins"]))
 
@@ -149,7 +154,7 @@ def _read(reading: Reading, day: date | None, only_due: bool) -> Iterator[Promis
         done = index
         if passage.kind in {"heading", "table_row"}:
             words = reading.document.view.clean(passage.body)
-            if _headings().match(words) or (passage.kind == "table_row" and _columns().search(words)):
+            if _headings().match(words) or _columns().search(words):
                 for item in _items(reading, index):
                     done = item
                     yield from _listed(reading, passages[item].kind, _sentences(reading, passages[item]), None, day)
@@ -173,11 +178,12 @@ def _read(reading: Reading, day: date | None, only_due: bool) -> Iterator[Promis
 
 def _opens_list(text: str) -> bool:
     """Whether a sentence is a heading of plans, or ends with the colon before their list."""
+    if _resolutions().match(text) and text.endswith((":", " that", " to")):
+        return True
     if not text.endswith(":"):
         return text.endswith(("-", "–")) and _headings().match(text) is not None
-    if _resolutions().match(text):
-        return True
-    return _lead_ins().search(text) is not None and not _not_lead_ins().search(small_letters(text))
+    opens = _lead_ins().search(text) or _lead_in_verb().search(text)
+    return opens is not None and not _not_lead_ins().search(small_letters(text))
 
 
 def _lead_in_at(text: str) -> int:
@@ -197,6 +203,8 @@ def _items(reading: Reading, index: int) -> Iterator[int]:
             point = _style(view.clean(passages[item].body), passages[item].number == str(item - index))
             style = style or point
             listed = point and point == style and opener != "table_row" and kind == "paragraph"
+            if not listed and _opens_list(view.clean(passages[item].body)):
+                return
             if not listed and (opener == "paragraph" or not _is_all_plans(reading, passages[item])):
                 return
         yield item

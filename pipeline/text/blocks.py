@@ -19,6 +19,9 @@ _BY_LOOKS = 2
 _ADDRESS_LINES = 3
 _LONGEST_HEADING = 90
 _LONGEST_ROW = 130
+_COLUMNS = re.compile(r"\S {3,}\S")
+_LISTED = 0.6  # of the width, that no line of a list reaches
+_RUNS_ON = frozenset({"and", "of", "the", "for", "to", "in", "at", "on", "by", "with", "a", "an", "or", "&", "from"})
 _LAST_BUT_ONE = re.compile(r"; (?:and|or)$")  # of points that one more follows
 _LONGEST_PARAGRAPH = 60
 
@@ -67,6 +70,8 @@ class Blocks:
             return 1
         if (bullet := _BULLET.match(line.words)) and (line.words[0] not in "–-o" or self._open(at)):
             return self._add(Block("bullet", [line], _label(line, bullet.end())))
+        if point := self.numbering.counts_point(line.words, opened=self._open(at)):
+            return self._add(Block("bullet", [line], _label(line, point.end())))
         if known := self._known_heading(at):
             taken, rank = known
             return self._add(Block("heading", list(self.lines[at : at + taken]), rank=rank))
@@ -77,12 +82,20 @@ class Blocks:
             return self._add(Block("paragraph", [line], _label(line, number.end()), number.group(1)))
         if self._open(at) and self._titled(at, 0):
             return self._add(Block("heading", [line], rank=_BY_LOOKS))
-        if "\t" in line.words:
+        if "\t" in line.words or self._in_columns(at):
             return self._add(Block("table_row", [line]))
         if self._continues(at):
             self.blocks[-1].lines.append(line)
             return 1
         return self._add(Block("paragraph", [line]))
+
+    def _in_columns(self, at: int) -> bool:
+        """Whether a line of a text without pages stands in columns with the one above or below it."""
+        if self.paged or not _COLUMNS.search(self.lines[at].words):
+            return False
+        above = not self.lines[at].gap and at > 0 and _COLUMNS.search(self.lines[at - 1].words)
+        below = self.lines[at + 1 : at + 2]
+        return bool(above or any(not line.gap and _COLUMNS.search(line.words) for line in below))
 
     def _runs_on(self, line: Line) -> bool:
         """Whether ``line`` plainly goes on in the middle of a sentence, as most lines do."""
@@ -108,7 +121,13 @@ class Blocks:
             return True
         if (last.end == "," and not told) or line.words[0].islower():
             return False
-        return (self.paged or line.gap) and ended_early(last.lines[-1], line, self.width)
+        apart = self.paged or line.gap or self._listed(last.lines[-1], line)
+        return apart and ended_early(last.lines[-1], line, self.width)
+
+    def _listed(self, line: Line, following: Line) -> bool:
+        """Whether two lines of a text without pages stand below one another as those of a list of names do."""
+        short = max(len(line.words), len(following.words)) < self.width * _LISTED
+        return short and following.words[0].isupper() and line.words.rsplit(" ", 1)[-1] not in _RUNS_ON
 
     def _may_count(self, at: int, number: re.Match[str]) -> bool:
         """Whether a paragraph may be counted here; where the words before run on, only if it begins nowhere else."""

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 _LABEL = re.compile(
     r"(\d{1,3}(?:\.\d{1,2})?)(?:([.)])(?:\s+(?=[A-Z0-9£‘“'\"(\[])|(?=[A-Z][a-z ]))|\s+(?=[A-Z‘“'\"(\[]))"
 )
+_POINT = re.compile(r"\(([a-z]|[ivx]{2,4}|\d{1,2})\)\s+(?=\S)")
+_FIRST = frozenset({"a", "i", "1"})
+_ROMAN = "i ii iii iv v vi vii viii ix x xi xii".split()
 _SKIPPED = 2
 
 
@@ -18,6 +21,7 @@ class Numbering:
     last: int = 0
     heading: int = 0
     part: tuple[int, int] = (0, 0)
+    point: str = ""
 
     def match(self, words: str) -> re.Match[str] | None:
         """A number that may be a label, at the start of a line; group 1 is the bare number."""
@@ -49,8 +53,24 @@ class Numbering:
             self.last = value
         return follows
 
+    def counts_point(self, words: str, *, opened: bool) -> re.Match[str] | None:
+        """The label of the next point of a list, "(b)" behind "(a)", at the start of a line; it then counts as seen."""
+        label = _POINT.match(words)
+        if label is None or not (label[1] in _next_points(self.point) or (opened and label[1] in _FIRST)):
+            return None
+        self.point = label[1]
+        return label
+
     def _part_follows(self, major: int, minor: int) -> bool:
         following = (major, minor) == (self.part[0], self.part[1] + 1) or (minor == 1 and major > self.part[0])
         if following:
             self.part = (major, minor)
         return following
+
+
+def _next_points(point: str) -> frozenset[str]:
+    """What may count the point behind one: a letter is of the alphabet or, as "i", a Roman number."""
+    if point.isdigit():
+        return frozenset({str(int(point) + 1)})
+    roman = _ROMAN[_ROMAN.index(point) + 1 :][:1] if point in _ROMAN else []
+    return frozenset({*roman, chr(ord(point) + 1)} if len(point) == 1 else roman)
