@@ -207,6 +207,8 @@ def _items(reading: Reading, index: int) -> Iterator[int]:
                 return
             if not listed and (opener == "paragraph" or not _is_all_plans(reading, passages[item])):
                 return
+        else:
+            style = style or kind
         yield item
 
 
@@ -275,8 +277,9 @@ def _listed(
     """The promises of an item of a list of plans or of a row of their table."""
     for span, text, start in item:
         if text.count(" ") >= _FEW_WORDS - 1 and not _noted().search(text):
-            own = opening_due(reading, text, start, day)
-            due = lead_due or own or falls_due(reading, text, start, day, kind == "table_row")
+            said = text.partition(": ")[0]
+            own = opening_due(reading, text, start, day) or falls_due(reading, said, start, day, kind == "table_row")
+            due = own or lead_due or falls_due(reading, text, start, day, kind == "table_row")
             yield Promise(span, text, start, "listed", due, -2)
 
 

@@ -73,10 +73,10 @@ def _year(month: int, written: date, ahead: bool) -> int:
 
 
 def _weekday(number: int, written: date, ahead: bool) -> date:
-    """The nearest such day before that of writing, or after it."""
+    """The nearest such day up to that of writing, or after it."""
     if ahead:
         return written + timedelta(days=(number - written.weekday() - 1) % 7 + 1)
-    return written - timedelta(days=(written.weekday() - number - 1) % 7 + 1)
+    return written - timedelta(days=(written.weekday() - number) % 7)
 
 
 def _month(year: int, month: int) -> tuple[date, date]:

@@ -129,7 +129,8 @@ def _is_to_come(time: Time, text: str, written: date, bare: bool) -> bool:
     before = text[max(0, time.start - _REACH) : time.start]
     if time.kind == "weekday":
         return _AHEAD.search(before) is not None
-    return to_come and (bare or _TELLS_TIME.search(before) is not None)
+    closes = text[time.end :].rstrip(" .;") == ")"  # "(Paul Adeyemi, 11 April 2024)"
+    return to_come and (bare or closes or _TELLS_TIME.search(before) is not None)
 
 
 def _year_ahead(written: date) -> tuple[date, date]:

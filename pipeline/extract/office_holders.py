@@ -142,6 +142,12 @@ def _constructions() -> tuple[tuple[str, re.Pattern[str]], ...]:
             ),
         ),
         ("beside", re.compile(rf"(?<!\w){role}(?: appointed by [^,.;]{{2,40}}|)[,:]? {name}(?!\w)")),
+        (
+            "appointed",
+            re.compile(
+                rf"\b(?:appointed|named|confirmed|recruited) {name} as (?:(?:the|our|its|an?|new) ){{0,2}}{line_role}{ends}"
+            ),
+        ),
         ("chaired", re.compile(rf"\b(?P<role>[Cc]hair)ed by {name}(?!\w)")),
         (
             "role_line",

@@ -20,6 +20,11 @@ _ADDRESS_LINES = 3
 _LONGEST_HEADING = 90
 _LONGEST_ROW = 130
 _COLUMNS = re.compile(r"\S {3,}\S")
+_NAME = r"[A-Z][\w'’-]+"
+_ENTRIES = (  # lines of a kind that stand below one another: "Date: 5 March 2024", "Ruth Cartwright, Headteacher"
+    re.compile(r"[A-Z][A-Za-z ]{1,25}:\s"),
+    re.compile(rf"(?:(?:Councillor|Cllr|Dr|Mr|Mrs|Ms|Miss|Professor|Sir|Dame)\.? )?{_NAME}(?: {_NAME}){{1,2}}(?:,| \()"),
+)
 _LISTED = 0.6  # of the width, that no line of a list reaches
 _RUNS_ON = frozenset({"and", "of", "the", "for", "to", "in", "at", "on", "by", "with", "a", "an", "or", "&", "from"})
 _LAST_BUT_ONE = re.compile(r"; (?:and|or)$")  # of points that one more follows
@@ -110,9 +115,11 @@ class Blocks:
 
     def _open(self, at: int) -> bool:
         """Whether something new may begin: the words before have ended, or their line was left unfilled."""
-        if not self.blocks or self.blocks[-1].kind in ("heading", "table_row"):
+        if not self.blocks or self.blocks[-1].kind == "heading":
             return True
         last = self.blocks[-1]
+        if last.kind == "table_row":
+            return last.end != "," or self.lines[at].gap
         if last.end in ".:;?!" or (last.end in _CLOSING and last.lines[-1].words[-2:-1] in (".", "?", "!")):
             return True
         line = self.lines[at]
@@ -121,13 +128,15 @@ class Blocks:
             return True
         if (last.end == "," and not told) or line.words[0].islower():
             return False
+        if not self.paged and any(form.match(line.words) and form.match(last.lines[-1].words) for form in _ENTRIES):
+            return True
         apart = self.paged or line.gap or self._listed(last.lines[-1], line)
         return apart and ended_early(last.lines[-1], line, self.width)
 
     def _listed(self, line: Line, following: Line) -> bool:
         """Whether two lines of a text without pages stand below one another as those of a list of names do."""
         short = max(len(line.words), len(following.words)) < self.width * _LISTED
-        return short and following.words[0].isupper() and line.words.rsplit(" ", 1)[-1] not in _RUNS_ON
+        return short and following.words[0].isupper() and line.words[-1] != "," and line.words.rsplit(" ", 1)[-1] not in _RUNS_ON
 
     def _may_count(self, at: int, number: re.Match[str]) -> bool:
         """Whether a paragraph may be counted here; where the words before run on, only if it begins nowhere else."""
@@ -206,7 +215,7 @@ class Blocks:
         if last.kind == "heading":
             return line.words[0].islower() and len(last.lines[-1].words) > self.width / 2
         if last.kind == "table_row":
-            return False
+            return last.end == "," and not line.gap
         early = ended_early(last.lines[-1], line, self.width)
         if not self._open(at):
             return True

@@ -209,8 +209,8 @@ def test_points_and_numbers_below_what_a_body_is_asked_to_agree_are_each_an_acti
         "3.4 Children like their homes and carers.\n"
     )
     assert [(record.values["text"], record.values["due_end"]) for record in records] == [
-        ("(a) a revised plan comes to the March meeting;", date(2022, 3, 31)),
-        ("(b) interviews be offered to all leavers from 1 February 2022;", date(2022, 2, 1)),
+        ("a revised plan comes to the March meeting;", date(2022, 3, 31)),
+        ("interviews be offered to all leavers from 1 February 2022; and", date(2022, 2, 1)),
         ("Approve capital expenditure on the homes.", None),
     ]
 
