@@ -25,6 +25,7 @@ _SAME = re.compile(
     r"| and (?:(?:by|in|at|on|just|only|to|was|then|the) )* *$"
 )
 _NOW = re.compile(r"now|today|currently|at present|nowadays")
+_OF_THE = re.compile(r"of the (?!same|remaining|rest|other|total)[a-z]")
 _ELIDED = re.compile(r"\b(?:it|there|they|this|number|figure|total)\b")
 _AND = re.compile(r"(?: in| at| for)?,? and (?:[a-z]+ )?")
 _SERIES = re.compile(r"(?: [a-z]+){0,2}[ ,]*(?:and|in)?[ ,]*(?:in)?[ ,]*")
@@ -78,6 +79,7 @@ def _long_before(clause: Clause, own: Timing, before: Timing) -> bool:
         own.last is not None
         and before.last is not None
         and own.last < before.last
+        and not _OF_THE.match(clause.text)  # "Of the requests decided in 2022/23, 71% were agreed"
         and _WAS.search(clause.text) is not None
     )
 

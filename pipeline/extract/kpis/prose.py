@@ -17,7 +17,7 @@ from pipeline.extract.kpis.naming import NOTHING, Figure, Known, named
 from pipeline.extract.kpis.numbers import Number, numbers_of
 from pipeline.extract.kpis.roles import Role
 from pipeline.extract.kpis.tables import read_tables
-from pipeline.extract.kpis.timing import NONE, Timing
+from pipeline.extract.kpis.timing import BESIDE, NONE, Timing
 from pipeline.extract.kpis.units import ranged, with_units
 from pipeline.extract.kpis.vocabulary import vocabulary
 from pipeline.extract.periods import Context, Period, covered, find_periods
@@ -254,7 +254,8 @@ class _Reader:
         for index, label in enumerate(labels.labels_of(clause)):
             listed = self._item and not found and above is not NOTHING
             figure = Figure(clause, index, label, given[index], listed, self._heading)
-            known = named(figure, found, above, partial(self._spans, clause))
+            before = _respective(clause, index, given, found)
+            known = named(figure, before, above, partial(self._spans, clause))
             about = f"{known.words} {self._heading} {self._title}"
             timings[index] = _school_year(timings[index], about, clause.figures[index].unit)
             told = timings[index].kind
@@ -324,6 +325,21 @@ class _Reader:
                 derived=frozenset(derived | ({"value"} if quantity.form == "whole" else set())),
             )
         )
+
+
+def _respective(clause: Clause, index: int, given: Sequence[Role], found: list[Known]) -> list[Known]:
+    """The figures before one, up to that which it is held against where two are held against two: "83% had one and 88%
+    the other, compared with 80% and 86% a year earlier"."""
+    for first in (index, index - 1):
+        pair = given[first : first + 2]
+        if first < 2 or len(pair) < 2 or pair[0].role != pair[1].role or pair[0].role in ("actual", "change"):
+            continue
+        against = [role.role for role in given[first - 2 : first]] == ["actual", "actual"]
+        bare = BESIDE.fullmatch(clause.befores[first + 1]) is not None
+        same = len({figure.unit for figure in clause.figures[first - 2 : first + 2]}) == 1
+        if against and bare and same and found[first - 2].indicator != found[first - 1].indicator:
+            return found[: index - 1]
+    return found
 
 
 def _places(text: str, word: str) -> Iterator[int]:

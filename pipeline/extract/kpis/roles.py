@@ -46,6 +46,10 @@ _FURTHER_PART = re.compile(r" (?:on|for|in|from) [a-z' -]{3,40}(?:,| and|, and) 
 _HELD_AGAINST = re.compile(
     r"\b(?:above|below|than|to|with|against|outside|within)(?: the| that of| all| both| local(?: and)?)* $"
 )
+_OPENS_WITH = re.compile(r"(?:in |for |across |among )?(?:the )?")
+_ON_EARLIER = re.compile(
+    r"\)?,? on (?:the |last (?:year|month|quarter)'s )?|\)? on [^;]{0,30}, when (?:there|it|they|the [a-z]+) (?:was|were|stood at) (?:only |just )?"
+)
 _OF_THEM = re.compile(r",? of (?:them|these|those|whom|which)\b")
 _CLOSE = 6
 _FAR = 120
@@ -80,8 +84,11 @@ def _own(clause: Clause, index: int, goes_on: bool, roles: list[Role]) -> Role |
         return Role("change")
     if _targeted(clause, index):
         return Role("target")
+    if roles and roles[-1].role == "change" and _ON_EARLIER.fullmatch(before):
+        return Role("baseline")
     if known.forecast.fit(before, after):
-        return Role("forecast")
+        moved = before.endswith(" from ") and clause.befores[index + 1 : index + 2] == [" to "]
+        return Role("baseline" if moved else "forecast")
     changed = known.change.before and known.change.before.search(before) and not _compares(before)
     if changed or known.expressions["moved_by"].search(before):
         return Role("change")
@@ -94,7 +101,7 @@ def _own(clause: Clause, index: int, goes_on: bool, roles: list[Role]) -> Role |
     if known.baseline.after and index and known.baseline.after.match(after):
         return Role("baseline")
     if _TO.search(before) and index and roles[-1].role in ("baseline", "change"):
-        return Role("actual")
+        return Role("forecast" if known.forecast.fit(clause.befores[index - 1], "") else "actual")
     last = index + 1 == len(clause.figures)
     same = known.same_as.search(after)
     if same and (last or _IS.fullmatch(after, 0, same.start())):
@@ -108,7 +115,7 @@ def _targeted(clause: Clause, index: int) -> bool:
     """Whether the words around the figure make it a target; words behind it may be of the figure that follows."""
     before, after, target = clause.befores[index], clause.afters[index], vocabulary().target
     if target.before and target.before.search(before):
-        return not (_RANGE.search(before) or _MET.search(before))
+        return not (_RANGE.search(before.removesuffix("between ")) or _MET.search(before))
     behind = target.after.match(after) if target.after else None
     return behind is not None and (index + 1 == len(clause.figures) or not _OF_NEXT.fullmatch(after, behind.end()))
 
@@ -175,6 +182,8 @@ def _named_before(clause: Clause, index: int, goes_on: bool) -> list[str]:
         return []
     last = matches[-1]
     rest = before[last.end() :]
+    if not index and rest.startswith(", ") and _OPENS_WITH.fullmatch(before[: last.start()]):
+        return [last[0]]  # "Nationally, attendance of children in care was 89.9%"
     if not vocabulary().joint.fullmatch(rest) and (before[: last.start()].strip() or not _IT_IS.fullmatch(rest)):
         return []
     if before.endswith("(") and index + 1 < len(clause.figures) and _VERSUS.fullmatch(clause.befores[index + 1]):

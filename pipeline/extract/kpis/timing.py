@@ -35,9 +35,17 @@ _PREVIOUS = re.compile(
 )
 _FOLLOWING = re.compile(r"\bfollowing year$")
 _SAME_OF = re.compile(r"\bsame [a-z]+ (?:in|of) (\d{4})$")
+_WINDOW = re.compile(r"\b(?:last|past)\b")
+_YEARS_BEFORE = re.compile(r"\b(two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) years (?:earlier|before|ago)$")
+_LOOSE = re.compile(r"[;,(]|\band\b.{0,20}$")
+_THAN_AT = re.compile(
+    r"\)?(?: percentage points?)? (?:fewer|more|less|higher|lower|greater|better|worse)(?: [a-z]+){0,3} than(?: at| in| on)?(?: the)? $"
+    r"|\)? on(?: the)? $"
+)
 _AS_LONG = re.compile(
     r"\b(?:previous|preceding|prior) (?:[a-z]+ |\d+ )?(?:months?|quarter)$|\b(?:months?|quarter) before$"
 )
+_NUMBERS = "zero one two three four five six seven eight nine ten".split()
 _LENGTHS = {"month": 1, "quarter": 3}
 _SINCE = re.compile(r"\bsince\b[^,;.]{0,40}$")
 _BREAK = re.compile(
@@ -56,7 +64,7 @@ _OF_WHICH = re.compile(
     r"^,? of (?:whom|which|these|those|them)\b|^ (?:[a-z]+ ){0,6}of (?:whom|which)|^[a-z ]{0,40}, of (?:whom|which) $"
 )
 _AGAINST = re.compile(r"\bagainst (?:an?|the|our|its) [a-z -]+ of $")
-_WHEN = re.compile(r", (?:when|where) (?:it|they|this|there|the [a-z]+) (?:was|were|stood|had been)(?: at| only| just)* ")
+_WHEN = re.compile(r",? (?:when|where) (?:it|they|this|there|the [a-z]+) (?:was|were|stood|had been)(?: at| only| just)* ")
 _GOES_ON = re.compile(r"[,;]| and ")
 BESIDE = re.compile(r",? (?:and|or|&) |, ")
 _TELLS = re.compile(r":? ?")
@@ -72,6 +80,7 @@ def timings_of(clause: Clause, roles: Sequence[Role], inherited: Timing) -> list
     for index in range(len(clause.figures)):
         if own[index] is None:
             own[index] = _before(clause, index, used, own)
+    _over_a_window(clause, own)
     head = _heading(clause, own)
     own = [_dated_before(clause, period) for period in own]
     timings = [_stated(clause, period) if period else NONE for period in own]
@@ -82,9 +91,22 @@ def timings_of(clause: Clause, roles: Sequence[Role], inherited: Timing) -> list
     _ranges(clause, timings)
     _both_ends(clause, roles, timings)
     _bracketed_behind(clause, roles, timings)
-    _span_changes(roles, timings)
+    _span_changes(clause, roles, timings)
     _a_year_before(clause, roles, timings, inherited)
     return timings
+
+
+def _over_a_window(clause: Clause, own: list[Period | None]) -> None:
+    """Of a figure "in the last 12 months" the time that opens its sentence counts: "At 31 March 83% had had a check"."""
+    first = clause.figures[0].first if clause.figures else 0
+    opening = next((period for period in clause.periods if period.first and period.end <= first), None)
+    if opening is None:
+        return
+    for index, period in enumerate(own):
+        if period is None or period.kind != "recent" or period.first or period.start < first:
+            continue
+        if _WINDOW.search(clause.text, period.start, period.end):
+            own[index] = None if index else opening
 
 
 def _dated_before(clause: Clause, own: Period | None) -> Period | None:
@@ -111,7 +133,7 @@ def _behind(clause: Clause, index: int, used: set[int]) -> Period | None:
         if period.kind == "title" or not end <= period.start < limit or at in used:
             continue
         gap = _PREPOSITION.sub("", clause.masked[end : period.start])
-        if _BREAK.search(gap) or _COMPARED.search(clause.text, end, period.start):
+        if _BREAK.search(gap) or _COMPARED.search(clause.text, end, period.start) or _on_month(clause, end, period):
             return None
         if limit < len(clause.text) and _fronts_next(clause, index, period, limit):
             return None
@@ -129,6 +151,11 @@ def _behind(clause: Clause, index: int, used: set[int]) -> Period | None:
     return None
 
 
+def _on_month(clause: Clause, end: int, period: Period) -> bool:
+    """Whether a time is the one that a change is told against: "an increase of 11% on January 2022"."""
+    return period.kind not in ("day", "days") and clause.text[end : period.start] in (" on ", ") on ")
+
+
 def _explained(clause: Clause, index: int) -> bool:
     """Whether a figure alone in brackets is of the time right before them: "recovered in January (87%)"."""
     figure = clause.figures[index]
@@ -143,7 +170,7 @@ def _fronts_next(clause: Clause, index: int, period: Period, limit: int) -> bool
     rest = clause.text[period.end : limit]
     if gap.endswith("(") and _TELLS.fullmatch(rest):
         return True  # "22.9% (30 June 2022: 31.4%)"
-    loose = bool(re.search(r"[;,(]|\band\b", gap)) and not re.fullmatch(r" ?\((?:[a-z ]+ )?", gap)
+    loose = _LOOSE.search(gap) is not None and not re.fullmatch(r" ?\((?:[a-z ]+ )?", gap)
     return (
         loose and bool(vocabulary().expressions["opens"].fullmatch(rest)) and not rest.lstrip().startswith((",", ")"))
     )
@@ -238,7 +265,10 @@ def _taken_over(
 def _now(clause: Clause, index: int) -> bool:
     """Whether the words before a figure tell that it is of now."""
     return bool(
-        re.search(r"\b(?:current(?:ly)?|now|at present|latest|to date)\b", clause.befores[index] + clause.afters[index])
+        re.search(
+            r"\b(?:current(?:ly)?|now|at present|latest|to date|has since|have since)\b",
+            clause.befores[index] + clause.afters[index],
+        )
     )
 
 
@@ -352,6 +382,11 @@ def _a_year_before(clause: Clause, roles: Sequence[Role], timings: list[Timing],
                 years = int(same[1]) - whole.last.year
                 days = _years_on(whole.first, years), _years_on(whole.last, years)
                 timings[index] = timing._replace(first=days[0], last=days[1], basis="resolved", kind=whole.kind)
+            elif years_before := _YEARS_BEFORE.search(words):
+                told = years_before[1]
+                years = -int(told) if told.isdecimal() else -_NUMBERS.index(told)
+                days = _years_on(whole.first, years), _years_on(whole.last, years)
+                timings[index] = timing._replace(first=days[0], last=days[1], basis="resolved")
             elif _PREVIOUS.search(words):
                 days = _years_on(whole.first, -1), _years_on(whole.last, -1)
                 timings[index] = timing._replace(first=days[0], last=days[1], basis="resolved")
@@ -376,7 +411,15 @@ def _years_on(day: date, years: int) -> date:
     return day.replace(year=day.year + years, day=min(day.day, 28) if day.month == 2 else day.day)
 
 
-def _span_changes(roles: Sequence[Role], timings: list[Timing]) -> None:
+def _told_against(clause: Clause, index: int) -> Period | None:
+    """The time against which a change is told: "44 fewer than at 31 March 2022"."""
+    end = clause.figures[index].last
+    return next(
+        (period for period in clause.periods if period.last and _THAN_AT.fullmatch(clause.text, end, period.start)), None
+    )
+
+
+def _span_changes(clause: Clause, roles: Sequence[Role], timings: list[Timing]) -> None:
     """A change is over the time from the earlier value, or from the time it is told to be since, to the later one."""
     actual = next(
         (timing for timing, role in zip(timings, roles, strict=True) if role.role == "actual" and timing.last), NONE
@@ -388,7 +431,10 @@ def _span_changes(roles: Sequence[Role], timings: list[Timing]) -> None:
         timing = timings[index]
         if role.role != "change" or (actual.last and (timing.first or baseline.first or actual.last) > actual.last):
             continue
-        if timing.first and timing.last is None and actual.last:
+        against = _told_against(clause, index)
+        if against and against.last and actual.last and against.last < actual.last:
+            timings[index] = Timing(against.first, actual.last, "resolved", against.start, against.end)
+        elif timing.first and timing.last is None and actual.last:
             timings[index] = timing._replace(last=actual.last, basis="resolved")
         elif actual.last and baseline.first and (timing is NONE or timing in (actual, baseline)):
             timings[index] = Timing(baseline.first, actual.last, "resolved")
