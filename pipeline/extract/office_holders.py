@@ -145,7 +145,8 @@ def _constructions() -> tuple[tuple[str, re.Pattern[str]], ...]:
         (
             "appointed",
             re.compile(
-                rf"\b(?:appointed|named|confirmed|recruited) {name} as (?:(?:the|our|its|an?|new) ){{0,2}}{line_role}{ends}"
+                rf"\b(?:appointed|named|confirmed|recruited) {name} as (?:(?:the|our|its|an?|new) ){{0,2}}"
+                rf"{line_role}{ends}"
             ),
         ),
         ("chaired", re.compile(rf"\b(?P<role>[Cc]hair)ed by {name}(?!\w)")),

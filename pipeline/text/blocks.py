@@ -23,7 +23,7 @@ _COLUMNS = re.compile(r"\S {3,}\S")
 _NAME = r"[A-Z][\w'’-]+"
 _ENTRIES = (  # lines of a kind that stand below one another: "Date: 5 March 2024", "Ruth Cartwright, Headteacher"
     re.compile(r"[A-Z][A-Za-z ]{1,25}:\s"),
-    re.compile(rf"(?:(?:Councillor|Cllr|Dr|Mr|Mrs|Ms|Miss|Professor|Sir|Dame)\.? )?{_NAME}(?: {_NAME}){{1,2}}(?:,| \()"),
+    re.compile(rf"(?:(?:Councillor|Cllr|Dr|Mr|Mrs|Ms|Professor|Sir|Dame)\.? )?{_NAME}(?: {_NAME}){{1,2}}(?:,| \()"),
 )
 _LISTED = 0.6  # of the width, that no line of a list reaches
 _RUNS_ON = frozenset({"and", "of", "the", "for", "to", "in", "at", "on", "by", "with", "a", "an", "or", "&", "from"})
@@ -136,7 +136,8 @@ class Blocks:
     def _listed(self, line: Line, following: Line) -> bool:
         """Whether two lines of a text without pages stand below one another as those of a list of names do."""
         short = max(len(line.words), len(following.words)) < self.width * _LISTED
-        return short and following.words[0].isupper() and line.words[-1] != "," and line.words.rsplit(" ", 1)[-1] not in _RUNS_ON
+        ended = line.words[-1] != "," and line.words.rsplit(" ", 1)[-1] not in _RUNS_ON
+        return short and ended and following.words[0].isupper()
 
     def _may_count(self, at: int, number: re.Match[str]) -> bool:
         """Whether a paragraph may be counted here; where the words before run on, only if it begins nowhere else."""

@@ -26,6 +26,9 @@ _OF_SO_MANY = re.compile(r"(?:out )?of (?:this|these|the|those) (?:number |total
 _OF_THEM_BEHIND = re.compile(r" of (?:whom|which|these|those|them)\b")
 _JOINT = re.compile(r" of (?:the |these |those |all )?|\s*(?:to|or|and)\b.*")
 _ARE_NOT = re.compile(r" (?:are|is|were|was|have|has|had|do|does|did|could|would) not(?: yet)?(?: ?[.,;)]|$)")
+_CALLED = re.compile(
+    r"\b(?:an?|the|our|its|total|annual|net|gross) (budget|grant|reserves?) of (?:about |around |just )?$"
+)
 _EXCEPT = re.compile(r"\b(?:all|everyone|everybody|every \w+) (?:but|except|apart from|other than|bar)(?: for)? $")
 _MOVED = re.compile(r",? ?(?:down |up )?(?:from|to|at|by) *$")
 _DO = re.compile(
@@ -223,6 +226,20 @@ def _shares_out(clause: Clause, index: int, label: Label) -> bool:
 def complement(clause: Clause, index: int) -> bool:
     """Whether a figure is of all others than those told before: "52% are in work, so 48% are not"."""
     return index > 0 and _ARE_NOT.match(clause.afters[index]) is not None
+
+
+def called(clause: Clause, index: int) -> Label | None:
+    """What money is called right before it: "on a budget of £41m"."""
+    match = _CALLED.search(clause.text, clause.figures[index - 1].last if index else 0, clause.figures[index].first)
+    return Label((match.span(1),)) if match else None
+
+
+def up_to_comma(clause: Clause, index: int, label: Label) -> Label:
+    """A label without what a comma parts from its figure: "against 24% in England, inspectors noted"."""
+    comma = clause.text.find(",", clause.figures[index].last)
+    if comma < 0:
+        return label
+    return Label(tuple((start, min(end, comma)) for start, end in label.ranges if start < comma))
 
 
 def excepted(clause: Clause, index: int) -> bool:

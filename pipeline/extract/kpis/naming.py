@@ -67,11 +67,16 @@ def named(figure: Figure, found: Sequence[Known], above: Known, spans_of: Callab
     whole = labels.whole_of(clause, index) and clause.figures[index].unit == "count"
     if whole:
         figure = figure._replace(label=labels.whole(clause, index) or figure.label)
+    if found and figure.role.role not in ("actual", "change"):
+        figure = figure._replace(label=labels.up_to_comma(clause, index, figure.label))
     own = Known(labels.words_of(clause, figure.label), spans_of(figure.label))
     if figure.role.role == "change" and vocabulary().gap.match(clause.afters[index]):
         return own  # how far it is from others' value or a target is no value of it
     base = found[-1] if found else above
     own = own._replace(indicator=_of_its_own(figure, own.words, base))
+    if found and (noun := labels.called(clause, index)):
+        words = labels.words_of(clause, noun)
+        return Known(words, spans_of(noun), catalogue().name(words, figure.unit))
     if labels.excepted(clause, index):
         return own._replace(indicator=catalogue().opposite(own.indicator))
     if base is NOTHING or (whole and own.indicator):

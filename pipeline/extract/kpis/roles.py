@@ -38,8 +38,8 @@ _APPOSED = re.compile(r",? (?:an? (?:[a-z]+ ){1,3}of|or) (?:around |about )?$")
 _MET = re.compile(r"\b(?:met|meets?|meeting|achieved|exceeded|missed) (?:the|its|their|this) [^,;]{0,40}\band $")
 _VERSUS = re.compile(r",? (?:vs?\.?|versus|against|compared (?:with|to)) ")
 _ELSEWHERE = re.compile(
-    r" (?:in|for|at|by|of) (?!(?:the |this )?(?:previous|last|same|whole|full|preceding|year|quarter|month|week|time|point|start"
-    r"|beginning|end|turn|peak|outset|launch|inspection|spring|summer|autumn|winter|christmas|easter)\b)(?!$)[a-z]"
+    r" (?:in|for|at|by|of) (?!(?:the |this )?(?:previous|last|same|whole|full|preceding|year|quarter|month|week|time"
+    r"|point|start|beginning|end|turn|peak|outset|launch|inspection|spring|summer|autumn|winter|christmas|easter)\b)(?!$)[a-z]"
 )
 _INCLUDES = re.compile(r"(?:[a-z /0-9]{0,40}|,? )(?:included|including|includes|, of which|comprising) (?:[a-z]+ )?$")
 _FURTHER_PART = re.compile(r" (?:on|for|in|from) [a-z' -]{3,40}(?:,| and|, and) $")
@@ -48,7 +48,8 @@ _HELD_AGAINST = re.compile(
 )
 _OPENS_WITH = re.compile(r"(?:in |for |across |among )?(?:the )?")
 _ON_EARLIER = re.compile(
-    r"\)?,? on (?:the |last (?:year|month|quarter)'s )?|\)? on [^;]{0,30}, when (?:there|it|they|the [a-z]+) (?:was|were|stood at) (?:only |just )?"
+    r"\)?,? on (?:the |last (?:year|month|quarter)'s )?"
+    r"|\)? on [^;]{0,30}, when (?:there|it|they|the [a-z]+) (?:was|were|stood at) (?:only |just )?"
 )
 _OF_THEM = re.compile(r",? of (?:them|these|those|whom|which)\b")
 _CLOSE = 6
@@ -84,13 +85,10 @@ def _own(clause: Clause, index: int, goes_on: bool, roles: list[Role]) -> Role |
         return Role("change")
     if _targeted(clause, index):
         return Role("target")
-    if roles and roles[-1].role == "change" and _ON_EARLIER.fullmatch(before):
-        return Role("baseline")
     if known.forecast.fit(before, after):
         moved = before.endswith(" from ") and clause.befores[index + 1 : index + 2] == [" to "]
         return Role("baseline" if moved else "forecast")
-    changed = known.change.before and known.change.before.search(before) and not _compares(before)
-    if changed or known.expressions["moved_by"].search(before):
+    if _changed(before):
         return Role("change")
     if compared := _comparator(clause, index, goes_on):
         return compared
@@ -98,7 +96,8 @@ def _own(clause: Clause, index: int, goes_on: bool, roles: list[Role]) -> Role |
         return Role("change")
     if known.baseline.before and (match := known.baseline.before.search(before)):
         return _earlier(clause, index, match[0], roles)
-    if known.baseline.after and index and known.baseline.after.match(after):
+    against = roles and roles[-1].role == "change" and _ON_EARLIER.fullmatch(before)
+    if against or (known.baseline.after and index and known.baseline.after.match(after)):
         return Role("baseline")
     if _TO.search(before) and index and roles[-1].role in ("baseline", "change"):
         return Role("forecast" if known.forecast.fit(clause.befores[index - 1], "") else "actual")
@@ -109,6 +108,13 @@ def _own(clause: Clause, index: int, goes_on: bool, roles: list[Role]) -> Role |
         second = Role("comparator_national" if national else "comparator_other", comparator=same[1])
         return Role("actual", second=second)
     return None
+
+
+def _changed(before: str) -> bool:
+    """Whether the words before a figure tell that something moved by it."""
+    known = vocabulary()
+    moved = known.change.before and known.change.before.search(before) and not _compares(before)
+    return bool(moved or known.expressions["moved_by"].search(before))
 
 
 def _targeted(clause: Clause, index: int) -> bool:

@@ -39,7 +39,8 @@ _WINDOW = re.compile(r"\b(?:last|past)\b")
 _YEARS_BEFORE = re.compile(r"\b(two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) years (?:earlier|before|ago)$")
 _LOOSE = re.compile(r"[;,(]|\band\b.{0,20}$")
 _THAN_AT = re.compile(
-    r"\)?(?: percentage points?)? (?:fewer|more|less|higher|lower|greater|better|worse)(?: [a-z]+){0,3} than(?: at| in| on)?(?: the)? $"
+    r"\)?(?: percentage points?)? (?:fewer|more|less|higher|lower|greater|better|worse)(?: [a-z]+){0,3} than"
+    r"(?: at| in| on)?(?: the)? $"
     r"|\)? on(?: the)? $"
 )
 _AS_LONG = re.compile(
@@ -64,7 +65,9 @@ _OF_WHICH = re.compile(
     r"^,? of (?:whom|which|these|those|them)\b|^ (?:[a-z]+ ){0,6}of (?:whom|which)|^[a-z ]{0,40}, of (?:whom|which) $"
 )
 _AGAINST = re.compile(r"\bagainst (?:an?|the|our|its) [a-z -]+ of $")
-_WHEN = re.compile(r",? (?:when|where) (?:it|they|this|there|the [a-z]+) (?:was|were|stood|had been)(?: at| only| just)* ")
+_WHEN = re.compile(
+    r",? (?:when|where) (?:it|they|this|there|the [a-z]+) (?:was|were|stood|had been)(?: at| only| just)* "
+)
 _GOES_ON = re.compile(r"[,;]| and ")
 BESIDE = re.compile(r",? (?:and|or|&) |, ")
 _TELLS = re.compile(r":? ?")
@@ -97,7 +100,7 @@ def timings_of(clause: Clause, roles: Sequence[Role], inherited: Timing) -> list
 
 
 def _over_a_window(clause: Clause, own: list[Period | None]) -> None:
-    """Of a figure "in the last 12 months" the time that opens its sentence counts: "At 31 March 83% had had a check"."""
+    """Of a figure "in the last 12 months" the time counts that opens its sentence: "At 31 March 83% had had one"."""
     first = clause.figures[0].first if clause.figures else 0
     opening = next((period for period in clause.periods if period.first and period.end <= first), None)
     if opening is None:
@@ -414,9 +417,8 @@ def _years_on(day: date, years: int) -> date:
 def _told_against(clause: Clause, index: int) -> Period | None:
     """The time against which a change is told: "44 fewer than at 31 March 2022"."""
     end = clause.figures[index].last
-    return next(
-        (period for period in clause.periods if period.last and _THAN_AT.fullmatch(clause.text, end, period.start)), None
-    )
+    told = (period for period in clause.periods if _THAN_AT.fullmatch(clause.text, end, period.start))
+    return next((period for period in told if period.last), None)
 
 
 def _span_changes(clause: Clause, roles: Sequence[Role], timings: list[Timing]) -> None:

@@ -21,7 +21,10 @@ _OF_WHICH = re.compile(r"^,? of which ")
 _OF_WHICH_POSTS = re.compile(r"[^.;()]{0,60},? of (?:which|these),? ")
 _FURTHER = re.compile(r" [a-z' -]{3,50}(?:,|,? and) ")
 _SCORED = re.compile(r"\bscores? (?:was|of|is|at|stood at|(?:rose|fell|has \w+|\w+ed) (?:from|to)) (?:[a-z]+ )?$")
-_THE_RATE = re.compile(r"\b(?:the|our|its) rates?(?: (?:for|in|of) (?:the )?[a-z]+(?: [a-z]+)?)? (?:is|was|were|stood at|stands at|had been|has been) (?:now |only |just )?$")
+_THE_RATE = re.compile(
+    r"\b(?:the|our|its) rates?(?: (?:for|in|of) (?:the )?[a-z]+(?: [a-z]+)?)?"
+    r" (?:is|was|were|stood at|stands at|had been|has been) (?:now |only |just )?$"
+)
 _RATE = re.compile(r"\b(?:per|for every|in every) (?:10,000|10 000|10k|ten thousand)\b")
 _RATE_OF = re.compile(r" [a-z]+(?: [a-z]+)? per (?:10,000|10k|ten thousand)\b")  # "20.7 children per 10,000"
 _LENGTH = re.compile(
@@ -52,8 +55,7 @@ def with_units(text: str, figures: Sequence[Quantity], roles: Sequence[Role], ab
 
 
 def _part_of_posts(text: str, figures: Sequence[Quantity], index: int) -> bool:
-    """Whether a figure is a part of full-time equivalent posts: "142 posts, of which 98.5 were filled, 31 by agencies".
-    """
+    """Whether a figure is a part of full-time equivalent posts: "142, of which 98.5 were filled, 31 by agencies"."""
     if not index or figures[index - 1].unit != "fte":
         return False
     between = text[figures[index - 1].last : figures[index].first]
