@@ -18,6 +18,7 @@ from pipeline.extract.kpis.table_parts import Head, Part, Row, Table, is_aside
 from pipeline.extract.kpis.table_times import NEVER, When, as_school_year, at_year_end, time_of, years_above
 from pipeline.extract.kpis.vocabulary import vocabulary
 from pipeline.extract.periods import Context
+from pipeline.extract.phrases import load
 from pipeline.extract.quantities import Quantity, find_quantities
 from pipeline.extract.quantities.words import fold
 from pipeline.extract.record import Reading, Record
@@ -60,7 +61,10 @@ class TableFigures(NamedTuple):
 
 
 def read_tables(reading: Reading, context: Context, quantities: Sequence[Quantity]) -> TableFigures:
-    """The figures of the tables of a document."""
+    """The figures of the tables of a document; none of a kind that prints none."""
+    known = reading.records.get("documents")
+    if known and known[0].values["kind"] in load("tables")["told_in_prose"]:
+        return TableFigures([], [], [])
     own = (reading.source.authority_id or "").replace("-", " ")
     found = TableFigures([], [], [])
     for table in find_tables(reading.document, own):
