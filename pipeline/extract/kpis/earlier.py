@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from pipeline.extract.kpis.clause import Clause
 from pipeline.extract.kpis.roles import Role
-from pipeline.extract.kpis.timing import BESIDE, Timing
+from pipeline.extract.kpis.timing import BESIDE
 from pipeline.extract.kpis.vocabulary import vocabulary
+from pipeline.extract.kpis.when import Timing
 
 _LAST_YEAR = re.compile(r"(?:the )?last year")
 _NOW_TOLD = re.compile(

@@ -10,8 +10,8 @@ from pipeline.extract.kpis.catalogue import catalogue
 from pipeline.extract.kpis.clause import Clause
 from pipeline.extract.kpis.labels import Label
 from pipeline.extract.kpis.roles import Role
-from pipeline.extract.kpis.timing import NONE, Timing
 from pipeline.extract.kpis.vocabulary import vocabulary
+from pipeline.extract.kpis.when import NONE, Timing
 from pipeline.text.spans import Span
 
 _MOST_SPANS = 4  # of what a label goes on about

@@ -17,9 +17,10 @@ from pipeline.extract.kpis.naming import NOTHING, Figure, Known, named
 from pipeline.extract.kpis.numbers import Number, numbers_of
 from pipeline.extract.kpis.roles import Role
 from pipeline.extract.kpis.tables import read_tables
-from pipeline.extract.kpis.timing import BESIDE, NONE, Timing
+from pipeline.extract.kpis.timing import BESIDE
 from pipeline.extract.kpis.units import ranged, with_units
 from pipeline.extract.kpis.vocabulary import vocabulary
+from pipeline.extract.kpis.when import NONE, Timing
 from pipeline.extract.periods import Context, Period, covered, find_periods
 from pipeline.extract.quantities import Places, Quantity, find_quantities, places_of
 from pipeline.extract.quantities.words import fold

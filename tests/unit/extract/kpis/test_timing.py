@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from pipeline.extract.kpis.roles import roles_of
-from pipeline.extract.kpis.timing import NONE, Timing, timings_of
+from pipeline.extract.kpis.timing import timings_of
+from pipeline.extract.kpis.when import NONE, Timing
 from tests.unit.extract.kpis.sentences import clause
 
 LEAD_IN = Timing(date(2020, 3, 31), date(2020, 3, 31), "inherited", kind="day")
