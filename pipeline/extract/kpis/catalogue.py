@@ -97,6 +97,7 @@ class Catalogue:
         self.indicators = tuple(listed.values())
         self._wholes = {found.indicator_id: found.part_of for found in self.indicators}
         self._opposites = {told["id"]: told["opposite"] for told in vocabulary["indicators"] if "opposite" in told}
+        self._least = {told["id"]: told["at_least"] for told in vocabulary["indicators"] if "at_least" in told}
         self._entries = {found: entry for entry, _ in entries for found in entry.ids}
         self._by_rarest = self._index(entries)
         self._rarest = sum(self._by_rarest)
@@ -133,6 +134,10 @@ class Catalogue:
     def whole(self, indicator_id: str | None) -> str | None:
         """The indicator of the whole of which a count is a part. None where the vocabulary tells none."""
         return self._wholes.get(indicator_id) if indicator_id else None
+
+    def possible(self, indicator_id: str | None, count: float) -> bool:
+        """Whether an authority can have so few of what is counted."""
+        return count >= self._least.get(indicator_id or "", count)
 
     def opposite(self, indicator_id: str | None) -> str | None:
         """The indicator of all others, in the same unit: of those in work or education those who are in neither."""

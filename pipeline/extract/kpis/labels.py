@@ -22,7 +22,10 @@ _BRACKETED = re.compile(r"[^()]{0,30}\)(?=.*[a-z])")
 _ANEW = re.compile(r", (?:the|their|its|our|those) [a-z' -]+ (?:is|are|was|were|has|have|remains?) [a-z ]*\($")
 _ASIDE = re.compile(r",? (?:including|such as|especially|particularly) ")
 _OF_THEM_BEFORE = re.compile(r"\b(?:of|among|amongst) (?:whom|which|these|those|them)\b,?[^,;]{0,24}$")
-_OF_SO_MANY = re.compile(r"(?:out )?of (?:this|these|the|those) (?:number |total )?\d")
+_OF_SO_MANY = re.compile(
+    r"(?:out )?of (?:this|these|the|those) (?:number |total )?"
+    r"(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|[a-z]+teen|[a-z]+ty)\b)"
+)
 _OF_THEM_BEHIND = re.compile(r" of (?:whom|which|these|those|them)\b")
 _JOINT = re.compile(r" of (?:the |these |those |all )?|\s*(?:to|or|and)\b.*")
 _ARE_NOT = re.compile(r" (?:are|is|were|was|have|has|had|do|does|did|could|would) not(?: yet)?(?: ?[.,;)]|$)")

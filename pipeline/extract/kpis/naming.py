@@ -105,6 +105,8 @@ def _of_its_own(figure: Figure, words: str, base: Known) -> str | None:
     own = catalogue().name(words, figure.unit, "", counted)
     if own is None and base is NOTHING and figure.heading:
         return catalogue().name_under(figure.heading, words, figure.unit, counted)
+    if own and figure.unit == "count" and not catalogue().possible(own, figure.clause.figures[figure.at].value):
+        return None  # one care leaver who does something is not the care leavers
     group = labels.group_of(figure.clause, figure.at) if own else None
     if group and catalogue().name(labels.words_of(figure.clause, group), figure.unit) == own:
         return None  # some of the audits that do something are not the audits
