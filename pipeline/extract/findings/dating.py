@@ -104,7 +104,7 @@ class Dates:
 
         Ofsted's are of its latest visit told so far, another's of a visit told in their own paragraph.
         """
-        if heard.evaluator in ("council", self._own):
+        if heard.evaluator in ("council", self._own) or (heard.evaluator == "other" and self._reported):
             return self._window
         if self._before or self._reported:
             return self._before or self._reported or self._window
