@@ -74,7 +74,8 @@ def _numbered_feet(lines: Sequence[Line]) -> Iterator[Line]:
         rising = all(low < high for (_, low), (_, high) in pairwise(places))
         again = len(places) > 1 and rising
         titled = any(len(title) > _SHORT_TITLE and words.startswith(title) for title in opening)
-        if any(_inside_sentence(lines, at) and (again or titled or _stands_apart(lines, at)) for at, _ in places):
+        behind = any(lines[at].words.startswith(words) for at, _ in places)  # before it a number may count headings
+        if any(_inside_sentence(lines, at) and (again or titled or (behind and _stands_apart(lines, at))) for at, _ in places):
             yield from (lines[at] for at, _ in places)
 
 

@@ -16,9 +16,13 @@ _SKIPPED = 2
 
 @dataclass(slots=True)
 class Numbering:
-    """The numbers seen so far: of plain paragraphs, of headings, and of paragraphs within a numbered heading."""
+    """The numbers seen so far: of plain paragraphs, of headings, of paragraphs within a numbered heading, of points.
+
+    ``outer`` is the last paragraph before a list that began anew: behind the list it goes on.
+    """
 
     last: int = 0
+    outer: int = 0
     heading: int = 0
     part: tuple[int, int] = (0, 0)
     point: str = ""
@@ -45,8 +49,11 @@ class Numbering:
         value, stopped = int(number), bool(label.group(2))
         if value == self.last + 1 and opened:
             follows = True
+        elif self.outer and value == self.outer + 1 and opened:  # behind a list of its own
+            follows, self.outer = True, 0
         elif value == 1:
             follows = opened and fresh
+            self.outer = self.last if follows else self.outer
         else:
             follows = opened and fresh and stopped and 0 < self.last < value <= self.last + 1 + _SKIPPED
         if follows:
