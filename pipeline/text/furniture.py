@@ -75,7 +75,10 @@ def _numbered_feet(lines: Sequence[Line]) -> Iterator[Line]:
         again = len(places) > 1 and rising
         titled = any(len(title) > _SHORT_TITLE and words.startswith(title) for title in opening)
         behind = any(lines[at].words.startswith(words) for at, _ in places)  # before it a number may count headings
-        if any(_inside_sentence(lines, at) and (again or titled or (behind and _stands_apart(lines, at))) for at, _ in places):
+        if any(
+            _inside_sentence(lines, at) and (again or titled or (behind and _stands_apart(lines, at)))
+            for at, _ in places
+        ):
             yield from (lines[at] for at, _ in places)
 
 

@@ -21,6 +21,7 @@ _STRONG = re.compile(r";|\b(?:while|whilst|whereas|but|although)\b|, and ")
 _BRACKETED = re.compile(r"[^()]{0,30}\)(?=.*[a-z])")
 _ANEW = re.compile(r", (?:the|their|its|our|those) [a-z' -]+ (?:is|are|was|were|has|have|remains?) [a-z ]*\($")
 _ASIDE = re.compile(r",? (?:including|such as|especially|particularly) ")
+_ANOTHER = re.compile(r", (?:and|but|so|yet|according to|although|while|whilst|with|because|as) ")
 _OF_THEM_BEFORE = re.compile(r"\b(?:of|among|amongst) (?:whom|which|these|those|them)\b,?[^,;]{0,24}$")
 _OF_SO_MANY = re.compile(
     r"(?:out )?of (?:this|these|the|those) (?:number |total )?"
@@ -38,6 +39,8 @@ _DO = re.compile(
     r"[,.;:()]| (?:were|was|are|is|had|has|have|did|do|does|could|would|will|lived?|attend(?:ed)?|received?)\b"
 )
 _DOES = re.compile(r" (?:had|have|has|were|was|are|is|did|do|does|left|live|lived|became) [a-z]+")
+_BESIDE = re.compile(r" ?[(\[] ?(?:or |a rate of |rate of |equivalent to |equating to )?|,? or ")
+_NOUN_BEFORE = re.compile(r"(?: of)?(?: (?:the|our|all|its))? (?:[a-z'-]+ ){1,6}\((?:or )?")
 _WHOLE = re.compile(r"[^,;:()]{0,40}[ (](?:out )?of (?:the |these |those |a total of |all |our |its )?(?:only |just )?")
 _OF_GROUP = re.compile(r" ?(?:out )?of (?:all |the |these |those |our |its |their )")
 _WHERE = re.compile(r" (?:in|for|at|among|amongst|within|on|with|by) ")
@@ -109,6 +112,9 @@ def _label(clause: Clause, index: int, start: int, end: int) -> Label:
     quantity = clause.figures[index]
     if aside := _ASIDE.search(clause.text, quantity.last, end):
         end = aside.start()  # "of children looked after, including those placed out of area"
+    told = len(clause.text[start : quantity.first].split()) >= _ELLIPTIC
+    if index + 1 == len(clause.figures) and told and (another := _ANOTHER.search(clause.text, quantity.last, end)):
+        end = another.start()  # "have fallen to 16, and staff said that they felt supported"
     return _rest(clause, [(start, quantity.first), (quantity.last, end)])
 
 
@@ -208,7 +214,11 @@ def complete(clause: Clause, index: int) -> bool:
 
 
 def some_of(clause: Clause, index: int) -> bool:
-    """Whether a figure is of some of those told before: "of whom 50% live out of area", "of these, 50% do"."""
+    """Whether a figure is of some of those told before: "of whom 50% live out of area", "42 were approved: 19 as"."""
+    counts = index > 0 and clause.figures[index].unit == clause.figures[0].unit == "count"
+    colon = clause.text.find(":", clause.figures[0].last, clause.figures[index].first) if counts else -1
+    if colon >= 0 and ";" not in clause.text[clause.figures[0].last : colon]:
+        return True
     begun = vocabulary().of_them.match(clause.text)
     return _of_them(clause, index) or (
         begun is not None and (index > 0 or len(clause.befores[index]) > begun.end() + 1)
@@ -251,9 +261,23 @@ def excepted(clause: Clause, index: int) -> bool:
 
 
 def pair(clause: Clause, index: int) -> bool:
-    """Whether a figure stands in brackets behind another of the same thing: "107 (or 17%)"."""
-    return index > 0 and bool(
-        re.fullmatch(r" ?[(\[] ?(?:or |a rate of |rate of |equivalent to |equating to )?|,? or ", clause.befores[index])
+    """Whether a figure stands in brackets behind another of the same thing: "107 (or 17%)", "107 boys (17%) live"."""
+    if not index:
+        return False
+    return _BESIDE.fullmatch(clause.befores[index]) is not None or _behind_noun(clause, index)
+
+
+def _behind_noun(clause: Clause, index: int) -> bool:
+    """Whether the share stands in brackets behind the noun that a figure counts."""
+    one, other = clause.figures[index - 1 : index + 1]
+    alike = other.unit == "percent" or (other.unit == "rate_per_10000" and one.unit == "count")
+    between = clause.befores[index]
+    return (
+        alike
+        and one.unit in ("count", "percent")
+        and clause.afters[index].startswith(")")
+        and _NOUN_BEFORE.fullmatch(between) is not None
+        and _DO.search(between, 0, len(between) - 2) is None
     )
 
 

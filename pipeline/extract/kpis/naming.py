@@ -79,7 +79,9 @@ def named(figure: Figure, found: Sequence[Known], above: Known, spans_of: Callab
         return Known(words, spans_of(noun), catalogue().name(words, figure.unit))
     if labels.excepted(clause, index):
         return own._replace(indicator=catalogue().opposite(own.indicator))
-    if base is NOTHING or (whole and own.indicator):
+    if whole and own.indicator is None:  # "31 vacancies out of 214 posts"
+        return own._replace(indicator=catalogue().whole(found[-1].indicator))
+    if base is NOTHING or whole:
         return own
     if figure.role.role != "actual" and own.indicator is None:
         return _held_against(figure, own, base, bool(found))
