@@ -97,7 +97,9 @@ class Catalogue:
         self.indicators = tuple(listed.values())
         self._wholes = {found.indicator_id: found.part_of for found in self.indicators}
         self._opposites = {told["id"]: told["opposite"] for told in vocabulary["indicators"] if "opposite" in told}
-        self._least = {told["id"]: told["at_least"] for told in vocabulary["indicators"] if "at_least" in told}
+        self._least: dict[str, float] = {
+            told["id"]: told["at_least"] for told in vocabulary["indicators"] if "at_least" in told
+        }
         self._entries = {found: entry for entry, _ in entries for found in entry.ids}
         self._by_rarest = self._index(entries)
         self._rarest = sum(self._by_rarest)

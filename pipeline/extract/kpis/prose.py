@@ -78,6 +78,7 @@ class _Reader:
         self._dated = sorted([*dated, len(self._folded)])  # where words stand that may date data; one for the end
         self._year = NONE  # the school year that a passage has told last
         self._before = NOTHING
+        self._told: list[Known] = []  # all that the sentence of `_before` has told of now
         self._values: frozenset[float] = frozenset()  # that the last sentence with figures has told
 
     def read(self) -> Figures:
@@ -242,6 +243,8 @@ class _Reader:
         given = roles.roles_of(clause, goes_on)
         clause.figures = with_units(clause.text, clause.figures, given, self._before.unit if goes_on else None)
         above = self._above(goes_on)
+        if goes_on and above.unit != clause.figures[0].unit and vocabulary().same_measure.match(clause.text):
+            above = next((told for told in self._told if told.unit == clause.figures[0].unit), above)
         when = above.when
         if when is NONE and (goes_on or any(period.kind == "then" for period in clause.periods)):
             when = self._before.when
@@ -257,8 +260,8 @@ class _Reader:
             figure = Figure(clause, index, label, given[index], listed, self._heading)
             before = _respective(clause, index, given, found)
             known = named(figure, before, above, partial(self._spans, clause))
-            about = f"{known.words} {self._heading} {self._title}"
-            timings[index] = _school_year(timings[index], about, clause.figures[index].unit)
+            schooled = vocabulary().schooled.search(f"{self._heading} / {self._title}") is not None
+            timings[index] = _school_year(timings[index], known.words, clause.figures[index].unit, schooled)
             told = timings[index].kind
             if told == "academic_year" or (told == "year" and vocabulary().schooling.search(known.words)):
                 self._year = timings[index]
@@ -270,7 +273,7 @@ class _Reader:
         self._values = frozenset(figure.value for figure in clause.figures)
         actual = [known for known, role in zip(found, given, strict=True) if role.role == "actual"]
         if (actual or not goes_on) and not (goes_on and vocabulary().of_them.match(clause.text)):
-            self._before = (actual or found)[0]
+            self._before, self._told = (actual or found)[0], actual
         return found
 
     def _above(self, goes_on: bool) -> Known:
@@ -357,7 +360,7 @@ def _inherited(when: Timing) -> Timing:
     return Timing(when.first, when.last, "inherited", kind=when.kind)
 
 
-def _school_year(when: Timing, words: str, unit: str = "") -> Timing:
+def _school_year(when: Timing, words: str, unit: str = "", schooled: bool = False) -> Timing:
     """A year told as "2013-14", of schooling where that is what is measured, but for money: it begins in September."""
     if unit == _MONEY and when.kind == "academic_year" and when.first is not None and when.last is not None:
         return when._replace(
@@ -367,7 +370,7 @@ def _school_year(when: Timing, words: str, unit: str = "") -> Timing:
         when.kind != "financial_year"
         or when.first is None
         or when.last is None
-        or not vocabulary().schooling.search(words)
+        or not (schooled or vocabulary().schooling.search(words))
     ):
         return when
     return when._replace(

@@ -85,7 +85,8 @@ def _own(clause: Clause, index: int, goes_on: bool, roles: list[Role]) -> Role |
         return Role("change")
     if _targeted(clause, index):
         return Role("target")
-    if known.forecast.fit(before, after):
+    estimated = quantity.unit == "currency_gbp" and clause.text.startswith("estimated at", quantity.first)
+    if estimated or known.forecast.fit(before, after):
         moved = before.endswith(" from ") and clause.befores[index + 1 : index + 2] == [" to "]
         return Role("baseline" if moved else "forecast")
     if _changed(before):

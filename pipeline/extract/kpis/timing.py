@@ -166,7 +166,10 @@ def _before(clause: Clause, index: int, used: set[int], own: Sequence[Period | N
         if (
             period.kind == "recent"
             and period.first is None
-            and any(other.first and other.start >= start for other in clause.periods[:at])
+            and any(
+                other.first and other.start >= start and place not in used
+                for place, other in enumerate(clause.periods[:at])
+            )
         ):
             continue  # "in 2014-15 it rose on the previous year to 4.5%"
         used.add(at)

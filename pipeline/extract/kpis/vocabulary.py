@@ -94,6 +94,7 @@ class Vocabulary:
     none: re.Pattern[str]
     zero: Cues
     schooling: re.Pattern[str]
+    schooled: re.Pattern[str]
     expressions: dict[str, re.Pattern[str]]
 
 
@@ -155,6 +156,7 @@ def vocabulary() -> Vocabulary:
         none=re.compile(entries["none"]),
         zero=_cues(entries["zero"]),
         expressions=expressions,
+        schooled=re.compile(_any(entries["schooled"])),
         schooling=re.compile(_any(entries["schooling"])),
     )
 
