@@ -160,8 +160,8 @@ class Blocks:
         return True
 
     def _fresh(self, at: int) -> bool:
-        """Whether a list may begin anew here: under a heading, or after a gap or an unfilled line."""
-        if not self.blocks or self.blocks[-1].kind == "heading":
+        """Whether a list may begin anew here: under a heading, a colon, or after a gap or an unfilled line."""
+        if not self.blocks or self.blocks[-1].kind == "heading" or self.blocks[-1].end == ":":
             return True
         return self.lines[at].gap or ended_early(self.blocks[-1].lines[-1], self.lines[at], self.width)
 

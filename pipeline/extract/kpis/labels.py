@@ -41,7 +41,9 @@ _DO = re.compile(
 _DOES = re.compile(r" (?:had|have|has|were|was|are|is|did|do|does|left|live|lived|became) [a-z]+")
 _BESIDE = re.compile(r" ?[(\[] ?(?:or |a rate of |rate of |equivalent to |equating to )?|,? or ")
 _NOUN_BEFORE = re.compile(r"(?: of)?(?: (?:the|our|all|its))? (?:[a-z'-]+ ){1,6}\((?:or )?")
-_WHOLE = re.compile(r"[^,;:()]{0,40}[ (](?:out )?of (?:the |these |those |a total of |all |our |its )?(?:only |just )?")
+_WHOLE = re.compile(
+    r"\)?[^,;:()]{0,40}[ (](?:out )?of (?:the |these |those |a total of |all |our |its )?(?:only |just )?"
+)
 _OF_GROUP = re.compile(r" ?(?:out )?of (?:all |the |these |those |our |its |their )")
 _WHERE = re.compile(r" (?:in|for|at|among|amongst|within|on|with|by) ")
 _LISTED = re.compile(r",? ?(?:and|or|to|&) ?| ?")
@@ -189,6 +191,11 @@ def group_of(clause: Clause, index: int) -> Label | None:
         return None
     trimmed = trim(clause.text, begun.end(), verb.start())
     return Label((trimmed,)) if trimmed else None
+
+
+def out_of(clause: Clause, index: int) -> bool:
+    """Whether the next figure is all of which one is a part, told behind its noun: "101 plans out of 222 had one"."""
+    return index + 1 < len(clause.figures) and clause.befores[index + 1].endswith(" out of ")
 
 
 def words_of(clause: Clause, label: Label) -> str:

@@ -70,7 +70,7 @@ def named(figure: Figure, found: Sequence[Known], above: Known, spans_of: Callab
     if found and figure.role.role not in ("actual", "change"):
         figure = figure._replace(label=labels.up_to_comma(clause, index, figure.label))
     own = Known(labels.words_of(clause, figure.label), spans_of(figure.label))
-    if figure.role.role == "change" and vocabulary().gap.match(clause.afters[index]):
+    if _is_gap(figure):
         return own  # how far it is from others' value or a target is no value of it
     base = found[-1] if found else above
     own = own._replace(indicator=_of_its_own(figure, own.words, base))
@@ -86,6 +86,13 @@ def named(figure: Figure, found: Sequence[Known], above: Known, spans_of: Callab
     if figure.role.role != "actual" and own.indicator is None:
         return _held_against(figure, own, base, bool(found))
     return _going_on(figure, own, base)
+
+
+def _is_gap(figure: Figure) -> bool:
+    """Whether a figure is how far a value is from others' or from a target."""
+    clause, index = figure.clause, figure.at
+    behind = figure.role.role == "change" and vocabulary().gap.match(clause.afters[index]) is not None
+    return behind or vocabulary().gap_before.search(clause.text, 0, clause.figures[index].first) is not None
 
 
 def _by_the_one_before(figure: Figure, found: Sequence[Known]) -> Known | None:
@@ -110,6 +117,8 @@ def _of_its_own(figure: Figure, words: str, base: Known) -> str | None:
     if own and figure.unit == "count" and not catalogue().possible(own, figure.clause.figures[figure.at].value):
         return None  # one care leaver who does something is not the care leavers
     group = labels.group_of(figure.clause, figure.at) if own else None
+    if group is None and own and counted and labels.out_of(figure.clause, figure.at):
+        return None if catalogue().name(counted, figure.unit) == own else own
     if group and catalogue().name(labels.words_of(figure.clause, group), figure.unit) == own:
         return None  # some of the audits that do something are not the audits
     return own

@@ -88,6 +88,7 @@ class Vocabulary:
     of_them: re.Pattern[str]
     dated_data: re.Pattern[str]
     gap: re.Pattern[str]
+    gap_before: re.Pattern[str]
     dated_words: tuple[str, ...]
     fillers: frozenset[str]
     counted: re.Pattern[str]
@@ -147,6 +148,7 @@ def vocabulary() -> Vocabulary:
         goes_on=re.compile(_any(entries["goes_on"])),
         bare_item=re.compile(entries["bare_item"]),
         of_them=re.compile(entries["of_them"]),
+        gap_before=re.compile(entries["gap_before"]),
         gap=re.compile(rf"{entries['gap']}\b[a-z' ]{{0,40}}{_any([*other, *national, *entries['aims']])}"),
         dated_data=re.compile(entries["dated_data"]),
         dated_words=tuple(entries["dated_words"]),

@@ -227,3 +227,41 @@ def test_points_of_a_resolution_end_where_the_next_item_of_the_minutes_begins() 
         "16. SCHOOLS Ms Lee told of the plan and of how it was made.\n"
     )
     assert [record.values["due_end"] for record in records] == [date(2022, 1, 31)]
+
+
+def test_actions_of_numbered_and_columned_lists() -> None:
+    numbered = (
+        "ACTIONS AGREED\n\nNo.  Action, owner and date\n\n1    Send a list of suspensions to members (Ann Lee, by 28 "
+        "February 2022)\n2    Publish a guide to money for leavers (Bo Day, May 2022)\n"
+    )
+    assert [record.values["due_end"] for record in promised(numbered)] == [date(2022, 2, 28), date(2022, 5, 31)]
+    columns = (
+        "Action                                  Lead            Due\n"
+        "Report on children without a passport   Head of Care    May 2022\n"
+        "Agree a protocol on notifications       Dr Rao          June 2022\n"
+    )
+    assert [record.values["due_end"] for record in promised(columns)] == [date(2022, 5, 31), date(2022, 6, 30)]
+
+
+@pytest.mark.parametrize(
+    "lead_in",
+    [
+        "During the year the Virtual School will:",
+        "The following have been agreed for the coming months:",
+        "The Director has agreed the following actions:",
+        "RESOLVED that",
+    ],
+)
+def test_what_opens_a_list_of_plans(lead_in: str) -> None:
+    records = promised(
+        f"{lead_in}\n\n\u2022 raise attendance to 92.5% in all schools\n\u2022 publish a guide by 31 March 2022.\n"
+    )
+    assert [record.values["due_end"] for record in records] == [None, date(2022, 3, 31)]
+
+
+def test_an_item_falls_due_when_it_says_and_else_with_its_list() -> None:
+    records = promised(
+        "By the end of 2022 the service will:\n\n\u2022 introduce a new plan for all by February 2022\n"
+        "\u2022 review the plan: a report goes to the board in March 2022\n"
+    )
+    assert [record.values["due_end"] for record in records] == [date(2022, 2, 28), date(2022, 12, 31)]

@@ -42,6 +42,7 @@ def holders(text: str, **known: object) -> list[tuple[str, str, str | None]]:
                 ("Di Orr", "Improvement Lead"),
             ],
         ),
+        ("We have since appointed Ann Lee as Deputy Headteacher.", [("Ann Lee", "Deputy Headteacher")]),
         ("Ann Lee – Head of Early Help\n\nText.\n", [("Ann Lee", "Head of Early Help")]),
         ("Cllr Ann Lee (in the Chair)\n", [("Cllr Ann Lee", "Chair")]),
         (

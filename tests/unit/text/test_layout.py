@@ -202,3 +202,81 @@ def test_a_line_of_a_sentence_that_ends_in_a_number_is_no_foot() -> None:
         "Priorities\n\nPriority for the coming year 1\n\nHomes.\n\nPriority for the coming year 2\n\nStaff.\n"
     )
     assert "running_footer" not in kinds(document)
+
+
+def test_page_numbers_before_a_title_told_again_are_furniture() -> None:
+    text = (
+        "Annual Report\n\nThe average score\n\n2  Anyshire Virtual School Report 2023/24\n\nrose to 21. Our audit of"
+        "\n\n3  Anyshire Virtual School Report 2023/24\n\nplans was the first.\n"
+    )
+    found = plain(text)
+    assert len(kinds(found)["running_footer"]) == 2
+    assert shown(found)[-1][2] == "The average score rose to 21. Our audit of plans was the first."
+
+
+def test_a_numbered_heading_is_no_foot_though_it_stands_inside_what_looks_like_a_sentence() -> None:
+    text = "Also there: the Cabinet Member for Young People\n\n1 Apologies for Absence\n\n1.1 Cllr Day sent hers.\n"
+    assert ("heading", None, "Apologies for Absence") in shown(plain(text))
+
+
+def test_lines_told_again_beside_page_numbers_are_furniture() -> None:
+    text = "The board heard of\n\n1\n\nChair's initials ....\n\nplans and of\n\n2\n\nChair's initials ....\n\nhomes.\n"
+    assert shown(plain(text))[-1][2] == "The board heard of plans and of homes."
+
+
+def test_a_head_told_again_inside_sentences_is_furniture_without_a_number() -> None:
+    text = "The board heard of\n\nOfficial Sensitive\n\nplans and then of\n\nOfficial Sensitive\n\nhomes.\n"
+    assert shown(plain(text))[-1][2] == "The board heard of plans and then of homes."
+
+
+def test_a_foot_that_counts_pages_of_pages_needs_no_second() -> None:
+    text = "The briefing is short.\n\nBriefing on care Q2                 Page 1 of 3\n\nIt ends here.\n"
+    assert kinds(plain(text))["running_footer"] == ["Briefing on care Q2                 Page 1 of 3"]
+
+
+def test_lettered_and_numbered_points_are_items_of_their_own() -> None:
+    text = "The board agreed:\n(a) There are 341 pupils.\n(b) Attendance was good.\n(c) Nobody was\n    excluded.\n"
+    assert shown(plain(text))[1:] == [
+        ("bullet", None, "There are 341 pupils."),
+        ("bullet", None, "Attendance was good."),
+        ("bullet", None, "Nobody was excluded."),
+    ]
+    assert "(d) alone" in shown(plain("It is told in\n(d) alone.\n"))[0][2]
+
+
+def test_paragraphs_go_on_behind_a_list_of_their_own() -> None:
+    text = (
+        "Purpose\n\n1  This report is short.\n\n2  It asks for two things.\n\nCabinet is asked to:\n1. Note it.\n"
+        "2. Agree it.\n\nPosts\n\n3  The posts are filled.\n\n4  Staff have joined.\n"
+    )
+    assert [number for _, number, _ in shown(plain(text)) if number] == ["1", "2", "1", "2", "3", "4"]
+
+
+def test_the_last_point_of_several_begins_behind_its_and() -> None:
+    text = "Cabinet is asked to:\n\n2.1 Note the report;\n\n2.2 Approve the spending; and\n\n2.3 Agree the plan.\n"
+    assert [number for _, number, _ in shown(plain(text)) if number] == ["2.1", "2.2", "2.3"]
+
+
+def test_lines_in_columns_are_rows_and_a_cell_that_ends_in_a_comma_goes_on() -> None:
+    rows = (
+        "Action                 Lead            Due",
+        "Report on passports    Head of Care    May 2024",
+        "Write to the board     Chair           June 2024",
+    )
+    assert [kind for kind, _, _ in shown(plain("\n".join(rows)))] == ["table_row"] * 3
+    head = (
+        "Report to:   The Board",
+        "Author:      Ann Lee, Head of Young People,",
+        "             Specialist Services",
+        "Wards:       All",
+    )
+    assert shown(plain("\n".join(head)))[1][2].endswith("Head of Young People, Specialist Services")
+
+
+def test_names_below_one_another_are_lines_of_their_own() -> None:
+    names = (
+        "Ann Lee, Director of Children's Services in all of the County",
+        "Bo Day, Head of Service for Children in Care and of Leavers",
+    )
+    found = shown(plain("OFFICERS:\n\n" + "\n".join(names) + "\n\nThey met.\n"))
+    assert [words for _, _, words in found[1:3]] == list(names)

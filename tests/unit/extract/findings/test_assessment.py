@@ -25,6 +25,12 @@ def assessed(text: str, before: str | None = None, otherwise: str = "neutral") -
         # plain praise, fault, change
         ("Thresholds are applied well.", "strength"),
         ("Recording is poor.", "weakness"),
+        ("The virtual school is a considerable asset.", "strength"),
+        ("Leaders have a realistic understanding of what still needs to be done.", "strength"),
+        ("Morale is at rock bottom.", "weakness"),
+        ("They were less happy about changes of worker.", "weakness"),
+        ("It is too early to judge its impact.", "neutral"),
+        ("Statutory visits are a better story.", "improved"),
         ("Supervision has improved since the last inspection.", "improved"),
         ("Services have deteriorated since 2019.", "declined"),
         ("Plans are of variable quality.", "mixed"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.unit.extract.kpis.test_prose import figures
@@ -46,6 +48,60 @@ from tests.unit.extract.kpis.test_prose import figures
             "Average caseloads are 16.3 in the family teams and 13.8 in the children in care service.",
             [(16.3, "worker_caseload"), (13.8, "worker_caseload")],
         ),
+        # Whom what is told leaves out.
+        (
+            "The local authority is in touch with all but three of the 287 care leavers.",
+            [(3, "care_leavers_not_in_touch"), (287, "care_leavers")],
+        ),
+        (
+            "All but three of the 287 care leavers are in suitable accommodation.",
+            [(3, "care_leavers_unsuitable_accommodation_number"), (287, "care_leavers")],
+        ),
+        # So few are some of them only.
+        ("Currently one young person under 18 is helped by it.", [(1, None)]),
+        # A list in brackets, and a share behind its noun.
+        (
+            "Initial health checks (90% within 20 days), annual health checks (95%) and immunisations (98%) are good.",
+            [
+                (90, "initial_health_assessments_in_timescale"),
+                (95, "health_assessments_up_to_date"),
+                (98, "cla_immunisations"),
+            ],
+        ),
+        (
+            "At 30 September, 164 children in care (14%) were unaccompanied asylum-seeking children.",
+            [(164, "cla_uasc"), (14, "cla_uasc_share")],
+        ),
+        # Parts of a whole told behind a colon.
+        (
+            "In all, 42 foster carers were approved: 19 mainstream and six others.",
+            [(42, "foster_carers_approved"), (19, None), (6, None)],
+        ),
+        # What does something of its own.
+        (
+            "It approved 38 new foster carers in the year, and 45 other families had come.",
+            [(38, "foster_carers_approved"), (45, None)],
+        ),
+        # What money is called.
+        (
+            "The company overspent by £3m on a budget of £41m.",
+            [(3_000_000, "overspend"), (41_000_000, "childrens_services_budget")],
+        ),
+        # Two held against two.
+        (
+            "Of them 83% had had a dental check and 88% had immunisations, compared with 80% and 86% a year earlier.",
+            [
+                (83, "cla_dental_checks"),
+                (88, "cla_immunisations"),
+                (80, "cla_dental_checks"),
+                (86, "cla_immunisations"),
+            ],
+        ),
+        # What follows a comma is not what a comparator measures.
+        (
+            "Re-referrals are 18%, compared with the England average of 24%, and inspectors found no further action.",
+            [(18, "rereferrals"), (24, "rereferrals")],
+        ),
         # How far a value is from others' is no value.
         ("The average time from entering care to adoption is 88 days quicker than the England average.", [(88, None)]),
         (
@@ -66,3 +122,25 @@ def test_a_heading_says_whom_a_label_is_about() -> None:
     assert figures("Profile of children in care\n\n55% were boys.\n", "indicator_id") == [
         ("children_looked_after_sex",)
     ]
+
+
+def test_a_sentence_that_tells_of_which_others_its_figures_are_begins_anew() -> None:
+    text = (
+        "At 31 August 2024, 362 children were on a child protection plan. Of the 58 case audits completed in the "
+        "quarter to 30 June 2024, 35 (60%) were graded good or better."
+    )
+    assert figures(text, "value", "indicator_id", "role")[1:] == [
+        (58, "audits_completed", "actual"),
+        (35, "audits_good_number", "actual"),
+        (60, "audits_good", "actual"),
+    ]
+
+
+def test_the_rate_is_the_one_that_the_sentence_before_told() -> None:
+    text = "In 2025 staff left 43.4 FTE vacant, a vacancy rate of 17.6%. In 2024 the rate was 24.9%."
+    assert figures(text, "value", "indicator_id", "role")[-1] == (24.9, "social_worker_vacancies", "baseline")
+
+
+def test_years_of_a_document_on_schooling_are_school_years() -> None:
+    text = "Annual Report of the Virtual School\n\nThere were 34 children in the 2023/24 cohort.\n"
+    assert figures(text, "value", "period_start") == [(34, date(2023, 9, 1))]

@@ -52,3 +52,25 @@ def test_all_of_whom_is_as_many_as_the_count_before(text: str, expected: list[tu
 )
 def test_a_number_joined_to_an_age_or_a_reference_is_one_too(text: str, expected: list[tuple[str, str]]) -> None:
     assert kinds(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("At month 6 the spend is £17m.", [("6", "reference"), ("£17m", "money")]),
+        ("Area 1: The front door", [("1", "reference")]),
+        ("(2) the report be noted", [("2", "label")]),
+        ("The Scrutiny Board (2) met.", [("2", "reference")]),
+        (
+            "Eleven children moved more than three times in the year.",
+            [("Eleven", "count"), ("three", "indicator_wording")],
+        ),
+        ("Five placements now cost more than £10,000 a week.", [("Five", "count"), ("£10,000", "indicator_wording")]),
+        ("Nine children were on one at the year end.", [("Nine", "count"), ("one", "pronoun")]),
+        ("For example, one care leaver was given it.", [("one", "pronoun")]),
+        ("One was judged to be outstanding and the other two to be good.", [("One", "count"), ("two", "count")]),
+        ("Visits occur, no matter where families live.", []),
+    ],
+)
+def test_numbers_that_are_limits_labels_and_pronouns(text: str, expected: list[tuple[str, str]]) -> None:
+    assert kinds(text) == expected

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.extract.kpis.earlier import earlier_ones
 from pipeline.extract.kpis.roles import Role, roles_of
+from pipeline.extract.kpis.timing import timings_of
+from pipeline.extract.kpis.when import NONE
 from tests.unit.extract.kpis.sentences import clause
 
 
@@ -185,3 +188,53 @@ def test_which_way_it_went(text: str, directions: list[str | None]) -> None:
 )
 def test_targets_forecasts_and_earlier_values_by_their_cues(text: str, expected: list[str]) -> None:
     assert [role for _, role in roles(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It was 412, the same as 412 in March.", [("412", "actual"), ("412", "baseline")]),
+        (
+            "There are 90, an increase of 11% on March 2022, when there were 81.",
+            [("90", "actual"), ("11%", "change"), ("81", "baseline")],
+        ),
+        (
+            "There are 90, a rise of 9 on the 81 in care in March 2022.",
+            [("90", "actual"), ("9", "change"), ("81", "baseline")],
+        ),
+        ("This compares with 226 at 31 December 2022.", [("226", "baseline")]),
+        ("At the previous inspection, 88% were on time.", [("88%", "baseline")]),
+        (
+            "Ten were approved, against a target of 12 and seven in 2022.",
+            [("Ten", "actual"), ("12", "target"), ("seven", "baseline")],
+        ),
+        ("Ten are matched, compared with 23 in the whole of 2023.", [("Ten", "actual"), ("23", "baseline")]),
+        ("They hold 26 cases, above the council's own limit of 18.", [("26", "actual"), ("18", "target")]),
+        ("The contract asks for 95%.", [("95%", "target")]),
+        ("The handbook recommends between 50 and 70.", [("50", "target"), ("70", "target")]),
+        ("The grant would be increased from £2,000 to £3,000.", [("£2,000", "baseline"), ("£3,000", "forecast")]),
+        ("The extra cost is estimated at £420,000.", [("£420,000", "forecast")]),
+        (
+            "Two new children's homes would open and would provide six places.",
+            [("Two", "forecast"), ("six", "forecast")],
+        ),
+        ("This is still 132 days outside the threshold of 121 days.", [("132 days", "change"), ("121 days", "target")]),
+        ("It raised the allowance by an average of 9.5%.", [("9.5%", "change")]),
+        ("The service overspent by £3m.", [("£3m", "actual")]),
+        ("The drop-in centre has been used by 310 people.", [("310", "actual")]),
+        ("Nationally, attendance was 89.9%.", [("89.9%", "comparator_national")]),
+        (
+            "The score was 21, against 19 for children in care in England.",
+            [("21", "actual"), ("19", "comparator_national")],
+        ),
+        ("It is 60%, but similar authorities achieve 59%.", [("60%", "actual"), ("59%", "comparator_other")]),
+        ("Waits are outside local and national averages at 31 weeks.", [("31 weeks", "actual")]),
+    ],
+)
+def test_what_a_figure_is_held_against(text: str, expected: list[tuple[str, str]]) -> None:
+    told = clause(text)
+    found = roles_of(told, False)
+    settled = earlier_ones(told, found, timings_of(told, found, NONE), False, NONE)
+    shown = [role.role for role in settled]
+    printed = [text[figure.start : figure.end] for figure in told.figures]
+    assert list(zip([words for words, _ in expected], shown, strict=True)) == expected, printed

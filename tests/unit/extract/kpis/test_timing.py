@@ -12,6 +12,7 @@ from pipeline.extract.kpis.when import NONE, Timing
 from tests.unit.extract.kpis.sentences import clause
 
 LEAD_IN = Timing(date(2020, 3, 31), date(2020, 3, 31), "inherited", kind="day")
+YEARS_LATER = [f"{year}-01-01/{year}-12-31" for year in (2022, 2023)]
 YEARS = [f"{year}-01-01/{year}-12-31" for year in (2019, 2020, 2021)]
 
 
@@ -153,4 +154,42 @@ def test_a_target_takes_no_time_over(text: str) -> None:
     ],
 )
 def test_times_of_earlier_values_ranges_and_brackets(text: str, expected: list[str | None]) -> None:
+    assert days(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what a change is told against
+        ("At 31 March 2023, 581 had a plan, 44 fewer than at 31 March 2022.", ["2023-03-31", "2022-03-31/2023-03-31"]),
+        (
+            "There were 90 in May 2023, an increase of 11% on May 2022, when there were 81.",
+            ["2023-05-01/2023-05-31", "2022-05-01/2023-05-31", "2022-05-01/2022-05-31"],
+        ),
+        ("It is slightly lower than in 2020, when it was 91%.", ["2020-01-01/2020-12-31"]),
+        # other years and quarters
+        (
+            "They held 27 in May 2023, compared with 19 two years earlier.",
+            ["2023-05-01/2023-05-31", "2021-05-01/2021-05-31"],
+        ),
+        (
+            "It was 20% in the quarter July to September 2024, against 18% in the quarter before.",
+            ["2024-07-01/2024-09-30", "2024-04-01/2024-06-30"],
+        ),
+        ("Eleven had more at 30 June 2025; a year earlier the number was 38.", ["2025-06-30", "2024-06-30"]),
+        # a window of an indicator within a dated sentence
+        ("At 31 March 2023, 83% had had a check in the last 12 months.", ["2023-03-31"]),
+        (
+            "In the six months to May 2021 it was 87 (64 in the previous six months).",
+            ["2020-12-01/2021-05-31", "2020-06-01/2020-11-30"],
+        ),
+        # "and" within a name is no break
+        (
+            "Nine were in bed and breakfast accommodation at 31 March 2023 and none at 31 March 2024.",
+            ["2023-03-31", "2024-03-31"],
+        ),
+        ("It fell from 171 in 2022 to 149 in 2023, although it has since recovered to 156.", [*YEARS_LATER, None]),
+    ],
+)
+def test_times_that_another_time_gives(text: str, expected: list[str | None]) -> None:
     assert days(text) == expected

@@ -33,6 +33,17 @@ def units(text: str, above: str | None = None) -> list[tuple[float, str]]:
         ("There are 83 of them (26.6%), compared with 97 in March.", [(83, "count"), (26.6, "percent"), (97, "count")]),
         ("The average was 21 weeks during 2019 and 25 in 2020.", [(21, "weeks"), (25, "weeks")]),
         ("There are 312.5 FTE, of which 241 are filled.", [(312.5, "fte"), (241, "fte")]),
+        (
+            "There are 142 full-time equivalent posts, of which 98.5 are filled, 31 by agencies and 12.5 vacant.",
+            [(142, "fte"), (98.5, "fte"), (31, "fte"), (12.5, "fte")],
+        ),
+        (
+            "The rate was 70 for England and 112 for our statistical neighbours.",
+            [(70, "rate_per_10000"), (112, "rate_per_10000")],
+        ),
+        ("The rate for the North East in 2024 was 115.", [(115, "rate_per_10000")]),
+        ("The Attainment 8 score rose from 19.7 in 2023 to 21.4 in 2024.", [(19.7, "score"), (21.4, "score")]),
+        ("Delays have been as long as 10 and 12 days.", [(10, "days"), (12, "days")]),
         ("The number of plans is 61, compared with 65 last year.", [(61, "count"), (65, "count")]),
     ],
 )

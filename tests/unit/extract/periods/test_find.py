@@ -72,6 +72,8 @@ def only(text: str) -> Period:
         ("a threshold for 2012–15 of 487 days", "2012–15", "2012-04-01", "2015-03-31", "scorecard"),
         ("scorecard (2012 to 2015)", "2012 to 2015", "2012-04-01", "2015-03-31", "scorecard"),
         ("rose 2010 to 2013", "2010 to 2013", "2010-01-01", "2013-12-31", "years"),
+        ("in the last quarter of 2023-24 it", "last quarter of 2023-24", "2024-01-01", "2024-03-31", "quarter"),
+        ("none is set for 2014–5.", "2014–5", "2014-04-01", "2015-03-31", "financial_year"),
     ],
 )
 def test_stated(text: str, words: str | None, first: str, last: str, kind: str) -> None:
@@ -122,6 +124,8 @@ def test_a_previous_month_is_before_the_time_told_last() -> None:
         ("at that date", "then"),
         ("at the same date", "then"),
         ("during the same year", "then"),
+        ("in the same academic year", "then"),
+        ("in 94% of cases this quarter,", "recent"),
         ("in the last 12 months", "recent"),
         ("over the past six months", "recent"),
         ("on the previous year", "recent"),
@@ -159,6 +163,7 @@ def test_without_a_date(text: str, kind: str) -> None:
         "31 February 2021",
         "2014% or 2014.5",
         "while at the same time they",
+        "At last, 2001 children were in need",
     ],
 )
 def test_no_period(text: str) -> None:
@@ -278,3 +283,10 @@ def test_what_a_document_does_not_cover_has_no_days(text: str, context: Context)
 def test_counted_months_up_to_a_day_and_short_years(text: str, days: str) -> None:
     period = only(text)
     assert f"{period.first}/{period.last}" == days
+
+
+def test_this_quarter_is_the_one_that_the_document_covers() -> None:
+    covering = Context(None, date(2024, 3, 5), (date(2023, 10, 1), date(2023, 12, 31)))
+    for text in ("94% of cases this quarter, against 95%", "rose to 142 in the quarter from 118 in all"):
+        (period,) = find_periods(text, covering)
+        assert (period.first, period.last) == (date(2023, 10, 1), date(2023, 12, 31))

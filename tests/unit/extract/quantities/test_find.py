@@ -240,3 +240,10 @@ def test_shares_of_those_named_between_and_multiples(text: str, words: str, valu
 @pytest.mark.parametrize("text", ["three children in four homes", "two social workers in three teams were here"])
 def test_numbers_of_places_are_no_shares(text: str) -> None:
     assert [found.unit for found in find_quantities(text)] == ["count", "count"]
+
+
+def test_a_few_out_of_a_few_are_a_share_of_all_and_counts_of_some() -> None:
+    assert told("four out of five of those who replied") == [("four out of five", 80, "percent")]
+    assert told("four out of five plans were weak") == [("four", 4, "count"), ("five", 5, "count")]
+    assert [value for _, value, _ in told("seven out of eight of which are good")] == [7, 8]
+    assert read_quantity("four out of five")
