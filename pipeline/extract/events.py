@@ -37,6 +37,10 @@ _MEASURED = re.compile(
 _AT = re.compile(
     r"(?:(?<!\bby )(?<!\bby the )\b(?:as at|as of|at|to|ending|ended|end of)(?: the end of)?|[(;]) ?$", re.IGNORECASE
 )
+# Behind these a time at which a figure is measured is no event's: "41 had been completed at 31 May".
+_COUNTED_AT = re.compile(
+    r"(?:\b(?:at|by|than in|as in|up to)(?: the (?:end|middle|beginning) of)?|stood at [^,;]{2,20} on) $", re.IGNORECASE
+)
 _AS_AT = re.compile(
     r"\bas at (?:the end of )?$|\b(?:quarter|year|month|period|Q[1-4])(?: end)? ?\($"
     r"|\b(?:period|year|quarter|months)(?: up)? (?:to|ending|ended) $|\bthan expected in $",
@@ -92,6 +96,11 @@ def _dated() -> re.Pattern[str]:
 def _dated_acts() -> re.Pattern[str]:
     """What is done or begins right before its time, whatever verb tells it."""
     return re.compile(rf"(?<!\w){any_of(load('events')['dated_acts'], _NAMED)} (?:the )?$")
+
+
+@lru_cache(maxsize=1)
+def _acts_on_many() -> re.Pattern[str]:
+    return small_words(any_of(load("events")["acts_on_many"]))
 
 
 @lru_cache(maxsize=1)
@@ -189,6 +198,7 @@ def _told(reading: Reading, reported: list[tuple[date, date]]) -> Iterator[Recor
 
 def _mentions(reading: Reading, day: date | None) -> Iterator[Mention]:
     view, passages = reading.document.view, reading.document.passages
+    measured = {record.evidence.get("period_text") for record in reading.records.get("kpis", ())}
     places = (match.start() for expression in (_CALENDAR, *_SMALL) for match in expression.finditer(view.text))
     for place, _ in lines_with(reading.document, sorted(places)):
         kind = passages[place].kind
@@ -204,6 +214,8 @@ def _mentions(reading: Reading, day: date | None) -> Iterator[Mention]:
             for time in _times(text, small, day):
                 if _is_meeting(text, time) if printed else _happens(text, small, time):
                     words = view.source(start + time.start, start + time.end)
+                    if words in measured and _COUNTED_AT.search(text, 0, time.start):
+                        continue
                     label = view.source(*(start + at for at in _clause(text, time)))
                     inspects = _inspects().search(small, *_bounds(text, time)) is not None
                     yield Mention(span, text, label, time, words, time.start < _OPENING, kind, inspects)
@@ -335,7 +347,8 @@ def _is_done(before: str, clause: str) -> bool:
         return False
     if clause.endswith("?"):
         return False
-    return not (_SHARE.search(clause) or _MEASURED.search(clause) or _COUNTED.search(_ASIDE.sub("", before)))
+    counted = _COUNTED.search(_ASIDE.sub("", before)) and not _acts_on_many().search(act[0])
+    return not (_SHARE.search(clause) or _MEASURED.search(clause) or counted)
 
 
 def _split_year(time: Time) -> bool:

@@ -129,7 +129,7 @@ class _Places:
                 above.pop()
             upper = above[-1] if above else None
             self._judgements.append(own[index] or (None if upper is None else self._judgements[upper]))
-            inherits = own[index] is None and upper is not None and not _with().match(small[index])
+            inherits = inspection and own[index] is None and upper is not None and not _with().match(small[index])
             silent = _without().match(small[index]) is not None
             self._silent.append(silent or (inherits and upper is not None and self._silent[upper]))
             above.append(index)
