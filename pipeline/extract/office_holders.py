@@ -126,7 +126,7 @@ def _constructions() -> tuple[tuple[str, re.Pattern[str]], ...]:
     several = rf"{_NAME}(?:(?:, | and |, and ){_NAME})+"
     goes_on = rf"(?:{'|'.join(load('office_holders')['goes_on'])})\b"
     lower_role = _LOWER_ROLE.format(goes_on=goes_on, kinds="|".join(load("office_holders")["kinds_of_bodies"]))
-    ends = rf"(?=[,.;:)\n]| ?\(| (?:{goes_on}|and\b|{_stops()})|$)"
+    ends = rf"(?=[,.;:)\n]| ?\(| [\w.-]+@| (?:{goes_on}|and\b|{_stops()})|$)"
     return (
         ("brackets", re.compile(rf"(?<!\w){role} \((?P<names>{_NAME}|{several})\)")),
         ("behind_brackets", re.compile(rf"(?<![\w’']){name} \((?:in the )?{in_brackets}\)")),

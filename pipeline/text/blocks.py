@@ -128,10 +128,15 @@ class Blocks:
             return True
         if (last.end == "," and not told) or line.words[0].islower():
             return False
-        if not self.paged and any(form.match(line.words) and form.match(last.lines[-1].words) for form in _ENTRIES):
+        if self._is_entry(line):
             return True
         apart = self.paged or line.gap or self._listed(last.lines[-1], line)
         return apart and ended_early(last.lines[-1], line, self.width)
+
+    def _is_entry(self, line: Line) -> bool:
+        """Whether a line of a text without pages is one of several of a kind, as the line above it."""
+        above = self.blocks[-1].lines[-1].words
+        return not self.paged and any(form.match(line.words) and form.match(above) for form in _ENTRIES)
 
     def _listed(self, line: Line, following: Line) -> bool:
         """Whether two lines of a text without pages stand below one another as those of a list of names do."""
@@ -218,6 +223,8 @@ class Blocks:
         if last.kind == "table_row":
             return last.end == "," and not line.gap
         early = ended_early(last.lines[-1], line, self.width)
+        if self._is_entry(line):
+            return False
         if not self._open(at):
             return True
         if last.number:
