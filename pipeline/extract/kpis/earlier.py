@@ -26,6 +26,9 @@ _SAME = re.compile(
     r"| and (?:(?:by|in|at|on|just|only|to|was|then|the) )* *$"
 )
 _NOW = re.compile(r"now|today|currently|at present|nowadays")
+_IN_IT_WAS = re.compile(
+    r"(?:in|at|by) [^,;.]{3,30},? (?:it|they|the (?:figure|rate|number)) (?:was|were|had been|stood)\b"
+)
 _OF_THE = re.compile(r"of the (?!same|remaining|rest|other|total)[a-z]")
 _ELIDED = re.compile(r"\b(?:it|there|they|this|number|figure|total)\b")
 _AND = re.compile(r"(?: in| at| for)?,? and (?:[a-z]+ )?")
@@ -78,8 +81,7 @@ def _long_before(clause: Clause, own: Timing, before: Timing) -> bool:
     """Whether a sentence goes back from what is told of a later time: "In January 2017 it was 263"."""
     return (
         own.last is not None
-        and before.last is not None
-        and own.last < before.last
+        and (own.last < before.last if before.last else _IN_IT_WAS.match(clause.text) is not None)
         and not _OF_THE.match(clause.text)  # "Of the requests decided in 2022/23, 71% were agreed"
         and _WAS.search(clause.text) is not None
     )

@@ -208,7 +208,7 @@ class _Reader:
         if self._dated[at] >= start + len(text) or not vocabulary().dated_data.search(text):
             return
         dated = [period for period in self._periods(start, start + len(text)) if period.first]
-        if len(dated) == 1:
+        if len({(period.first, period.last) for period in dated}) == 1:
             self._data = Timing(dated[0].first, dated[0].last, "inherited", kind=dated[0].kind)
             self._data_until = self._passage + _REACH
 

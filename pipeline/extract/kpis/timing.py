@@ -17,6 +17,7 @@ from pipeline.extract.kpis.vocabulary import vocabulary
 from pipeline.extract.kpis.when import NONE, Timing
 from pipeline.extract.periods import Period
 
+_BY_THEN = re.compile(r", (?:when|at which point|by which time)(?: there (?:was|were))?(?: only| just)? ")
 _WINDOW = re.compile(r"\b(?:last|past)\b")
 _LOOSE = re.compile(r"[;,(]|\band\b.{0,20}$")
 _SINCE = re.compile(r"\bsince\b[^,;.]{0,40}$")
@@ -210,7 +211,7 @@ def _taken_over(
         return head
     if role.startswith("comparator") and index:
         return timings[index - 1]
-    if index and _OF_WHICH.search(before):
+    if index and (_OF_WHICH.search(before) or _BY_THEN.fullmatch(before)):
         return timings[index - 1]
     if (
         index

@@ -26,7 +26,9 @@ _THE_RATE = re.compile(
     r" (?:is|was|were|stood at|stands at|had been|has been) (?:now |only |just )?$"
 )
 _RATE = re.compile(r"\b(?:per|for every|in every) (?:10,000|10 000|10k|ten thousand)\b")
-_RATE_OF = re.compile(r" [a-z]+(?: [a-z]+)? per (?:10,000|10k|ten thousand)\b")  # "20.7 children per 10,000"
+_RATE_OF = re.compile(
+    r" [a-z]+(?: [a-z]+)? (?:per|in every|for every) (?:10,000|10k|ten thousand)\b"
+)  # "20.7 children per 10,000"
 _LENGTH = re.compile(
     r"\b(?:number of|average(?: of)?|in|of|total) (?:working |school |calendar )?(days|weeks|months|years|hours)\b"
 )

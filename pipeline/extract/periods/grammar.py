@@ -94,7 +94,8 @@ class Grammar(Spans):
             return self._relative_phrase("recent", index, at + 1)
         if self.kind(at) in {"before", "preceding"} or (self.kind(at), self.kind(at + 1)) == ("prior", "to"):
             visit = next((after for after in range(at + 1, at + 6) if self.kind(after) in _VISITS), None)
-            alone = self.kind(at) == "before" and self.kind(index - 1) == "the" and not self.kind(at + 1).isalnum()
+            article = self.kind(index - 1) in {"the", "a"}
+            alone = self.kind(at) == "before" and article and not self.kind(at + 1).isalnum()
             if visit is None and not alone:
                 return None
             return self._relative_phrase("recent", index, (visit or at) + 1)

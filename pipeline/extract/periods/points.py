@@ -170,7 +170,7 @@ class Points:
         return joint and self.at(index + 1).text[:1].isdecimal() and self.glued(index + 1)
 
     def _quarter_of(self, year: Point) -> Read:
-        at = year.end + (self.kind(year.end) in {"DASH", ",", "/"})
+        at = year.end + (self.kind(year.end) in {"DASH", ",", "/", ":"})
         if self.kind(at) not in {"QUARTER", "quarter"}:
             return year, year.end
         found = self.quarter(at)

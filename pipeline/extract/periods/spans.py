@@ -15,6 +15,7 @@ _SCORECARD = 3  # years
 _BEFORE_MONTH = frozenset(
     "in since during of by from until till to at before after between for through this last throughout".split()
 )
+_COUNTS = frozenset({"audit", "survey", "census", "snapshot", "figures", "data", "scorecard", "return"})
 _BEFORE_LISTED = frozenset({"(", ",", ";", "and"})
 _FUNCTION_WORDS = frozenset(
     "and to with when was were has have is had following after as by for in on we the this it at of or but who".split()
@@ -132,6 +133,8 @@ class Spans(Points):
             told = after.text.endswith("%") or (after.kind == ":" and self.at(point.end + 1).text[:1].isdecimal())
             if before in _BEFORE_LISTED and told:
                 return True  # "(Aug 64%, May 77%)", "(Aug: 484; Jul: 478)"
+            if long and before == "the" and after.kind in _COUNTS:
+                return self.kind(point.start - 2) in _BEFORE_MONTH  # "in the October audit"
             return long and (before in _BEFORE_MONTH or enclosed or point.end - point.start > 1)
         if point.unit == "quarter" and self.kind(point.start) == "ORDINAL":
             return before in {"the", "this"}
