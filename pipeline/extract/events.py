@@ -29,7 +29,7 @@ _SMALL = tuple(re.compile(word) for word in ("month(?<=\\b(?:this|next|last) mon
 _SHARE = re.compile(r"\d%|\bper ?cent\b")
 _FIGURE = re.compile(
     r"\d+(?:\.\d+)?%|\b\d+(?:\.\d+)? (?:children|young people|weeks|days|placements|cases)\b"
-    r"|(?<![\w.-])\d{2,3}(?![\w./-])"
+    r"|(?<![\w.,£-])\d{2,3}(?![\w./-])"
 )
 _MEASURED = re.compile(
     r"\b(?:compared|comparison|average|rate|figures?|data|percentage|quarter|cohort|statistical)\b", re.IGNORECASE
@@ -50,6 +50,9 @@ _COVERS = re.compile(r"(?:the )?(?:\w+ )?(?:year|quarter|months|period)s? (?:up 
 _FOR = re.compile(
     r"(?<!scheduled )(?<!planned )(?<!due )(?<!set )(?<!booked )(?<!arranged )\bfor (?:the )?(?:month of |quarter )?$"
 )
+_EVER_SINCE = re.compile(
+    r"\b(?:any|highest|lowest|best|worst|first|most|fewest|largest|smallest)\b[^.;,]{0,20} since (?:the )?$"
+)
 _SINCE = re.compile(r"(?:\bsince (?:the )?|\()$", re.IGNORECASE)
 _COUNTED = re.compile(
     r"(?<!\bthe )(?<!\bits )(?<!\btheir )(?<!\bthese )(?<!\bour )(?<![\w/])"
@@ -59,7 +62,9 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r", (?:which|who|whose|where) [^,]{0,120},")
+_BY_HOW_MUCH = re.compile(r", an? (?:increase|rise|uplift|reduction|cut) of [^,;.]*")
 _HELD = re.compile(r"\b(?:held|minutes)\b", re.IGNORECASE)
+_WHEN = re.compile(r",? when ")
 _AND = re.compile(r" and ")
 _ACT = re.compile(r"\b(?:Act|Regulations|Order|Framework) $")
 _WHO = re.compile(r"(?:(?<!,) whos?e?|, who (?:was|were|is|are)) [^,.;]{0,60}$", re.IGNORECASE)
@@ -71,7 +76,10 @@ _SHARED = 3
 _OPENING = 60
 _NEAR = 50
 _BEHIND = 25
-_BREAK = re.compile(r"[;:] | [–-] |, (?:and|but|which|when|where|who|with|however|leading|although|while|so)\b ?")
+_BREAK = re.compile(
+    r"[;:] | [–-] |, (?:and|but|which|when|where|who|with|however|leading|although|while|so)\b ?"
+    r"| since (?=(?:the|a|they|it|we|he|she) [^,.;]{1,60} (?:was|were|began|started|came|took|joined|opened|last) )"
+)
 _FEW_WORDS = 4
 _SEASON = 93
 _CLAUSE = 110
@@ -271,8 +279,9 @@ def _times(text: str, small: str, day: date | None) -> list[Time]:
 def _clause(text: str, time: Time) -> tuple[int, int]:
     """The clause of a sentence in which a time stands; the whole sentence where that says too little."""
     first, last = _bounds(text, time)
-    start, end = first, last
-    for mark in _BREAK.finditer(text, first, last):
+    told = _WHEN.match(text, time.end)  # "in July 2019, when the council was told"
+    start, end = time.start if told else first, last
+    for mark in _BREAK.finditer(text, told.end() if told else first, last):
         if mark.end() <= time.start and not mark[0].rstrip().endswith(("who", "which")):
             start = mark.end()
         if mark.start() >= time.end:
@@ -323,12 +332,12 @@ def _happens(text: str, small: str, time: Time) -> bool:
     near = before[-_NEAR:]
     if _ACT.search(near) or _split_year(time) or _WHO.search(before) or _REPORT.match(text, time.end):
         return False
-    if _AS_AT.search(near) or _FOR.search(near) or _COVERS.match(text, time.start):
+    if _AS_AT.search(near) or _EVER_SINCE.search(near) or _FOR.search(near) or _COVERS.match(text, time.start):
         return False
     start, end = _clause(text, time)
     if _dated_nouns().search(small, max(start, time.start - _CLAUSE), time.start):
         return True
-    clause = text[start : time.start] + text[time.end : end]
+    clause = _BY_HOW_MUCH.sub("", text[start : time.start] + text[time.end : end])
     if _SINCE.search(near) and _COUNTED.search(clause):
         return False
     if not _cues().search(small, max(start, time.start - _CLAUSE), min(end, time.end + _CLAUSE)):

@@ -130,6 +130,7 @@ def _constructions() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return (
         ("brackets", re.compile(rf"(?<!\w){role} \((?P<names>{_NAME}|{several})\)")),
         ("behind_brackets", re.compile(rf"(?<![\w’']){name} \((?:in the )?{in_brackets}\)")),
+        ("initials", re.compile(rf"(?<![\w’'.])(?P<name>(?:[A-Z]\.? ?){{1,3}}(?<=[ .]){_FORENAME}) \({role}\)")),
         ("name_line", re.compile(rf"^{name}{_HONOURS},?[ \n]{line_role}$(?:\n(?P<body>.*\bCouncil)$)?", re.MULTILINE)),
         ("dash", re.compile(rf"(?<![\w’']){name}{_HONOURS} [-–] {line_role}{ends}")),
         ("comma", re.compile(rf"(?<![\w’']){name}{behind}{line_role}{ends}")),

@@ -12,6 +12,7 @@ from pipeline.text.lines import Line
 from pipeline.text.spans import Span
 from pipeline.text.vocabulary import layout_words
 
+_WORD = re.compile(r"\w+")
 _DIGITS = re.compile(r"\d+")
 _LAST_NUMBER = re.compile(r"\s+\d{1,3}$")
 _FOOT_NUMBER = re.compile(r"(?P<gap>\s+)(?:page )?(?P<number>\d{1,3})(?: of \d{1,3})?$", re.IGNORECASE)
@@ -24,6 +25,7 @@ _GLUED_NOTE = re.compile(r"(\d{1,2})(?=[A-Z][a-z])")
 _HEAD_LINES, _FOOT_LINES = 3, 2
 _FOOT_WORDS = 3
 _HEAD_OF_TEXT, _SHORT_TITLE = 40, 20
+_TITLE_PAGE = 12  # lines
 _LONGEST_ADDRESS = 60
 
 # What lines are, by where they stand.
@@ -90,12 +92,22 @@ def _told_at_page_ends(lines: Sequence[Line], kinds: Kinds) -> Iterator[Line]:
     for at, line in enumerate(lines):
         if at not in numbered:
             told.setdefault(line.words, []).append(at)
+    opening = {word.lower() for line in lines[:_TITLE_PAGE] for word in _WORD.findall(line.words)}
     for places in told.values():
         beside = [at for at in places if not numbered.isdisjoint((at - 1, at + 1))]
         if len(beside) > 1:
             yield from (lines[at] for at in beside)
         elif len(places) > 1 and any(_parts_words(lines, at) and _stands_apart(lines, at) for at in places):
             yield from (lines[at] for at in places)
+        else:
+            yield from (lines[at] for at in beside if _names_the_paper(lines, at, opening))
+
+
+def _names_the_paper(lines: Sequence[Line], at: int, opening: set[str]) -> bool:
+    """Whether a line between blanks says again what the head of the text says, inside a sentence."""
+    words = [word.lower() for word in _WORD.findall(lines[at].words)]
+    goes_on = lines[at].gap and at + 1 < len(lines) and lines[at + 1].gap and lines[at + 1].words[:1].islower()
+    return goes_on and len(words) > _FOOT_WORDS and opening.issuperset(words)
 
 
 def _parts_words(lines: Sequence[Line], at: int) -> bool:

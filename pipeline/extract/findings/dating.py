@@ -22,7 +22,10 @@ _NOT_OWN = re.compile(
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"\bsince\b[^.;,]{0,60}$", re.IGNORECASE)
-_AFTER = re.compile(r"\b(?:[Ff]ollowing|[Ss]ince|[Aa]s (?:they|it) (?:had been|were|was))\b[^.;,]{0,60}$")
+_AFTER = re.compile(
+    r"\b(?:[Ff]ollowing|[Ss]ince|[Aa]s (?:they|it) (?:had been|were|was)"
+    r"|improvement on|(?:up|down) from|[Cc]ompared with|[Rr]eport published|[Ll]etter published)\b[^.;,]{0,60}$"
+)
 _REPORT = re.compile(r" (?:report|judgement|inspection)\b")
 _BASELINE = re.compile(r"^[^.;,]{0,25}\bto\b[^.;]{1,60}\b(?:in|at|\(|currently)", re.IGNORECASE)
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -108,7 +111,8 @@ class Dates:
         if heard.evaluator in ("council", self._own) or (heard.evaluator == "other" and self._reported):
             return self._window
         if self._before or self._reported:
-            return self._before or self._reported or self._window
+            told = self._reported if heard.evaluator == "ofsted" else self._before
+            return told or self._before or self._reported or self._window
         first = -1 if heard.evaluator == "ofsted" else self._group_at
         end = candidate.at + len(candidate.text)
         return max((when for at, when in self._visits if first <= at < end), key=_last_day, default=self._window)

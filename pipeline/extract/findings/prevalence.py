@@ -100,9 +100,15 @@ def _aimed(folded: str, start: int, form: str, known: Words) -> bool:
     before = folded[:start].rsplit(maxsplit=1)[-1:]
     if form == "some" and _is_amount(folded[start + len(form) :], known):
         return True
+    if form in _COMPARED and " than " in folded[start : start + _THAN]:
+        return True
     if not before:
         return False
     if form == "more" and folded[start + 5 :].split(" ", 1)[0] not in known.more:
+        return True
+    if form in _COMPARED and before[0] in _MUCH:
+        return True
+    if form == "one" and _POSSESSIVE.match(folded, start + len(form)):
         return True
     if form == "half" and (before[0] == "by" or folded.startswith(" as ", start + len(form))):
         return True
@@ -147,6 +153,10 @@ def _group(folded: str, at: int, form: str, known: Words) -> int | None:
     return None if last is None or form in known.strict or form in known.alone else _plural(folded, at, last)
 
 
+_COMPARED = frozenset({"more", "fewer"})
+_MUCH = frozenset({"far", "much", "many", "even"})
+_THAN = 80  # characters within which "more children were adopted than" compares
+_POSSESSIVE = re.compile(r" children['’]s ")
 _BE = (["are"], ["were"])
 _AND = frozenset({"and"})
 

@@ -128,7 +128,9 @@ def relative_ones(clause: Clause, roles: Sequence[Role], timings: list[Timing], 
             elif _AS_LONG.search(words) and (spell := _before_as_long(whole.first, whole.last, words)):
                 timings[index] = timing._replace(first=spell[0], last=spell[1], basis="resolved")
             elif timing.kind == "then":
-                timings[index] = timing._replace(first=whole.first, last=whole.last, basis="resolved")
+                opens = timing.start < (whole.start or 0) and inherited.first  # "On the same date it was 42"
+                told = inherited if opens else whole
+                timings[index] = timing._replace(first=told.first, last=told.last, basis="resolved")
 
 
 def _before_as_long(first: date, last: date, words: str) -> tuple[date, date] | None:

@@ -19,6 +19,7 @@ from pipeline.extract.periods import Period
 
 _BY_THEN = re.compile(r", (?:when|at which point|by which time)(?: there (?:was|were))?(?: only| just)? ")
 _WINDOW = re.compile(r"\b(?:last|past)\b")
+_WINDOW_BEFORE = re.compile(r"\b(?:previous|preceding) \w+ months\b")  # "At 31 March 83% had had one in ..."
 _LOOSE = re.compile(r"[;,(]|\band\b.{0,20}$")
 _SINCE = re.compile(r"\bsince\b[^,;.]{0,40}$")
 _BREAK = re.compile(
@@ -35,7 +36,13 @@ _OF_WHICH = re.compile(
 )
 _AGAINST = re.compile(r"\bagainst (?:an?|the|our|its) [a-z -]+ of $")
 _WHEN = re.compile(
-    r",? (?:when|where) (?:it|they|this|there|the [a-z]+) (?:was|were|stood|had been)(?: at| only| just)* "
+    r",? (?:when|where) (?:(?:it|they|this|there|the [a-z]+) (?:was|were|stood|had been)(?: at| only| just)* )?"
+    r"(?:(?:almost|nearly|just|only|about|around|over|under|more than|less than) )*"
+)
+_SAYS = re.compile(r",? (?:and|but) (?:also )?(?:said|added|told|noted|reported)\b")
+_OVER_PLAN = re.compile(
+    r" (?:over|under|above|below|more than|less than|within|ahead of)(?: (?:the|its|it|they|had|was|were))* "
+    r"(?:budget|plan|planned|budgeted|expected|forecast)"
 )
 _GOES_ON = re.compile(r"[,;]| and ")
 BESIDE = re.compile(r",? (?:and|or|&) |, ")
@@ -77,7 +84,8 @@ def _over_a_window(clause: Clause, own: list[Period | None]) -> None:
     for index, period in enumerate(own):
         if period is None or period.kind != "recent" or period.first or period.start < first:
             continue
-        if _WINDOW.search(clause.text, period.start, period.end):
+        before_a_day = opening.first == opening.last and _WINDOW_BEFORE.search(clause.text, period.start, period.end)
+        if before_a_day or _WINDOW.search(clause.text, period.start, period.end):
             own[index] = None if index else opening
 
 
@@ -173,6 +181,8 @@ def _before(clause: Clause, index: int, used: set[int], own: Sequence[Period | N
             )
         ):
             continue  # "in 2014-15 it rose on the previous year to 4.5%"
+        if _SAYS.search(gap):
+            continue  # "would have one by April, and said that 12 had"
         used.add(at)
         return period
     return None
@@ -205,7 +215,7 @@ def _taken_over(
         return timings[index - 1]
     if role == "baseline":
         return _beside(clause, index, roles, timings)
-    if index and _shares_time(clause, index, roles, timings):
+    if index and (_shares_time(clause, index, roles, timings) or _against_plan(clause, index, role)):
         return timings[index - 1]
     if head is not NONE and head.start is not None and head.start < clause.figures[index].first:
         return head
@@ -270,6 +280,11 @@ def _shares_time(clause: Clause, index: int, roles: Sequence[Role], timings: Seq
         return False
     role, last, before = roles[index].role, roles[index - 1].role, clause.befores[index]
     return bool(TO.search(before)) if last == "baseline" != role else role == last and bool(BESIDE.fullmatch(before))
+
+
+def _against_plan(clause: Clause, index: int, role: str) -> bool:
+    """Whether a figure is how far the one before it is from a plan: "£18m, £2m over budget"."""
+    return role == "change" and clause.befores[index].endswith(", ") and bool(_OVER_PLAN.match(clause.afters[index]))
 
 
 def _leads(clause: Clause, index: int, timings: Sequence[Timing]) -> bool:

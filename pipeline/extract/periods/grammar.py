@@ -223,11 +223,14 @@ class Grammar(Spans):
         at += 1 + (self.kind(at + 1) == "DASH" and self.kind(at + 2) == "end")
         if self.kind(at) in _ENDS:
             at, edge = at + 1, True
-        from_figure = self.kind(at) == "from" and self.kind(at + 1) in {"NUMBER", "DIGITS"}
-        from_figure &= self.kind(at + 2) != "MONTH"  # "rose to 142 in the quarter from 118"
-        if (self.kind(at) in _GOES_ON_IN and not from_figure) or self.kind(at) in {"YEAR", "MONTH", "DASH"}:
+        if self._time_goes_on(at) or self.kind(at) in {"YEAR", "MONTH", "DASH"}:
             return None
         return self._from([Phrase("covered", 0, 0, months=months, named="end" if edge else "")], index, at)
+
+    def _time_goes_on(self, at: int) -> bool:
+        """Whether a word tells that a time goes on; none does before a figure: "rose in the quarter from 118"."""
+        figure = self.kind(at) in {"from", "to"} and self.kind(at + 1) in {"NUMBER", "DIGITS"}
+        return self.kind(at) in _GOES_ON_IN and not (figure and self.kind(at + 2) != "MONTH")
 
     def _at(self, index: int, after: int) -> Found | None:
         """ "at present", "at the moment", "at the time of the inspection"."""
@@ -246,7 +249,7 @@ class Grammar(Spans):
     def _relative(self, index: int) -> Found | None:
         """ "last 12 months", "the previous year", "last September", "the last academic year", "that date"."""
         word, at = self.kind(index), index + 1
-        if word == "this" and self.kind(at) in {"quarter", "month"} and self.kind(at + 1) not in _GOES_ON_IN:
+        if word == "this" and self.kind(at) in {"quarter", "month"} and not self._time_goes_on(at + 1):
             return self._from([Phrase("covered", 0, 0, months=_UNITS[self.kind(at)], named="this")], index, at + 1)
         if word == "last" and (found := self._last_quarter(index)):
             return found

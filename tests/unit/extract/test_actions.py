@@ -259,6 +259,18 @@ def test_what_opens_a_list_of_plans(lead_in: str) -> None:
     assert [record.values["due_end"] for record in records] == [None, date(2022, 3, 31)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The overspend is forecast to reach £11.4m by the end of March, and will have to be met from reserves.",
+        "Enquiries have nearly doubled since the increase came in on 1 September.",
+        "This report gives a view of progress and of what has to be done before our meeting planned for June 2022.",
+    ],
+)
+def test_what_is_forecast_or_told_promises_nothing(text: str) -> None:
+    assert promised(f"{text}\n") == []
+
+
 def test_an_item_falls_due_when_it_says_and_else_with_its_list() -> None:
     records = promised(
         "By the end of 2022 the service will:\n\n\u2022 introduce a new plan for all by February 2022\n"

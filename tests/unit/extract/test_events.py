@@ -136,6 +136,25 @@ def test_an_action_that_falls_due_at_a_time_of_its_own_is_an_event_to_come() -> 
     assert record.values["status"] == "planned"
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The allowance for a first home was increased from £2,000 to £3,000 on 1 April 2021.", date(2021, 4, 1)),
+        ("From 1 April 2021 the weekly fee would rise from £171 to £190, an increase of 11%.", date(2021, 4, 1)),
+        ("98% of them had a plan, the best figure since the Virtual School was set up in 2011.", date(2011, 1, 1)),
+        ("It is a step up from July 2019, when the council was told that it required help.", date(2019, 7, 1)),
+        ("It gives an account of changes since it last considered the subject on 8 June 2021.", date(2021, 6, 8)),
+    ],
+)
+def test_what_happens_beside_figures_and_comparisons(text: str, day: date) -> None:
+    (record,) = told(f"{text}\n")
+    assert record.values["date_start"] == day
+
+
+def test_a_time_since_which_something_is_best_is_no_event() -> None:
+    assert told("Conferences are now held on time more reliably than at any point since 2019.\n") == []
+
+
 def test_a_weekday_is_of_the_week_before_the_article() -> None:
     known = source(published_start=date(2023, 7, 20), published_end=date(2023, 7, 20))
     text = "The member told the meeting at Shirehall on Wednesday that it was hard.\n"

@@ -228,6 +228,11 @@ def test_a_body_in_the_brackets_of_a_role_is_no_part_of_it() -> None:
     assert holders(text) == [("Dr Ann Lee", "Designated Doctor", "Humber Health Partnership")]
 
 
+def test_a_name_may_be_printed_with_initials_before_its_role() -> None:
+    text = "Members present: A Whitcombe (Chair), S Ravenhill (Vice-Chair) and B Lowe.\n"
+    assert [found[:2] for found in holders(text)] == [("A Whitcombe", "Chair"), ("S Ravenhill", "Vice-Chair")]
+
+
 @pytest.mark.parametrize("text", ["The Improvement Board (IB) Chair spoke.", "Early Help (EH) Director posts"])
 def test_a_thing_with_initials_is_nobody(text: str) -> None:
     assert holders(text) == []

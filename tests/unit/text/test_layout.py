@@ -54,6 +54,16 @@ def test_the_head_of_a_first_page_is_its_title_unless_it_is_told_again() -> None
     assert paged(f"{title}\n3 to 14 March 2025\n{title}\nMore.\n", *pages).view.text.count(title) == 1
 
 
+def test_a_page_head_that_repeats_the_title_inside_a_sentence_is_no_text() -> None:
+    document = read(
+        b"CHILDREN AND FAMILIES COMMISSION\n\nMinutes of the Commission held on 14 March 2023\n\nPresent: all.\n\n"
+        b"She was less happy with the\n\n                 2\n\nChildren and Families Commission - 14 March 2023\n\n"
+        b"homes that they had found for children.\n",
+        "minutes.txt",
+    )
+    assert "less happy with the homes that they had found" in " ".join(document.view.text.split())
+
+
 def test_a_wrapped_line_that_begins_like_a_number_is_no_paragraph() -> None:
     document = paged(
         "The experiences and progress of care leavers: good\n"

@@ -171,6 +171,13 @@ def test_what_only_looks_like_a_plan_evaluates(sentence: str) -> None:
     assert evaluates(sentence, Verdict("weakness", 9.0))
 
 
+@pytest.mark.parametrize("heading", ["Contacts", "CONTACTS", "Contact, referral and assessment"])
+def test_sections_on_contacts_hold_findings_and_details_of_a_contact_none(heading: str) -> None:
+    text = "Contacts are dealt with quickly and this is a real strength of the service."
+    assert len(findings(f"Report to Cabinet\n\n{heading}\n\n{text}\n", "Anyshire Council")) == 1
+    assert findings(f"Report to Cabinet\n\nContact details\n\n{text}\n", "Anyshire Council") == []
+
+
 def test_an_article_tells_who_says_what() -> None:
     records = findings(NEWS, "BBC News", (date(2025, 9, 1), date(2025, 9, 1)))
     assert column(records, "evaluator", "assessment") == [

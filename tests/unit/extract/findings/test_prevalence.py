@@ -34,6 +34,11 @@ def told(text: str) -> tuple[str, str] | None:
         ("A high proportion in the north attend.", ("A high proportion", "many")),
         ("Visits are timely in almost all cases.", ("almost all cases", "all")),
         ("There are some strong examples.", ("some strong examples", "some")),
+        ("It is slow for older children, too many of whom move.", ("too many of whom", "many")),
+        ("The vast majority offered children good care.", ("The vast majority", "most")),
+        ("More children were adopted than in the year before.", None),
+        ("The authority relies on far fewer agency staff.", None),
+        ("We had one children's home.", None),
         # amounts, aims and comparisons are no counts
         ("There is some inconsistency.", None),
         ("Leaders ensure that all children are safe.", None),

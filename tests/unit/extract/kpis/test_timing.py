@@ -98,6 +98,14 @@ def test_the_previous_year_is_that_before_the_one_told() -> None:
     assert [when.basis for when in timings(text)] == ["stated", "resolved"]
 
 
+def test_the_same_date_is_that_of_the_sentence_before() -> None:
+    text = "On the same date it was caring for 497 of them, compared with 238 at 31 March 2018."
+    assert days(text, LEAD_IN) == ["2020-03-31", "2018-03-31"]
+    text = "That is better than the same month last year, when almost a quarter were vacant."
+    month = Timing(date(2024, 7, 1), date(2024, 7, 31), "inherited", kind="month")
+    assert days(text, month) == ["2023-07-01/2023-07-31"]
+
+
 def test_a_change_is_over_the_time_between_the_values() -> None:
     assert days("It rose by 32 between March 2019 and March 2021.") == ["2019-03-01/2021-03-31"]
 
@@ -179,6 +187,10 @@ def test_times_of_earlier_values_ranges_and_brackets(text: str, expected: list[s
         ("Eleven had more at 30 June 2025; a year earlier the number was 38.", ["2025-06-30", "2024-06-30"]),
         # a window of an indicator within a dated sentence
         ("At 31 March 2023, 83% had had a check in the last 12 months.", ["2023-03-31"]),
+        ("At 31 March 2023, 10% of them had moved in the previous 12 months.", ["2023-03-31"]),
+        # how far a figure is from a plan, and what is said behind a promise
+        ("Spending was £18.7m in 2023, £2.9m over budget.", ["2023-01-01/2023-12-31"] * 2),
+        ("He promised that all would be seen by April 2025, and said 12 had been seen.", [None]),
         (
             "In the six months to May 2021 it was 87 (64 in the previous six months).",
             ["2020-12-01/2021-05-31", "2020-06-01/2020-11-30"],
