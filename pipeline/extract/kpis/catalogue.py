@@ -44,11 +44,15 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """One entry of the vocabulary: its indicators by unit, the main one first; the terms that exclude it as bits."""
+    """One entry of the vocabulary: its indicators by unit, the main one first; as bits the terms that exclude it.
+
+    Those of ``uncounted`` do where they are what a figure counts.
+    """
 
     order: int
     indicators: Mapping[str, Indicator]
     without: int
+    uncounted: int
 
     @property
     def ids(self) -> Iterable[str]:
@@ -161,12 +165,13 @@ class Catalogue:
             return ()
         found = own | self._read(above)[0] if above else own
         noun, certain = (found, 0) if counted is None else self._read(counted)
+        barred = 0 if counted is None else noun
         anyone = not certain
         told = own & self._terms.telling
         fitting: dict[int, _Fit] = {}
         for term in _bits(found & self._rarest):
             for terms, weight, entry, telling in self._by_rarest[term]:
-                if terms & found != terms or entry.without & found:
+                if terms & found != terms or entry.without & found or entry.uncounted & barred:
                     continue
                 of_counted = bool(terms & noun)
                 if weight <= _WEAK and not (
@@ -194,7 +199,10 @@ class Catalogue:
 
     def _entry(self, order: int, told: Mapping[str, Any], units: Mapping[str, Mapping[str, str]]) -> _Worded:
         indicators = {found.unit: found for found in _indicators(told, units)}
-        entry = _Entry(order, indicators, sum({self._terms.bit(term) for term in told.get("without", ())}))
+        without, uncounted = (
+            sum({self._terms.bit(term) for term in told.get(name, ())}) for name in ("without", "uncounted")
+        )
+        entry = _Entry(order, indicators, without, uncounted)
         return entry, [{self._terms.bit(term) for term in wording} for wording in told["wordings"]]
 
     def _index(self, entries: Sequence[_Worded]) -> Mapping[int, Sequence[_Wording]]:

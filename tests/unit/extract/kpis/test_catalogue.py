@@ -43,6 +43,14 @@ def test_a_wording_of_one_term_must_name_what_is_counted() -> None:
     assert known.name("concerns about homes", "count", "", "concerns") is None
 
 
+def test_what_an_indicator_never_counts_is_another_figure() -> None:
+    caseload = {"id": "caseload", "wordings": [["worker*", "<home>"]], "without": [], "uncounted": ["worker*"]}
+    known = small(caseload)
+    assert known.name("workers have homes", "count", "", "homes") == "caseload"
+    assert known.name("workers have homes", "count") == "caseload"
+    assert known.name("workers have homes", "count", "", "workers") is None
+
+
 def test_a_label_of_some_of_a_group_does_not_name_all_of_it() -> None:
     known = small(LOOKED_AFTER)
     assert known.name("children are looked after", "count", "", "children") == "looked_after"
