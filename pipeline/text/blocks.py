@@ -150,6 +150,8 @@ class Blocks:
             return True
         if _LAST_BUT_ONE.search(self.blocks[-1].lines[-1].words):
             return True
+        if "." in number.group(1) and self.lines[at].gap and self.gaps_tell:  # "2.1" behind a table
+            return True
         return bool(number.group(2)) and not self._counted_later(at, number.group(1))
 
     def _counted_later(self, at: int, number: str) -> bool:

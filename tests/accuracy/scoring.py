@@ -224,16 +224,20 @@ def candidates(release: Path, table: str, truth: list[Row]) -> list[Row]:
     return rows
 
 
-def pairs(truth: list[Row], rows: list[Row], fit: Fit) -> list[tuple[Row, Row]]:
-    """Truth and rows one to one, best fit first."""
+def pairs(truth: list[Row], rows: list[Row], rule: Rule) -> list[tuple[Row, Row]]:
+    """Truth and rows one to one, best fit first; of rows that fit alike, as two promises of a sentence, what agrees."""
     by_document: dict[str, list[int]] = defaultdict(list)
     for j, row in enumerate(rows):
         by_document[row["sha256"]].append(j)
-    fits = [(fit(record, rows[j]), i, j) for i, record in enumerate(truth) for j in by_document[record["sha256"]]]
+    near = [(i, j) for i, record in enumerate(truth) for j in by_document[record["sha256"]]]
+    fits = [(value, i, j) for i, j in near if (value := rule.fit(truth[i], rows[j])) > 0]
     found: dict[int, int] = {}
     taken: set[int] = set()
-    for value, i, j in sorted(fits, key=lambda item: (-item[0], item[1], item[2])):
-        if value > 0 and i not in found and j not in taken:
+    right = {
+        (i, j): sum(agree(truth[i], rows[j], column) for column in rule.columns if column in truth[i]) for _, i, j in fits
+    }
+    for _, i, j in sorted(fits, key=lambda item: (-item[0], -right[item[1:]], item[1], item[2])):
+        if i not in found and j not in taken:
             found[i] = j
             taken.add(j)
     return [(truth[i], rows[j]) for i, j in found.items()]
@@ -248,7 +252,7 @@ def score(release: Path, folder: Path, table: str) -> Score:
         truth = [record for record in truth if record.get("reported") != "heading"]
     documents = {record["sha256"] for record in truth}
     rows = [row for row in candidates(release, table, truth) if row["sha256"] in documents]
-    matched = pairs(truth, rows, rule.fit)
+    matched = pairs(truth, rows, rule)
     hit, used = {id(record) for record, _ in matched}, {id(row) for _, row in matched}
     firm = [record for record in truth if not record.get("doubtful")]
     optional = read_truth(folder, f"{table}_optional")

@@ -9,6 +9,7 @@ from tests.accuracy.scoring import grounded
 from tests.command import built
 
 HERE = Path(__file__).parent
+ANNOTATORS = sorted((HERE / "gold" / "papers_by_annotator").iterdir())
 
 
 @pytest.fixture(scope="module")
@@ -19,6 +20,12 @@ def papers_release(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("table", FLOORS["papers"])
 def test_papers_are_read_as_annotated(papers_release: Path, table: str) -> None:
     hold(papers_release, HERE / "gold" / "papers", FLOORS["papers"][table], table)
+
+
+@pytest.mark.parametrize("annotator", ANNOTATORS, ids=lambda folder: folder.name)
+@pytest.mark.parametrize("table", FLOORS["papers_by_annotator"])
+def test_papers_are_read_as_each_annotator_has_them(papers_release: Path, annotator: Path, table: str) -> None:
+    hold(papers_release, annotator, FLOORS["papers_by_annotator"][table], table)
 
 
 def test_every_quote_of_a_paper_stands_at_its_place(papers_release: Path) -> None:
