@@ -36,8 +36,13 @@ _PUBLISHED = re.compile(
 )
 _DAY_ALONE = re.compile(r"(?<![^\n\f])[ \t\xa0]*(?=\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+20\d\d[ \t\xa0]*[\r\n])")
 _SIGNED = re.compile(r"\bYours\s+(?:sincerely|faithfully),?\s+", re.IGNORECASE)
+_INSPECTOR = re.compile(r"\bInspectors?\b|\bHMI\b|\bOfsted\b", re.IGNORECASE)
+_OTHER_OFFICE = re.compile(
+    r"\b(?:Chair\w*|Director|Leader|Minister|Secretary of State|Commissioner|Member|Executive)\b"
+)
 _NOT_LEAD = re.compile(r"\b(?:deputy|team|quality)[ \t\xa0]+\Z", re.IGNORECASE)
 _SHORT_DAYS, _STANDARD_DAYS = 7, 15
+_SIGNATURE = 400  # characters that a name with its role and the copies take
 _TEAM_WITHIN = 1500
 
 
@@ -77,7 +82,7 @@ def _report(text: str) -> Reported | None:
 def _letter(text: str) -> Reported | None:
     """A letter tells of a visit, and when, in its first sentences."""
     opening = text[: 2 * OPENING]
-    if not _LETTER.search(opening):
+    if not _LETTER.search(opening) or not _by_inspector(text):
         return None
     named = [(match.start(), event) for event, phrase in letter_events() if (match := phrase.search(opening))]
     if not named:
@@ -90,6 +95,13 @@ def _letter(text: str) -> Reported | None:
             framework = "other" if event == "inspection" else framework_in(days.first.year)
             return Reported(entry, entry.framework if entry else framework, event, days)
     return None
+
+
+def _by_inspector(text: str) -> bool:
+    """Whether whoever signs a letter may be an inspector: signed as nothing else."""
+    signed = list(_SIGNED.finditer(text))
+    below = text[signed[-1].end() : signed[-1].end() + _SIGNATURE] if signed else ""
+    return _INSPECTOR.search(below) is not None or _OTHER_OFFICE.search(below) is None
 
 
 def inspection_id(authority: str | None, framework: str, when: str) -> str:

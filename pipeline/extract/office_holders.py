@@ -115,6 +115,9 @@ def _constructions() -> tuple[tuple[str, re.Pattern[str]], ...]:
     titled = rf"(?:(?:{title})\.? )"
     label = "|".join(load("office_holders")["labels"])
     name = rf"(?P<name>(?!(?:{label})\b)(?:{titled}{{0,2}}{_NAME}|{titled}(?:[A-Z]\.? ?){{1,3}}{_FORENAME}))"
+    before = "|".join(load("office_holders")["before"])
+    surname = rf"(?!(?:{before})\b)(?:{_FORENAME}|[A-Z]\b\.?)"
+    above = rf"(?P<name>(?!(?:{label})\b){titled}{{0,2}}{_FORENAME}(?: (?:{_PARTICLE})?{surname}){{1,3}})"
     behind = (
         rf"{_HONOURS}(?:, (?:who (?:is|was|became|has become|has been) )?(?:now |appointed as |appointed |as )?"
         r"| (?:(?:was|is|has been) (?:appointed|named|confirmed) (?:as )?|became |becomes |took over as |joined as ))"
@@ -131,7 +134,7 @@ def _constructions() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("brackets", re.compile(rf"(?<!\w){role} \((?P<names>{_NAME}|{several})\)")),
         ("behind_brackets", re.compile(rf"(?<![\w’']){name} \((?:in the )?{in_brackets}\)")),
         ("initials", re.compile(rf"(?<![\w’'.])(?P<name>(?:[A-Z]\.? ?){{1,3}}(?<=[ .]){_FORENAME}) \({role}\)")),
-        ("name_line", re.compile(rf"^{name}{_HONOURS},?[ \n]{line_role}$(?:\n(?P<body>.*\bCouncil)$)?", re.MULTILINE)),
+        ("name_line", re.compile(rf"^{above}{_HONOURS},?[ \n]{line_role}$(?:\n(?P<body>.*\bCouncil)$)?", re.MULTILINE)),
         ("dash", re.compile(rf"(?<![\w’']){name}{_HONOURS} [-–] {line_role}{ends}")),
         ("comma", re.compile(rf"(?<![\w’']){name}{behind}{line_role}{ends}")),
         ("comma", re.compile(rf"(?<![\w’']){name}{behind}(?P<role>{_small_role()}{lower_role})")),

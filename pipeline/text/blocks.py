@@ -12,6 +12,7 @@ from pipeline.text.numbering import Numbering
 from pipeline.text.spans import Span
 from pipeline.text.vocabulary import layout_words
 
+_COPIES = re.compile(r"(?:cc|Cc|CC|Copied to|Copies to):")  # who else is sent a letter
 _BULLET = re.compile(r"(?:[•◼▪●■◦‣\uf06e\uf0b7\uf02d\uf0a7\uf0be\uf0fc\ufffd]|o(?= [A-Z])|[–-](?= ))\s*")
 _CLOSING = "’”'\")"
 _HEADING_LINES = 4
@@ -70,6 +71,8 @@ class Blocks:
     def _take(self, at: int) -> int:
         """Place the line at ``at``; gives how many lines it took."""
         line = self.lines[at]
+        if line.gap and _COPIES.match(line.words):
+            return self._add(Block("paragraph", [line]))
         if self._runs_on(line):
             self.blocks[-1].lines.append(line)
             return 1

@@ -234,7 +234,8 @@ def pairs(truth: list[Row], rows: list[Row], rule: Rule) -> list[tuple[Row, Row]
     found: dict[int, int] = {}
     taken: set[int] = set()
     right = {
-        (i, j): sum(agree(truth[i], rows[j], column) for column in rule.columns if column in truth[i]) for _, i, j in fits
+        (i, j): sum(agree(truth[i], rows[j], column) for column in rule.columns if column in truth[i])
+        for _, i, j in fits
     }
     for _, i, j in sorted(fits, key=lambda item: (-item[0], -right[item[1:]], item[1], item[2])):
         if i not in found and j not in taken:

@@ -225,11 +225,11 @@ def _owner(kind: str, reading: Reading) -> str:
         return "ofsted"
     words, text = _words(), small_letters(reading.document.text[:OPENING])
     publisher = small_letters(reading.source.publisher or "")
-    known = [(words.titles, text[:_TITLE]), (words.voices, text), (words.publishers, publisher)]
+    known = [(words.voices, text), (words.titles, text[:_TITLE]), (words.publishers, publisher)]
     if kind == "other":
         known.append((words.loosely, text))
     elif "council" in publisher:
-        known = known[1:2]
+        known = known[:1]
     for authors, place in known:
         for author, names in authors:
             if names.search(place):

@@ -116,9 +116,11 @@ def apart(text: str, pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def groupings(pieces: Sequence[Piece]) -> list[list[tuple[int, int]]]:
-    """Ways to group pieces as heads: a role with the time behind it, with the time before it, or each by itself."""
+    """Ways to group pieces as heads: a role with the time behind it, or only whose values they are ("Target", "Q2
+    2023", "England 2022"), with the time before it, or each by itself."""
     joins = (
         lambda before, here: before != "time" and here == "time",
+        lambda before, here: before.startswith("comparator") and here == "time",
         lambda before, here: before == "time" and here != "time",
         lambda before, here: False,
         lambda before, here: "time" not in (before, here),

@@ -6,9 +6,20 @@ from datetime import date
 
 import pytest
 
+from pipeline.extract.inspections import reported
+from pipeline.text.read import read
 from tests.unit.extract.reports import ILACS_HEAD, SIF_HEAD, reading_of
 
 ILACS_TABLE = "Judgement\tGrade\nThe impact of leaders on social work practice with children and families\tGood\n\n"
+
+
+def test_a_letter_that_no_inspector_signs_reports_no_inspection() -> None:
+    text = (
+        "18 March 2024\n\nDear Minister\n\nOfsted's monitoring visit took place on 6 and 7 February 2024 and looked "
+        "at children in need.\n\nYours sincerely\n\nAnn Lee\n\n{}\n"
+    )
+    known = [reported(read(text.format(role).encode(), "letter.txt")) for role in ("Chair", "His Majesty's Inspector")]
+    assert [found and found.event for found in known] == [None, "monitoring_visit"]
 
 
 def test_a_report_of_each_framework() -> None:

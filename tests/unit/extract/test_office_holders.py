@@ -199,6 +199,14 @@ def test_a_council_that_publishes_a_report_is_the_body_of_its_officers() -> None
     ]
 
 
+def test_who_signs_has_a_role_on_the_line_below() -> None:
+    text = "Yours sincerely\n\n\nDame Ann Lee\nIndependent Chair, Anyshire Children's Services Improvement Board\n"
+    assert holders(text) == [
+        ("Dame Ann Lee", "Independent Chair, Anyshire Children's Services Improvement Board", None)
+    ]
+    assert [found[:2] for found in holders("Yours sincerely\n\nBo Day\nLead Member\n")] == [("Bo Day", "Lead Member")]
+
+
 def test_one_person_in_one_office_is_told_once() -> None:
     text = (
         "His Majesty’s inspectors for this visit were Ann Lee. Yours sincerely\n\nAnn Lee\n\nHis Majesty’s Inspector\n"
