@@ -17,10 +17,11 @@ from pipeline.text.spans import Span
 _NOT_OWN = re.compile(
     r"\b(?:from|until|till|before|by|prior to|after|following|base of[^.;]{1,30} in|compared (?:with|to)[^.;]{0,30}"
     r"|for (?:instance|example),?(?: at| in| on)?|due (?:in|for)|introduction in|than in"
-    r"|(?:launched|introduced|established|created|approved) in|(?:take|takes|taking|took) place in"
+    r"|(?:launched|introduced|established|created) in|(?:take|takes|taking|took) place in"
     r"|Act|judgement of(?: early| late)?|Ofsted|Ofsted in|inspection in|inspection of)(?: the)? ?\(?$",
     re.IGNORECASE,
 )
+_APPROVED = re.compile(r"\bapproved in (?:the )?$")
 _SINCE = re.compile(r"\bsince\b[^.;,]{0,60}$", re.IGNORECASE)
 _AFTER = re.compile(
     r"\b(?:[Ff]ollowing|[Ss]ince|[Aa]s (?:they|it) (?:had been|were|was)"
@@ -132,6 +133,7 @@ class Dates:
         if heard.evaluator == "ofsted" and heard.told and first:
             return self._when(candidate, first)
         own = [time for time in times if not _NOT_OWN.search(text[: time.start])]
+        own = [time for time in own if _whole_year(time) or not _APPROVED.search(text[: time.start])]
         own = [time for time in own if not (len(own) > 1 and _BASELINE.match(text[time.end :]))]
         exact = [time for time in own if not _whole_year(time)] or own
         return self._when(candidate, max(exact, key=lambda time: time.last)) if exact else None

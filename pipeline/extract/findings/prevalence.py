@@ -134,7 +134,7 @@ def _group(folded: str, at: int, form: str, known: Words) -> int | None:
     for _ in range(MOST_WORDS):
         gap = _GAP.match(folded, place)
         word = _WORD.match(folded, gap.end()) if gap else None
-        if gap is None or word is None or (place > at and gap[0].strip()) or gap[0].count(",") > 0:
+        if gap is None or word is None or gap[0].strip(" '’‘\"“”") or gap[0].count(",") > 0:
             break
         name = word[0].strip("'’")
         if last is None and name in known.uncounted:

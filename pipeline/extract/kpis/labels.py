@@ -198,9 +198,20 @@ def out_of(clause: Clause, index: int) -> bool:
     return index + 1 < len(clause.figures) and clause.befores[index + 1].endswith(" out of ")
 
 
+# Why it is so, where that is what is missing or grows; "due to neglect" tells which plans are counted.
+_REASON = re.compile(
+    r",? (?:due to|because of|owing to|as a result of) (?:an? |the |its )?(?:[a-z-]+ ){0,2}"
+    r"(?:lack|shortages?|shortfalls?|absence|impact|difficult(?:y|ies)|delays?|demand|rise|increase|pandemic)\b.*$"
+)
+_MEANS = re.compile(r"^.{12,} means (?:that )?(?=.{12,})")  # "A shortfall of homes means that children live far away"
+
+
 def words_of(clause: Clause, label: Label) -> str:
-    """The folded words of a label."""
-    return " ".join(clause.text[start:end] for start, end in label.ranges)
+    """The folded words of a label that say what is measured, without those that say why it is so."""
+    words = " ".join(clause.text[start:end] for start, end in label.ranges)
+    why = _REASON.search(words)
+    words = words[: why.start()] if why and why.start() else words
+    return _MEANS.sub("", words)
 
 
 def elliptic(clause: Clause, index: int, label: Label) -> bool:

@@ -34,6 +34,8 @@ _BROKEN = 4  # passages into which an item may be broken
 _MONEY = "currency_gbp"
 _NUMBER = re.compile(r"\s*\d{1,3}\.?\s*")
 _YEAR = re.compile(r"20\d\d")
+# "The equivalent figures a year ago were 90% and 64%", of the figures of the sentence before in their order.
+_EQUIVALENT = re.compile(r"(?:the )?(?:equivalent|corresponding|comparable) (?:figures|rates|proportions|shares)\b")
 _OF_THE = re.compile(r"(?:[\d.]+ )?of (?:the|our|its|all(?: the)?) ")
 _NOUN = re.compile(r" [a-z]")
 
@@ -255,11 +257,12 @@ class _Reader:
         timings = timing.timings_of(clause, given, _inherited(when))
         given = earlier.earlier_ones(clause, given, timings, goes_on, self._before.when)
         found: list[Known] = []
+        equivalent = self._told if _EQUIVALENT.match(clause.text) and len(self._told) == len(given) else []
         for index, label in enumerate(labels.labels_of(clause)):
             listed = self._item and not found and above is not NOTHING
             figure = Figure(clause, index, label, given[index], listed, self._heading)
             before = _respective(clause, index, given, found)
-            known = named(figure, before, above, partial(self._spans, clause))
+            known = equivalent[index] if equivalent else named(figure, before, above, partial(self._spans, clause))
             schooled = vocabulary().schooled.search(f"{self._heading} / {self._title}") is not None
             timings[index] = _school_year(timings[index], known.words, clause.figures[index].unit, schooled)
             told = timings[index].kind

@@ -136,6 +136,24 @@ def test_a_sentence_that_tells_of_which_others_its_figures_are_begins_anew() -> 
     ]
 
 
+def test_equivalent_figures_are_of_those_told_before_in_their_order() -> None:
+    text = (
+        "At 31 March 2023, 93% of children looked after had an up-to-date health assessment, 78% had seen a dentist "
+        "and 88% were up to date with their immunisations. The equivalent figures a year earlier were 90%, 64% and 86%."
+    )
+    told = figures(text, "indicator_id", "role")
+    assert [indicator for indicator, _ in told[3:]] == [indicator for indicator, _ in told[:3]]
+    assert {role for _, role in told[3:]} == {"baseline"}
+
+
+def test_why_it_is_so_names_no_indicator() -> None:
+    for text in (
+        "Two thirds of children looked after live outside of the borough, due to a shortage of foster carers.",
+        "A shortfall in local foster placements means that two thirds of children looked after live out of borough.",
+    ):
+        assert figures(text, "indicator_id") == [("cla_out_of_area_share",)]
+
+
 def test_the_rate_is_the_one_that_the_sentence_before_told() -> None:
     text = "In 2025 staff left 43.4 FTE vacant, a vacancy rate of 17.6%. In 2024 the rate was 24.9%."
     assert figures(text, "value", "indicator_id", "role")[-1] == (24.9, "social_worker_vacancies", "baseline")

@@ -211,6 +211,13 @@ def test_targets_forecasts_and_earlier_values_by_their_cues(text: str, expected:
         ("Ten are matched, compared with 23 in the whole of 2023.", [("Ten", "actual"), ("23", "baseline")]),
         ("They hold 26 cases, above the council's own limit of 18.", [("26", "actual"), ("18", "target")]),
         ("The contract asks for 95%.", [("95%", "target")]),
+        ("The caseload was 16.2, which is within the Trust's maximum of 18.", [("16.2", "actual"), ("18", "target")]),
+        ("92% were on time, an improvement on the previous year's 86%.", [("92%", "actual"), ("86%", "baseline")]),
+        (
+            "There were 372, compared with 390 in 2021 and a high of 508.",
+            [("372", "actual"), ("390", "baseline"), ("508", "baseline")],
+        ),
+        ("It had 812 enquiries, fewer than in 2020, when there were 978.", [("812", "actual"), ("978", "baseline")]),
         ("The handbook recommends between 50 and 70.", [("50", "target"), ("70", "target")]),
         ("The grant would be increased from £2,000 to £3,000.", [("£2,000", "baseline"), ("£3,000", "forecast")]),
         ("The extra cost is estimated at £420,000.", [("£420,000", "forecast")]),

@@ -145,6 +145,16 @@ ment or training (%)  54.3  57.7  60  56  A
 """
 
 
+def test_comparators_before_their_times_among_columns_of_times_alone() -> None:
+    text = (
+        "Indicator Target Q4 2021/22 Q3 2022/23 Q4 2022/23 England 2021/22\n"
+        "Re-referrals within 12 months (low is good) 22% 28.1% 24.6% 21.7% 22.4%\n"
+        "Repeat child protection plans 23% 26.2% 25.0% 24.1% 23.6%\n"
+    )
+    roles = ["target", "baseline", "baseline", "actual", "comparator_national"]
+    assert [role for (role,) in told(text, "role")] == roles * 2
+
+
 def test_heads_that_are_wrapped_from_line_to_line() -> None:
     found = told(WRAPPED_HEADS, "value_text", "role", "period_start", "period_end")
     assert found[-4:] == [
