@@ -93,7 +93,8 @@ def _stops() -> str:
     words = load("office_holders")
     stops = "|".join([*words["titles"], *words["behind_role"], rf"(?<=, ){_ONE_BODY}"])
     heads = rf"(?:the |our )?(?:(?:{'|'.join(words['before'])})[ -]){{0,3}}(?:{_heads()})\b"
-    return rf"(?:(?:{stops})\b|(?!(?:{'|'.join(words['not_names'])})\b){_NAME}{_HONOURS}(?:,| \(| [-–]) ?{heads})"
+    other = rf"(?!(?:{'|'.join(words['not_names'])})\b){_NAME}"
+    return rf"(?:(?:{stops})\b|{other}{_HONOURS}(?:,| \(| [-–]) ?{heads}|{heads} {other})"
 
 
 @lru_cache(maxsize=1)

@@ -76,7 +76,9 @@ class Blocks:
         if self._runs_on(line):
             self.blocks[-1].lines.append(line)
             return 1
-        if (bullet := _BULLET.match(line.words)) and (line.words[0] not in "–-o" or self._open(at)):
+        if (bullet := _BULLET.match(line.words)) and (
+            line.words[0] not in "–-o" or self._open(at) or self._lists(line)
+        ):
             return self._add(Block("bullet", [line], _label(line, bullet.end())))
         if point := self.numbering.counts_point(line.words, opened=self._open(at)):
             return self._add(Block("bullet", [line], _label(line, point.end())))
@@ -96,6 +98,11 @@ class Blocks:
             self.blocks[-1].lines.append(line)
             return 1
         return self._add(Block("paragraph", [line]))
+
+    def _lists(self, line: Line) -> bool:
+        """Whether a line that begins with a dash is the next of a list whose points begin with one."""
+        last = self.blocks[-1]
+        return last.kind == "bullet" and last.lines[0].words[:2] == line.words[:2] and last.label is not None
 
     def _in_columns(self, at: int) -> bool:
         """Whether a line of a text without pages stands in columns with the one above or below it."""

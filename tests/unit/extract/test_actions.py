@@ -263,6 +263,8 @@ def test_what_opens_a_list_of_plans(lead_in: str) -> None:
     "text",
     [
         "The overspend is forecast to reach £11.4m by the end of March, and will have to be met from reserves.",
+        "A peer review by the association in October found that services did not work closely enough together.",
+        "Elections to the council will be held on 2 May.",
         "Enquiries have nearly doubled since the increase came in on 1 September.",
         "This report gives a view of progress and of what has to be done before our meeting planned for June 2022.",
     ],

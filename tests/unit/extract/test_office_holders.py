@@ -236,6 +236,18 @@ def test_a_body_in_the_brackets_of_a_role_is_no_part_of_it() -> None:
     assert holders(text) == [("Dr Ann Lee", "Designated Doctor", "Humber Health Partnership")]
 
 
+def test_a_role_ends_where_the_next_person_is_named() -> None:
+    text = (
+        "I should like to thank Bo Day, Lead Member for Children's Services, Detective Superintendent Ann Lee of "
+        "Anyshire Police and the Business Manager, Cy Fox, for their help.\n"
+    )
+    assert [found[:2] for found in holders(text)] == [
+        ("Bo Day", "Lead Member for Children's Services"),
+        ("Ann Lee", "Detective Superintendent"),
+        ("Cy Fox", "Business Manager"),
+    ]
+
+
 def test_a_name_may_be_printed_with_initials_before_its_role() -> None:
     text = "Members present: A Whitcombe (Chair), S Ravenhill (Vice-Chair) and B Lowe.\n"
     assert [found[:2] for found in holders(text)] == [("A Whitcombe", "Chair"), ("S Ravenhill", "Vice-Chair")]

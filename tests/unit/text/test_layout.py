@@ -64,6 +64,15 @@ def test_a_page_head_that_repeats_the_title_inside_a_sentence_is_no_text() -> No
     assert "less happy with the homes that they had found" in " ".join(document.view.text.split())
 
 
+def test_points_that_begin_with_a_dash_are_each_their_own() -> None:
+    document = read(
+        b"During the year the agency will:\n\n- hold two events for children who wait longest, the first of them in\n"
+        b"  September 2024\n- reduce the time from order to match to 140 days\n- publish a new guide by 31 October\n",
+        "report.txt",
+    )
+    assert [passage.kind for passage in document.passages].count("bullet") == 3
+
+
 def test_a_wrapped_line_that_begins_like_a_number_is_no_paragraph() -> None:
     document = paged(
         "The experiences and progress of care leavers: good\n"

@@ -60,6 +60,8 @@ def test_in_news(text: str, expected: list[str]) -> None:
     [
         ("Report of the Commissioner for Children’s Services in Anyshire", "commissioner"),
         ("Under-Secretary of State for Children and Families\n\nDear Councillor Lee", "government"),
+        ("Independent Scrutineer's Annual Report", "other"),
+        ("Minister for Children\n\nDear Minister\n\nI write as Independent Chair of the Board.", "other"),
     ],
 )
 def test_a_document_speaks_for_whoever_wrote_it(opening: str, expected: str) -> None:
