@@ -151,6 +151,8 @@ def test_a_council_report_gives_what_evaluates_and_whose_it_is() -> None:
         "A visit is counted as late when there are delays of a day.",
         "A much improved system is to be introduced in April.",
         "Visits late in the area 9 8 7 6 5 poor.",
+        "Weekly allowances for carers will go up by 7%, a real improvement.",
+        "Under a much better plan, the council will buy and open four homes.",
     ],
 )
 def test_what_is_asked_planned_or_noted_is_no_evaluation(sentence: str) -> None:
