@@ -159,6 +159,11 @@ def test_the_rate_is_the_one_that_the_sentence_before_told() -> None:
     assert figures(text, "value", "indicator_id", "role")[-1] == (24.9, "social_worker_vacancies", "baseline")
 
 
+def test_attendance_at_a_board_is_no_schooling() -> None:
+    text = "Attendance at the Executive Board stood at 92% in 2023-24.\n\nAttendance at school was 93% in 2023-24.\n"
+    assert figures(text, "period_start") == [(date(2023, 4, 1),), (date(2023, 9, 1),)]
+
+
 def test_years_of_a_document_on_schooling_are_school_years() -> None:
     text = "Annual Report of the Virtual School\n\nThere were 34 children in the 2023/24 cohort.\n"
     assert figures(text, "value", "period_start") == [(34, date(2023, 9, 1))]

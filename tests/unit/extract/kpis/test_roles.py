@@ -211,6 +211,7 @@ def test_targets_forecasts_and_earlier_values_by_their_cues(text: str, expected:
         ("Ten are matched, compared with 23 in the whole of 2023.", [("Ten", "actual"), ("23", "baseline")]),
         ("They hold 26 cases, above the council's own limit of 18.", [("26", "actual"), ("18", "target")]),
         ("The contract asks for 95%.", [("95%", "target")]),
+        ("It picked up after nine more educational psychologists were taken on.", [("nine", "change")]),
         ("The caseload was 16.2, which is within the Trust's maximum of 18.", [("16.2", "actual"), ("18", "target")]),
         ("92% were on time, an improvement on the previous year's 86%.", [("92%", "actual"), ("86%", "baseline")]),
         (
