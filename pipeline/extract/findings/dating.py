@@ -21,6 +21,7 @@ _NOT_OWN = re.compile(
     r"|Act|judgement of(?: early| late)?|Ofsted|Ofsted in|inspection in|inspection of)(?: the)? ?\(?$",
     re.IGNORECASE,
 )
+_INSPECTORS = re.compile(r"\binspectors\b")  # what others told them is of their visit
 _APPROVED = re.compile(r"\bapproved in (?:the )?$")
 _SINCE = re.compile(r"\bsince\b[^.;,]{0,60}$", re.IGNORECASE)
 _AFTER = re.compile(
@@ -109,10 +110,13 @@ class Dates:
 
         Ofsted's are of its latest visit told so far, another's of a visit told in their own paragraph.
         """
-        if heard.evaluator in ("council", self._own) or (heard.evaluator == "other" and self._reported):
+        inspected = heard.evaluator == "ofsted" or _INSPECTORS.search(candidate.text)
+        if heard.evaluator in ("council", self._own) or (
+            heard.evaluator == "other" and self._reported and not inspected
+        ):
             return self._window
         if self._before or self._reported:
-            told = self._reported if heard.evaluator == "ofsted" else self._before
+            told = self._reported if inspected else self._before
             return told or self._before or self._reported or self._window
         first = -1 if heard.evaluator == "ofsted" else self._group_at
         end = candidate.at + len(candidate.text)

@@ -73,6 +73,9 @@ def find_times(text: str, written: date | None) -> list[Time]:
     ]
 
 
+_IN_A_ROW = re.compile(r" (?:running|in a row|in succession)\b")  # "for the second quarter running" is a count
+
+
 def _periods(text: str, context: Context) -> Iterator[Period]:
     before: date | None = None
     titled = -1
@@ -87,7 +90,7 @@ def _periods(text: str, context: Context) -> Iterator[Period]:
                     yield Period(phrase.start, phrase.end, None, None, "title", None)
                     continue
             period = _period(phrase, text, context, before)
-            if period is not None:
+            if period is not None and not _IN_A_ROW.match(text, period.end):
                 before = period.last or before
                 yield period
 

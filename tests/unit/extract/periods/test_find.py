@@ -285,6 +285,11 @@ def test_counted_months_up_to_a_day_and_short_years(text: str, days: str) -> Non
     assert f"{period.first}/{period.last}" == days
 
 
+def test_times_in_a_row_are_no_time() -> None:
+    covering = Context(None, date(2024, 3, 5))
+    assert list(find_periods("Timeliness fell for the second quarter running.", covering)) == []
+
+
 def test_this_quarter_is_the_one_that_the_document_covers() -> None:
     covering = Context(None, date(2024, 3, 5), (date(2023, 10, 1), date(2023, 12, 31)))
     for text in (
