@@ -102,7 +102,7 @@ class Blocks:
     def _lists(self, line: Line) -> bool:
         """Whether a line that begins with a dash is the next of a list whose points begin with one."""
         last = self.blocks[-1]
-        return last.kind == "bullet" and last.lines[0].words[:2] == line.words[:2] and last.label is not None
+        return last.kind == "bullet" and last.lines[0].words[:2] == line.words[:2]
 
     def _in_columns(self, at: int) -> bool:
         """Whether a line of a text without pages stands in columns with the one above or below it."""

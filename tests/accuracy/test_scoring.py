@@ -74,6 +74,21 @@ def test_what_is_also_right_is_right(release: Path, tmp_path: Path) -> None:
     assert score(release, gold, "findings").right["assessment"] == 1
 
 
+def test_two_promises_of_one_sentence_are_matched_by_what_agrees(release: Path, tmp_path: Path) -> None:
+    dues = [date(2024, 1, 31), date(2024, 3, 31)]
+    rows = [
+        {"document_id": "a/b", "char_start": 0, "char_end": 29, "quote": TEXT[:29], "due_start": due, "due_end": due}
+        for due in dues
+    ]
+    pq.write_table(pa.Table.from_pylist(rows), release / "actions.parquet")
+    told = [
+        {"char_start": 0, "char_end": 29, "quote": TEXT[:29], "due_start": str(due), "due_end": str(due)}
+        for due in reversed(dues)
+    ]
+    found = score(release, truth(tmp_path / "gold", "actions", *told), "actions")
+    assert (found.f1, found.right["due_start"]) == (1, 1)
+
+
 def test_other_documents_are_not_judged(release: Path, tmp_path: Path) -> None:
     gold = truth(tmp_path / "gold", "findings", finding(0, 16, "strength", sha256="1" * 64))
     assert score(release, gold, "findings").truth == 0

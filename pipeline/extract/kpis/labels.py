@@ -47,6 +47,12 @@ _WHOLE = re.compile(
 _OF_GROUP = re.compile(r" ?(?:out )?of (?:all |the |these |those |our |its |their )")
 _WHERE = re.compile(r" (?:in|for|at|among|amongst|within|on|with|by) ")
 _LISTED = re.compile(r",? ?(?:and|or|to|&) ?| ?")
+# Why it is so, where that is what is missing or grows; "due to neglect" tells which plans are counted.
+_REASON = re.compile(
+    r",? (?:due to|because of|owing to|as a result of) (?:an? |the |its )?(?:[a-z-]+ ){0,2}"
+    r"(?:lack|shortages?|shortfalls?|absence|impact|difficult(?:y|ies)|delays?|demand|rise|increase|pandemic)\b.*$"
+)
+_MEANS = re.compile(r"^.{12,} means (?:that )?(?=.{12,})")  # "A shortfall of homes means that children live far away"
 _ELLIPTIC = 3
 _MOST_WORDS = 30
 _NOUN, _NOUN_WORDS = 60, 6
@@ -196,14 +202,6 @@ def group_of(clause: Clause, index: int) -> Label | None:
 def out_of(clause: Clause, index: int) -> bool:
     """Whether the next figure is all of which one is a part, told behind its noun: "101 plans out of 222 had one"."""
     return index + 1 < len(clause.figures) and clause.befores[index + 1].endswith(" out of ")
-
-
-# Why it is so, where that is what is missing or grows; "due to neglect" tells which plans are counted.
-_REASON = re.compile(
-    r",? (?:due to|because of|owing to|as a result of) (?:an? |the |its )?(?:[a-z-]+ ){0,2}"
-    r"(?:lack|shortages?|shortfalls?|absence|impact|difficult(?:y|ies)|delays?|demand|rise|increase|pandemic)\b.*$"
-)
-_MEANS = re.compile(r"^.{12,} means (?:that )?(?=.{12,})")  # "A shortfall of homes means that children live far away"
 
 
 def words_of(clause: Clause, label: Label) -> str:

@@ -15,6 +15,7 @@ from pipeline.extract.periods.resolve import APRIL, dated, months, months_of, to
 from pipeline.extract.periods.surroundings import clause_tells, in_title, is_number
 from pipeline.extract.periods.tokens import tokens
 
+_IN_A_ROW = re.compile(r" (?:running|in a row|in succession)\b")  # "for the second quarter running" is a count
 _AHEAD = re.compile(
     r"\b(?:will|planned|plans?|to be|expected|anticipated|would|due|aims?|target|intends?|scheduled)\b[^.;]{0,60}"
     r"\b(?:by|until|before)(?: the)? $|\b(?:begins?|starts?|opens?|due to [a-z]+)\b[^.;]{0,20}\bin $"
@@ -71,9 +72,6 @@ def find_times(text: str, written: date | None) -> list[Time]:
         for period in _periods(text, Context(None, written))
         if period.first is not None and period.last is not None
     ]
-
-
-_IN_A_ROW = re.compile(r" (?:running|in a row|in succession)\b")  # "for the second quarter running" is a count
 
 
 def _periods(text: str, context: Context) -> Iterator[Period]:

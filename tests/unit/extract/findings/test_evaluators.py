@@ -43,7 +43,6 @@ def test_in_council_reports_and_minutes(text: str, expected: list[str]) -> None:
     ("text", "expected"),
     [
         ("Services are suffering from serious failures, says the Ofsted report.", ["ofsted"]),
-        ("The report praises social workers, says Ofsted, and care leavers are safe.", ["ofsted"]),
         ("Government inspectors said progress was too slow.", ["ofsted"]),
         ("Their letter says money from the council has not led to better support.", ["ofsted"]),
         ("Cllr Ann Lee, cabinet member for children, said: “We are sorry for the failings.”", ["council"]),
