@@ -75,7 +75,8 @@ def matcher() -> Matcher[Cue]:
     for name in (*_SIDES, *_ACTS, "neutral"):
         for form in expand_all(vocabulary[name]):
             classes.setdefault(form, set()).add(name)
-    cues = {form: _cue(names, weights) for form, names in classes.items()}
+    of_classes = {names: _cue(names, weights) for names in set(map(frozenset, classes.values()))}
+    cues = {form: of_classes[frozenset(names)] for form, names in classes.items()}
     # A fault that opens with a denial ("cannot assure", "no system") denies what follows it as well, faults aside.
     denials = tuple(f"{form} " for form, names in classes.items() if "negator" in names)
     for form, cue in cues.items():
@@ -85,7 +86,7 @@ def matcher() -> Matcher[Cue]:
     return Matcher(cues | {mark: Cue(acts=acts) for mark, acts in breaks.items()})
 
 
-def _cue(names: set[str], weights: dict[str, float]) -> Cue:
+def _cue(names: frozenset[str], weights: dict[str, float]) -> Cue:
     sides: dict[str, float] = {}
     for name in sorted(names):
         if name in _SIDES and "neutral" not in names:
