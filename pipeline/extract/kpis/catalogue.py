@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from string import punctuation
 from typing import Any, NamedTuple
 
@@ -21,11 +21,13 @@ from pipeline.extract.wordings import expand
 
 _GROUP = re.compile(r"<(\w+)>")
 _PLAIN = str.maketrans({mark: " " for mark in punctuation + "‐‑–—“”‘•£" if mark != "'"} | {"’": "'"})
+_PLAIN_TERM = {mark: " " for mark in _PLAIN if chr(mark) not in "{|}*’"} | {ord("’"): "'"}
 _REMEMBERED = 1 << 14
 # A term that only says whom a figure is about tells half of what another does.
 _WHO, _WHAT = 1, 2
 _SENTENCE = 12  # particular words that no label holds: it is a whole sentence
 _PARTICULAR = 2  # words that a label of all of a group may hold beyond what such labels say
+_NONE: frozenset[int] = frozenset()
 _WEAK = 2  # of a wording that must name what is counted: one term, or only whom it is about
 
 
@@ -42,17 +44,20 @@ class Indicator:
     part_of: str | None
 
 
+_Numbers = frozenset[int]  # of terms
+
+
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """One entry of the vocabulary: its indicators by unit, the main one first; as bits the terms that exclude it.
+    """One entry of the vocabulary: its indicators by unit, the main one first, and the terms that exclude it.
 
     Those of ``uncounted`` do where they are what a figure counts.
     """
 
     order: int
     indicators: Mapping[str, Indicator]
-    without: int
-    uncounted: int
+    without: _Numbers
+    uncounted: _Numbers
 
     @property
     def ids(self) -> Iterable[str]:
@@ -80,9 +85,9 @@ class _Fit(NamedTuple):
 
 
 class _Wording(NamedTuple):
-    """What names an entry: terms as bits, all of which must occur; whether one of them says what is measured."""
+    """What names an entry: terms, all of which must occur; whether one of them says what is measured."""
 
-    terms: int
+    terms: _Numbers
     weight: int
     entry: _Entry
     telling: bool
@@ -106,8 +111,6 @@ class Catalogue:
         }
         self._entries = {found: entry for entry, _ in entries for found in entry.ids}
         self._by_rarest = self._index(entries)
-        self._rarest = sum(self._by_rarest)
-        self._terms.finish()
         self._fitting = lru_cache(maxsize=_REMEMBERED)(self._find)
         self._read = lru_cache(maxsize=_REMEMBERED)(self._terms_of)
 
@@ -129,7 +132,7 @@ class Catalogue:
 
     def tells(self, words: str) -> bool:
         """Whether words in small letters hold any that the catalogue's wordings have."""
-        return self._read(words)[0] != 0
+        return bool(self._read(words)[0])
 
     def in_unit(self, indicator_id: str | None, unit: str | None) -> str | None:
         """The indicator of the same thing in ``unit``: of the count the share. None where there is none."""
@@ -165,20 +168,20 @@ class Catalogue:
             return ()
         found = own | self._read(above)[0] if above else own
         noun, certain = (found, 0) if counted is None else self._read(counted)
-        barred = 0 if counted is None else noun
+        barred = _NONE if counted is None else noun
         anyone = not certain
         told = own & self._terms.telling
         fitting: dict[int, _Fit] = {}
-        for term in _bits(found & self._rarest):
+        for term in sorted(found & self._by_rarest.keys()):
             for terms, weight, entry, telling in self._by_rarest[term]:
-                if terms & found != terms or entry.without & found or entry.uncounted & barred:
+                if not terms <= found or not entry.without.isdisjoint(found) or not entry.uncounted.isdisjoint(barred):
                     continue
-                of_counted = bool(terms & noun)
+                of_counted = not terms.isdisjoint(noun)
                 if weight <= _WEAK and not (
                     (of_counted or anyone) if telling else of_counted and particular <= _PARTICULAR
                 ):
                     continue
-                fit = _Fit(bool(terms & told), telling, weight, of_counted, entry)
+                fit = _Fit(not terms.isdisjoint(told), telling, weight, of_counted, entry)
                 if entry.order not in fitting or fitting[entry.order][:3] < fit[:3]:
                     fitting[entry.order] = fit
         ranked = sorted(
@@ -191,8 +194,8 @@ class Catalogue:
             return ()  # it speaks of something of its own
         return tuple(ranked)
 
-    def _terms_of(self, words: str) -> tuple[int, int]:
-        """The bits of the terms in words, and how many words say what indicators of all children or cases do not."""
+    def _terms_of(self, words: str) -> tuple[_Numbers, int]:
+        """The terms in words, and how many words say what indicators of all children or cases do not."""
         simple = plain(words)
         particular = sum(word not in self._general and not word.isdigit() for word in simple.split())
         return self._terms.found(simple), particular
@@ -200,80 +203,78 @@ class Catalogue:
     def _entry(self, order: int, told: Mapping[str, Any], units: Mapping[str, Mapping[str, str]]) -> _Worded:
         indicators = {found.unit: found for found in _indicators(told, units)}
         without, uncounted = (
-            sum({self._terms.bit(term) for term in told.get(name, ())}) for name in ("without", "uncounted")
+            frozenset(map(self._terms.number, told.get(name, ()))) for name in ("without", "uncounted")
         )
         entry = _Entry(order, indicators, without, uncounted)
-        return entry, [{self._terms.bit(term) for term in wording} for wording in told["wordings"]]
+        return entry, [frozenset(map(self._terms.number, wording)) for wording in told["wordings"]]
 
     def _index(self, entries: Sequence[_Worded]) -> Mapping[int, Sequence[_Wording]]:
         """The wordings by the rarest of their terms: where it does not occur they need no look."""
         spread = Counter(term for _, wordings in entries for wording in wordings for term in wording)
         by_rarest = defaultdict(list)
         for entry, wordings in entries:
-            for wording in wordings:
-                weight = sum(self._terms.weight(term) for term in wording)
-                rarest = min(wording, key=lambda term: (spread[term], term))
-                terms = sum(wording)
-                by_rarest[rarest].append(_Wording(terms, weight, entry, bool(terms & self._terms.telling)))
+            for terms in wordings:
+                weight = sum(self._terms.weight(term) for term in terms)
+                rarest = min(terms, key=lambda term: (spread[term], term))
+                telling = not terms.isdisjoint(self._terms.telling)
+                by_rarest[rarest].append(_Wording(terms, weight, entry, telling))
         return by_rarest
 
 
-_Worded = tuple[_Entry, list[set[int]]]
+_Worded = tuple[_Entry, list[_Numbers]]
 
 
 class _Terms:
-    """The terms of all wordings, each a bit, and the one automaton that finds them."""
+    """The terms of all wordings, each with its number, and the one automaton that finds them."""
 
     def __init__(self, who: Mapping[str, str], what: Mapping[str, str]) -> None:
         self._groups = {**who, **what}
         self._who = {f"<{name}>" for name in who}
-        self._bits: dict[str, int] = {}
-        self._weights: dict[int, int] = {}
-        self.telling = 0  # the bits of all terms that say what is measured, not only whom it is about
-        self._automaton = ahocorasick.Automaton()
+        self._numbers: dict[str, int] = {}
+        self._weights: list[int] = []
+        self.telling: set[int] = set()  # all terms that say what is measured, not only whom it is about
 
-    def bit(self, term: str) -> int:
-        """The bit of a term."""
-        bit = self._bits.setdefault(term, 1 << len(self._bits))
-        self._weights[bit] = _WHO if {word.strip() for word in term.split("|")} <= self._who else _WHAT
-        if self._weights[bit] == _WHAT:
-            self.telling |= bit
-        return bit
+    def number(self, term: str) -> int:
+        """The number of a term."""
+        number = self._numbers.setdefault(term, len(self._numbers))
+        if number == len(self._weights):
+            self._weights.append(_WHO if {word.strip() for word in term.split("|")} <= self._who else _WHAT)
+            if self._weights[number] == _WHAT:
+                self.telling.add(number)
+        return number
 
-    def weight(self, bit: int) -> int:
+    def weight(self, number: int) -> int:
         """What a term counts for."""
-        return self._weights[bit]
+        return self._weights[number]
 
-    def finish(self) -> None:
-        """Makes the automaton, once every term has its bit: of a word the terms of its stem and of the whole word."""
-        words: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-        for term, bit in self._bits.items():
-            for word in self._words(term):
-                words[plain(word)][0 if word.endswith("*") else 1] |= bit
-        for word, (stem, whole) in words.items():
-            self._automaton.add_word(f" {word}", (stem, stem | whole))
-        self._automaton.make_automaton()
-
-    def found(self, words: str) -> int:
-        """The bits of the terms that occur in plain words."""
+    def found(self, words: str) -> _Numbers:
+        """The terms that occur in plain words."""
         text = f" {words} "
-        found = 0
+        found: set[int] = set()
         for last, (stem, whole) in self._automaton.iter(text):
-            found |= whole if text[last + 1] == " " else stem
-        return found
+            found.update(whole if text[last + 1] == " " else stem)
+        return frozenset(found)
 
-    def _words(self, term: str) -> Iterator[str]:
-        named = _GROUP.sub(lambda group: f"{{{self._groups[group[1]]}}}", term)
-        for alternatives in dict.fromkeys(expand(named)):
-            yield from (word.strip() for word in alternatives.split("|"))
+    @cached_property
+    def _automaton(self) -> ahocorasick.Automaton:
+        """Finds the words of every term that has a number: gives the terms of a stem, and those of the whole word."""
+        stems: dict[str, list[int]] = defaultdict(list)
+        wholes: dict[str, list[int]] = defaultdict(list)
+        for term, number in self._numbers.items():
+            for word in self._words(term):
+                (stems if word.endswith("*") else wholes)[word.removesuffix("*").rstrip()].append(number)
+        automaton = ahocorasick.Automaton()
+        for word in {**stems, **wholes}:
+            stem = stems.get(word, [])
+            automaton.add_word(f" {word}", (stem, stem + wholes.get(word, [])))
+        automaton.make_automaton()
+        return automaton
 
-
-def _bits(number: int) -> Iterator[int]:
-    """The bits of which ``number`` is the sum."""
-    while number:
-        bit = number & -number
-        yield bit
-        number ^= bit
+    def _words(self, term: str) -> Iterable[str]:
+        """Every word or row of words that a term stands for, plain; a stem with its asterisk."""
+        named = _GROUP.sub(lambda group: f"{{{self._groups[group[1]]}}}", term).translate(_PLAIN_TERM)
+        forms = " | ".join(expand(named)).replace("|", " | ").replace("' ", " ").replace(" '", " ").split("|")
+        return dict.fromkeys(" ".join(form.split()) for form in forms)
 
 
 def plain(label: str) -> str:
