@@ -14,14 +14,14 @@ from hashlib import sha256
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from pipeline.extract.phrases import load
 from pipeline.link import told_grades
 from pipeline.link.alignment import Held, exact, near, retold
 from pipeline.link.later import Dated, documents
 from pipeline.link.quotations import Quotation, quotations
-from pipeline.link.words import Text, folded, text_of
+from pipeline.link.rows import Rows
+from pipeline.link.words import Text, Texts, folded
 from pipeline.stage import arrow
 
 Row = dict[str, Any]
@@ -37,25 +37,27 @@ _ENDED = re.compile(r"[\s’”'\")\]]*(?:[.!?:;•◼]|\Z)|\s*\n\s*(?:[•◼\u
 _STOP = re.compile(r"[.!?](?=\s|$)")
 _REACH = 400  # characters within which a sentence begins or ends
 _SHOWN = 10
+_OF_FINDINGS = ("document_id", "text", "evaluator", "char_start", "char_end", "page")
 
 
 def build(tables: Mapping[str, pa.Table]) -> pa.Table:
     """The rows of `corroborations`."""
     rows: list[Row] = []
+    texts, findings = Texts(tables), Rows(tables["findings"].select(_OF_FINDINGS))
     for dated in documents(tables).values():
         secondary = [document for document in dated if document.kind not in PRIMARY]
         if not secondary:
             continue
-        primary = {d.document_id: text_of(tables, d.document_id) for d in dated if d.kind in PRIMARY}
+        primary = {d.document_id: texts.of(d.document_id) for d in dated if d.kind in PRIMARY}
         for document in secondary:
             before = [
                 source for source in reversed(dated) if source.document_id in primary and _before(source, document)
             ]
-            text = text_of(tables, document.document_id)
+            text = texts.of(document.document_id)
             quoted = list(quotations(text))
             for quotation in quoted:
                 rows.extend(_row(document, text, quotation, before, primary))
-            told = _findings(tables, document, quoted)
+            told = _told_of_others(findings.of(document.document_id), quoted)
             rows.extend(_retold(document, text, told, [primary[source.document_id] for source in before]))
     rows.extend(told_grades.rows(tables))
     return arrow.from_rows("corroborations", rows)
@@ -88,12 +90,10 @@ def _row(
     yield _told(document, text, (start, end, quotation.passage.page), held, source, rule)
 
 
-def _findings(tables: Mapping[str, pa.Table], document: Dated, quoted: Sequence[Quotation]) -> Iterator[Row]:
-    """The findings that a document tells of a primary source in words of its own."""
-    findings = tables["findings"]
-    own = findings.filter(pc.equal(findings["document_id"], document.document_id))
+def _told_of_others(findings: pa.Table, quoted: Sequence[Quotation]) -> Iterator[Row]:
+    """The findings of a document that it tells of a primary source in words of its own."""
     spans = [(quotation.words[0].start, quotation.words[-1].end) for quotation in quoted]
-    for row in own.select(["text", "evaluator", "char_start", "char_end", "page"]).to_pylist():
+    for row in findings.to_pylist():
         quotes = any(start < row["char_end"] and row["char_start"] < end for start, end in spans)
         if row["evaluator"] in load("quotations")["held"] and not quotes:
             yield row

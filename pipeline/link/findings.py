@@ -9,10 +9,10 @@ from datetime import date
 from functools import cached_property
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
-from pipeline.extract.wordings import fold
-from pipeline.link.later import Dated, columns
+from pipeline.extract.wordings import fold, fold_all
+from pipeline.link.later import Dated
+from pipeline.link.rows import Rows
 from pipeline.link.subjects import Subject, judged, kinds, phrases, subject_of, terms_of, things_of
 
 BOARD = "lscb"
@@ -22,25 +22,20 @@ _LETTERS = ("visit_letter", "council_report", "other")
 
 @dataclass(frozen=True)
 class Finding:
-    """A finding that may be evidence; ``around`` is whom its section, else its document, is about.
+    """A finding that may be evidence, its words ``folded``; ``around`` is whom its section or document is about.
 
     ``turn`` is the finding after it where that says the other side of the same matter, which it doesn't name again.
     """
 
     id: str
     seq: int
-    text: str
+    folded: str
     topics: frozenset[str]
     assessment: str
     evaluator: str
     day: date | None
     around: frozenset[str]
     turn: Finding | None = None
-
-    @cached_property
-    def folded(self) -> str:
-        """Its words, folded."""
-        return fold(self.text)
 
     @cached_property
     def subject(self) -> Subject:
@@ -99,22 +94,24 @@ class Findings:
     _COLUMNS = ("id", "seq", "text", "topics", "assessment", "evaluator", "date_start", "judgement")
 
     def __init__(self, tables: Mapping[str, pa.Table]) -> None:
-        self._tables = tables
-        self._findings = tables["findings"].select(["document_id", *self._COLUMNS])
+        self._findings = Rows(tables["findings"].select(["document_id", *self._COLUMNS]))
+        self._documents = Rows(tables["documents"].select(["document_id", "title"]))
+        self._passages = Rows(tables["passages"].select(["document_id", "text"]))
 
     def of(self, document: Dated) -> Told:
         """Those of one document."""
-        own = self._findings.filter(pc.equal(self._findings["document_id"], document.document_id))
         scope = self._scope(document)
         made: list[Finding] = []
-        for finding_id, seq, text, topics, assessment, evaluator, day, judgement in reversed(
-            [*columns(own, self._COLUMNS)]
-        ):
+        _, ids, seqs, texts, *others = (
+            column.to_pylist() for column in self._findings.of(document.document_id).columns
+        )
+        rows = [*zip(ids, seqs, fold_all(texts), *others, strict=True)]
+        for finding_id, seq, folded, topics, assessment, evaluator, day, judgement in reversed(rows):
             if assessment in (None, "neutral"):
                 continue
             turn = made[-1] if made and _turns(seq, assessment, made[-1]) else None
             named, around = frozenset(topics or ()), judged(judgement) or scope
-            made.append(Finding(finding_id, seq, text, named, assessment, evaluator, day, around, turn))
+            made.append(Finding(finding_id, seq, folded, named, assessment, evaluator, day, around, turn))
         return Told(made[::-1])
 
     def _scope(self, document: Dated) -> frozenset[str]:
@@ -122,13 +119,12 @@ class Findings:
 
         A review of the board alone says so in its title.
         """
-        documents, passages = self._tables["documents"], self._tables["passages"]
-        title = documents.filter(pc.equal(documents["document_id"], document.document_id))["title"].to_pylist()
+        title = self._documents.of(document.document_id)["title"].to_pylist()
         if document.kind not in _LETTERS:
             named = subject_of(fold(" . ".join(words or "" for words in title))).groups
             return named if named == {BOARD} else frozenset()
-        texts = passages.filter(pc.equal(passages["document_id"], document.document_id))["text"].to_pylist()
-        looked_at = [text for text in texts if phrases("looked_at").search(fold(text))]
+        texts = self._passages.of(document.document_id)["text"].to_pylist()
+        looked_at = [folded for folded in fold_all(texts) if phrases("looked_at").search(folded)]
         return subject_of(fold(" . ".join([*(words or "" for words in title), *looked_at]))).groups
 
 

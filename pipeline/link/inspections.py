@@ -14,6 +14,7 @@ from datetime import date
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 Tables = dict[str, pa.Table]
 Row = dict[str, Any]
@@ -126,10 +127,10 @@ def _graded(tables: Mapping[str, pa.Table]) -> dict[Key, dict[str, str]]:
 
 def _renamed(table: pa.Table, resolved: Mapping[Key, Target]) -> pa.Table:
     """``table`` with the ids, and where it has them the frameworks, of resolved inspections."""
+    if {mention for _, mention in resolved}.isdisjoint(pc.unique(table["inspection_id"]).to_pylist()):
+        return table
     keys = list(zip(table["document_id"].to_pylist(), table["inspection_id"].to_pylist(), strict=True))
     found = [resolved.get(key) for key in keys]
-    if not any(found):
-        return table
     ids = [target.inspection_id if target else key[1] for key, target in zip(keys, found, strict=True)]
     table = _replaced(table, "inspection_id", ids)
     if "framework" in table.column_names:
@@ -145,11 +146,11 @@ def _replaced(table: pa.Table, name: str, values: list[Any]) -> pa.Table:
 
 
 def _without(table: pa.Table, ids: set[str]) -> pa.Table:
-    return table.filter(pa.array([row not in ids for row in table["id"].to_pylist()]))
+    return table.filter(pc.invert(pc.is_in(table["id"], pa.array(ids, pa.string()))))
 
 
 def _without_evidence(evidence: pa.Table, ids: set[str]) -> pa.Table:
-    columns = (evidence["table"].to_pylist(), evidence["record_id"].to_pylist())
-    return evidence.filter(
-        pa.array([not (name == "inspections" and record in ids) for name, record in zip(*columns, strict=True)])
+    theirs = pc.and_(
+        pc.equal(evidence["table"], "inspections"), pc.is_in(evidence["record_id"], pa.array(ids, pa.string()))
     )
+    return evidence.filter(pc.invert(theirs))

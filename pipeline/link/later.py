@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 import pyarrow as pa
+
+from pipeline.link.rows import columns
 
 # An article of the weeks after a report is about that report.
 NEWS = timedelta(days=92)
@@ -72,8 +73,3 @@ def is_later(document: Dated, inspection_id: str, report: Dated) -> bool:
     if document.published is None or document.published <= told:
         return False
     return document.kind != "news_article" or document.published > told + NEWS
-
-
-def columns(table: pa.Table, names: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
-    """The rows of a table as tuples of the columns named."""
-    return zip(*(table[name].to_pylist() for name in names), strict=True)

@@ -11,9 +11,9 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from pipeline.extract.phrases import small_letters
+from pipeline.link.rows import Rows
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*%?|[£%]")
 # Words of the canonical text that a cleaned passage may step over at once: a page's furniture.
@@ -102,15 +102,20 @@ def _fold(text: str) -> str:
     return small_letters(text.replace("’", "'"))
 
 
-def text_of(tables: Mapping[str, pa.Table], document_id: str) -> Text:
-    """The document with its passages."""
-    texts, passages = tables["document_texts"], tables["passages"]
-    text = texts.filter(pc.equal(texts["document_id"], document_id))["text"][0].as_py()
-    rows = passages.filter(pc.equal(passages["document_id"], document_id))
-    rows = rows.select(["seq", "text", "kind", "page", "char_start", "char_end"]).to_pylist()
-    ordered = sorted(rows, key=lambda row: row["seq"])
-    folded = _fold(text)
-    return Text(document_id, text, tuple(_passage(folded, row) for row in ordered))
+class Texts:
+    """The texts of all documents, each made when it is asked for."""
+
+    _COLUMNS = ("document_id", "seq", "text", "kind", "page", "char_start", "char_end")
+
+    def __init__(self, tables: Mapping[str, pa.Table]) -> None:
+        self._texts, self._passages = Rows(tables["document_texts"]), Rows(tables["passages"].select(self._COLUMNS))
+
+    def of(self, document_id: str) -> Text:
+        """The document with its passages."""
+        text = self._texts.of(document_id)["text"][0].as_py()
+        rows = sorted(self._passages.of(document_id).to_pylist(), key=lambda row: row["seq"])
+        folded = _fold(text)
+        return Text(document_id, text, tuple(_passage(folded, row) for row in rows))
 
 
 def _passage(folded: str, row: Mapping[str, Any]) -> Passage:

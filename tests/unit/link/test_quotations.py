@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.link.quotations import Quotation, quotations
-from pipeline.link.words import text_of
+from pipeline.link.words import Texts
 from tests.unit.link.tables import Library
 
 WORDS = st.sampled_from(["plans", "are", "children’s", "parents’", "late", "not", "18%", "Ofsted", "said"])
@@ -19,7 +19,7 @@ MARKS = st.sampled_from(["“", "”", '"', "‘", "’", "'", " ", ". ", "\n\n"
 def found(text: str) -> list[Quotation]:
     library = Library()
     document = library.document("article", "news_article", date(2023, 5, 1), text)
-    return list(quotations(text_of(library.tables(), document)))
+    return list(quotations(Texts(library.tables()).of(document)))
 
 
 @pytest.mark.parametrize(
