@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from importlib.resources import files
 from pathlib import Path
 
@@ -44,20 +44,20 @@ MACROS: dict[str, tuple[str, ...]] = {"search": ("findings", "passages")}
 """Table macros with the tables that they need; their statements lie with the views'."""
 
 
-def build(folder: Path, tables: Sequence[Table], path: Path) -> None:
-    """Write the DuckDB file at ``path`` from ``folder``'s Parquet files of ``tables``."""
-    released = {table.name for table in tables}
+def build(files: Mapping[str, Path], tables: Iterable[Table], path: Path) -> None:
+    """Write the DuckDB file at ``path`` from the Parquet ``files`` of a release, each taken in when its table comes."""
+    released = files.keys()
+    beside = path.with_name(".duckdb")
     with connect() as connection:
         # Bounded memory, whatever the release holds; more threads would cost more in all.
         connection.execute(f"SET threads = 1; SET memory_limit = '{MEMORY}'")
-        connection.execute(f"SET temp_directory = {ddl.literal(str(folder / '.duckdb'))}")
+        connection.execute(f"SET temp_directory = {ddl.literal(str(beside))}")
         connection.execute(f"ATTACH {ddl.literal(str(path))} AS sightline (STORAGE_VERSION '{STORAGE_VERSION}')")
         connection.execute("USE sightline")
         for table in tables:
             connection.begin()  # one write a table, not one a comment
             connection.execute(ddl.create(table, released))
-            source = str(folder / f"{table.name}.parquet")
-            connection.read_parquet(source).insert_into(table.name)
+            connection.read_parquet(str(files[table.name])).insert_into(table.name)
             for comment in ddl.comments(table):
                 connection.execute(comment)
             connection.commit()
@@ -65,7 +65,7 @@ def build(folder: Path, tables: Sequence[Table], path: Path) -> None:
             connection.execute(view_sql(view))
         connection.execute("USE memory")
         connection.execute("DETACH sightline")
-    shutil.rmtree(folder / ".duckdb", ignore_errors=True)
+    shutil.rmtree(beside, ignore_errors=True)
 
 
 def connect() -> duckdb.DuckDBPyConnection:

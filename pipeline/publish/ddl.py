@@ -55,7 +55,9 @@ def literal(text: str) -> str:
 def _column(column: Column) -> str:
     null = "" if column.nullable else " NOT NULL"
     allowed = f" CHECK ({name(column.name)} IN ({', '.join(map(literal, column.allowed))}))" if column.allowed else ""
-    return f"{name(column.name)} {DUCKDB[column.type]}{null}{allowed}"
+    # Running text: told beforehand, it costs a quarter less to write than when DuckDB tries every compression on it.
+    packed = " USING COMPRESSION zstd" if column.type is Type.TEXT and not (column.repeats or column.allowed) else ""
+    return f"{name(column.name)} {DUCKDB[column.type]}{null}{packed}{allowed}"
 
 
 def _comment(column: Column) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -92,10 +93,11 @@ def _write(folder: Path, tables: dict[str, pa.Table], info: ReleaseInfo, manifes
         views=database.view_descriptions(tables),
         macros=database.macros(tables),
     )
-    for table in contracts:
-        parquet.write(table.name, tables.pop(table.name), folder / f"{table.name}.parquet")
-    database.build(folder, contracts, folder / checksums.DATABASE)
-    sizes = {table.name: _size_and_hash(folder / f"{table.name}.parquet") for table in contracts}
+    files = {table.name: folder / f"{table.name}.parquet" for table in contracts}
+    with ThreadPoolExecutor(max_workers=1) as writer:  # DuckDB takes in one file while the next is written
+        written = [(table, writer.submit(_write_table, table.name, tables, files[table.name])) for table in contracts]
+        database.build(files, (table for table, file in written if file.result() is None), folder / checksums.DATABASE)
+    sizes = {name: _size_and_hash(file) for name, file in files.items()}
     texts = {
         "datapackage.json": describe.datapackage(facts, sizes),
         "dictionary.html": describe.dictionary(facts),
@@ -107,6 +109,11 @@ def _write(folder: Path, tables: dict[str, pa.Table], info: ReleaseInfo, manifes
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
     checksums.write(folder)
+
+
+def _write_table(name: str, tables: dict[str, pa.Table], file: Path) -> None:
+    """Write a table, and let it go."""
+    parquet.write(name, tables.pop(name), file)
 
 
 def _manifest(info: ReleaseInfo, hashes: Mapping[str, str], inputs: Mapping[str, Any]) -> str:
