@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from pipeline.extract.kpis.numbers import RECORDED, UNEXPLAINED
 from pipeline.extract.kpis.prose import read_figures
@@ -57,19 +57,8 @@ def _outside(document: Document) -> Iterator[str]:
     """The numbers of what the view steps over: page furniture, and the labels of paragraphs and items."""
     furniture = document.furniture
     begins = [piece.span.start for piece in furniture]
-    for gap in _gaps(document):
-        for match in DIGITS.finditer(document.text, *gap):
+    for run in document.stepped_over:
+        for match in DIGITS.finditer(document.text, *run):
             at = bisect_right(begins, match.start()) - 1
             inside = at >= 0 and match.start() < furniture[at].span.end
             yield furniture[at].kind if inside else _LABELS
-
-
-def _gaps(document: Document) -> Iterable[Span]:
-    """The runs of the text between the pieces of the view."""
-    at = 0
-    for start, end in document.view.pieces:
-        if start > at and not document.text[at:start].isspace():
-            yield Span(at, start)
-        at = max(at, end)
-    if at < len(document.text):
-        yield Span(at, len(document.text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import chain
 
 import pyarrow as pa
@@ -21,7 +21,7 @@ class Evidence:
     def __init__(self, document_id: str, document: Document) -> None:
         self._document_id = document_id
         self._document = document
-        self._gaps = list(_gaps(document))
+        self._gaps = document.stepped_over
         self._gap_ends = [gap.end for gap in self._gaps]
         # Table, row, column, part and method of each, and where its words begin and end.
         self._rows: list[tuple[str, str, str, int, str, int, int]] = []
@@ -68,12 +68,3 @@ class Evidence:
         text = self._document.text
         held = [piece for piece in pieces if piece.start < piece.end and not text[piece.start : piece.end].isspace()]
         return held or (spans,)
-
-
-def _gaps(document: Document) -> Iterator[Span]:
-    """What the view steps over, between two of its pieces, that is more than white space."""
-    text, before = document.text, None
-    for start, end in document.view.pieces:
-        if before is not None and start > before and not text[before:start].isspace():
-            yield Span(before, start)
-        before = end

@@ -100,6 +100,16 @@ class Document:
         """The number, from 1, of the page that holds ``offset``; None where there are no pages."""
         return bisect_right(self._page_starts, offset) or 1 if self.pages else None
 
+    @cached_property
+    def stepped_over(self) -> list[Span]:
+        """The runs of the text between the pieces of the view, in order, those of white space alone left out."""
+        runs, at = [], 0
+        for start, end in (*self.view.pieces, Span(len(self.text), len(self.text))):
+            if start > at and not self.text[at:start].isspace():
+                runs.append(Span(at, start))
+            at = max(at, end)
+        return runs
+
     def quote(self, span: Span) -> str:
         """The exact characters of ``span``."""
         return self.text[span.start : span.end]

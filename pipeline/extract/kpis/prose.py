@@ -76,7 +76,8 @@ class _Reader:
         self._heading = ""
         self._title = _title(reading)
         self._data, self._data_until = NONE, 0  # of when the section says that its data are, and for how long
-        dated = (at for word in vocabulary().dated_words for at in _places(self._folded, word))
+        words = () if _of_inspectors(reading) else vocabulary().dated_words
+        dated = (at for word in words for at in _places(self._folded, word))
         self._dated = sorted([*dated, len(self._folded)])  # where words stand that may date data; one for the end
         self._year = NONE  # the school year that a passage has told last
         self._before = NOTHING
@@ -206,8 +207,9 @@ class _Reader:
 
     def _date_data(self, text: str, start: int) -> None:
         """Remembers of when a sentence says that the data behind it are: "introduced the scorecard for September"."""
-        at = bisect_left(self._dated, start)
-        if self._dated[at] >= start + len(text) or not vocabulary().dated_data.search(text):
+        first = bisect_left(self._dated, start)
+        words = self._dated[first : bisect_left(self._dated, start + len(text), first)]
+        if not any(vocabulary().dated_data.match(text, at - start) for at in words):
             return
         dated = [period for period in self._periods(start, start + len(text)) if period.first]
         if len({(period.first, period.last) for period in dated}) == 1:
@@ -289,7 +291,11 @@ class _Reader:
         return tuple(self._span(clause, *part) for part in label.ranges)
 
     def _span(self, clause: Clause, start: int, end: int) -> Span:
-        return self._view.source(clause.at + start, clause.at + end)
+        """Where words of a clause stand in the text; the view is told, which will be asked for them again."""
+        window = clause.at + start, clause.at + end
+        span = self._view.source(*window)
+        self._view.known.setdefault(span, window)
+        return span
 
     def _printed(self, clause: Clause, start: int, end: int) -> str:
         return self._view.text[clause.at + start : clause.at + end]
@@ -387,10 +393,15 @@ def _title(reading: Reading) -> str:
     return fold((known[0].values.get("title") if known else None) or reading.source.title or "")
 
 
+def _of_inspectors(reading: Reading) -> bool:
+    """Whether inspectors wrote it, who date each figure and cover no period: papers say once of when all theirs are."""
+    return reading.source.publisher == "Ofsted"
+
+
 def _context(reading: Reading) -> Context:
     known = reading.records.get("documents") or []
     told = known[0].values if known else {}
-    within = covered(reading.document.text) if reading.source.publisher != "Ofsted" else None
+    within = covered(reading.document.text) if not _of_inspectors(reading) else None
     first = told.get("published_start") or reading.source.published_start
     last = told.get("published_end") or reading.source.published_end
     return Context(first, last or (within and within[1]), within)

@@ -42,12 +42,13 @@ _PART_WORD = re.compile(r"[ -]+([a-z]+)(?!\w)")
 _FOLLOWS = re.compile(r"([ -]*)([a-z]+)?")
 _FRACTIONS = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
-# Each begins with a sign of its own, which is found several times faster than one of several things.
-_SIGNS = (
-    re.compile(r"£ ?(?=\d)"),
-    re.compile(r"\.(?=\d+(?!\d|[.,]\d))(?<![\w.,)\]%£]\.)"),  # no nought is printed before it: ".5"
-    *map(re.compile, _VULGAR),
-)
+# By the sign that each begins with, without which no search is made.
+_SIGNS = {
+    "£": re.compile(r"£ ?(?=\d)"),
+    ".": re.compile(r"\.(?=\d+(?!\d|[.,]\d))(?<![\w.,)\]%£]\.)"),  # no nought is printed before it: ".5"
+    **{sign: re.compile(sign) for sign in _VULGAR},
+}
+_LONG_DASH = "\u2014"
 _LENGTHS = ("hours", "days", "weeks", "months", "years")  # of time, that something can be within
 _WENT = re.compile(r"\b(?:w?ent|gone?|goes|going|rising|risen|rose|moved|back|it) $")
 _LONGEST_BEFORE = 32
@@ -65,20 +66,24 @@ def find_quantities(text: str, places: Places | None = None) -> list[Quantity]:
 
     Which of them are figures is not decided here. ``places`` are those of the folded text, where they are known.
     """
-    # A long dash parts words where others make compounds: "ten children—two of whom".
-    folded = fold(text.replace("\u2014", " "))
-    return list(_quantities(folded, places or places_of(folded)))
+    known = places.folded if places and _LONG_DASH not in text else _parted(text)
+    return list(_quantities(known, places or places_of(known)))
 
 
 def read_quantity(text: str) -> set[float]:
     """The values that ``text`` alone may give: one for "16.4%", two for "8/10" (a score, or eight and ten)."""
-    folded = fold(" ".join(text.replace("\u2014", " ").split()))
+    folded = " ".join(_parted(text).split())
     values = {quantity.value for quantity in _quantities(folded, places_of(folded))}
     values |= {_value(match[0]) for match in _NUMBER.finditer(folded)}
     values |= {float(match[0].replace(" ", "")) for match in _APART.finditer(folded)}
     if re.search(r"\b(?:no|none|not any|never|neither|without|nobody|nil)\b", folded):
         values.add(0.0)
     return values
+
+
+def _parted(text: str) -> str:
+    """Folded text in which a long dash parts words, where others make compounds: "ten children—two of whom"."""
+    return fold(text.replace(_LONG_DASH, " "))
 
 
 def _quantities(folded: str, places: Places) -> Iterator[Quantity]:
@@ -98,7 +103,7 @@ def _quantities(folded: str, places: Places) -> Iterator[Quantity]:
 def _starts(folded: str, places: Places) -> list[int]:
     """Where a number may begin: digits, number words, parts, multiples, words for nought."""
     starts = [start for start, _ in (*places.digits, *places.words)]
-    starts += [match.start() for sign in _SIGNS for match in sign.finditer(folded)]
+    starts += [match.start() for sign, search in _SIGNS.items() if sign in folded for match in search.finditer(folded)]
     return sorted(starts)
 
 

@@ -43,6 +43,9 @@ def places_of(folded: str) -> Places:
 def _digit_places(folded: str) -> Iterator[tuple[int, int]]:
     """Where each number in digits stands."""
     for run in _RUN.finditer(folded):
+        if run[0].isdecimal():
+            yield run.span()
+            continue
         for match in DIGITS.finditer(folded, *run.span()):
             yield match.span()
 
