@@ -22,6 +22,7 @@ _PAGE_NUMBER = re.compile(r"(?:page )?\d{1,3}(?: of \d{1,3})?$", re.IGNORECASE)
 _CELL = re.compile(r"(?:[<>~£]? ?\d[\d.,]*(?: ?[%km])?|n/?a|-+|–|\.\.)$", re.IGNORECASE)
 _PAGED_NOTE = re.compile(r"(\d{1,2})(?: (?=[A-Z‘“'\"(]|http)|$)")
 _GLUED_NOTE = re.compile(r"(\d{1,2})(?=[A-Z][a-z])")
+_FAR_IN = " " * 30
 _HEAD_LINES, _FOOT_LINES = 3, 2
 _FOOT_WORDS = 3
 _HEAD_OF_TEXT, _SHORT_TITLE = 40, 20
@@ -40,7 +41,7 @@ def find_furniture(text: str, lines: Sequence[Line], *, paged: bool) -> list[Fur
         _running(pages, kinds)
         _contents(pages, kinds)
     else:
-        kinds.update((line.span, "page_number") for line in _lone_numbers(lines))
+        kinds.update((line.span, "page_number") for line in _lone_numbers(text, lines))
         kinds.update((line.span, "running_footer") for line in _numbered_feet(lines))
         kinds.update((line.span, "running_footer") for line in lines if _PAGED.search(line.words))
         kinds.update((line.span, "running_header") for line in _told_at_page_ends(lines, kinds))
@@ -53,13 +54,17 @@ def find_furniture(text: str, lines: Sequence[Line], *, paged: bool) -> list[Fur
     return sorted(found, key=lambda furniture: furniture.span)
 
 
-def _lone_numbers(lines: Sequence[Line]) -> Iterator[Line]:
-    """Numbers on lines of their own that are no cells of a table: no other cell stands right above or below."""
+def _lone_numbers(text: str, lines: Sequence[Line]) -> Iterator[Line]:
+    """Numbers on lines of their own, behind a blank line or far from the margin, that are no cells of a table: no
+    other cell stands right above or below."""
     for at, line in enumerate(lines):
-        if _PAGE_NUMBER.match(line.words) and line.gap:
-            beside = [*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2]]
-            if not line.words.isdigit() or not any(_CELL.match(other.words) for other in beside):
-                yield line
+        if not _PAGE_NUMBER.match(line.words):
+            continue
+        apart = line.gap or text.endswith(_FAR_IN, 0, line.span.start)
+        beside = [*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2]]
+        cell = line.words.isdigit() and any(_CELL.match(other.words) for other in beside)
+        if line.words[0].isalpha() or (apart and not cell):
+            yield line
 
 
 def _numbered_feet(lines: Sequence[Line]) -> Iterator[Line]:

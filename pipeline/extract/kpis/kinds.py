@@ -155,7 +155,7 @@ def _as_one(folded: str, quantity: Quantity) -> str | None:
         return None
     if not quantity.start and known.one_of_others.fit("", folded[quantity.end :]):
         return None  # "One was judged outstanding and the other two good"
-    if known.one.fit(folded[max(0, quantity.start - 24) : quantity.start], behind[:_AFTER]):
+    if known.one.fit(folded[max(0, quantity.start - _BEFORE) : quantity.start], behind[:_AFTER]):
         return "pronoun"
     return "example" if known.narrators.match(behind) else None
 
@@ -176,8 +176,8 @@ def _by_noun(folded: str, quantity: Quantity, after: str) -> str | None:
 def _measured(folded: str, quantity: Quantity) -> bool:
     """Whether a duration is measured: words for it stand in its sentence, and it is no limit beside another number."""
     known = vocabulary()
-    if quantity.value % 1:
-        return True  # nobody sets a limit of 24.4 weeks
+    if quantity.value % 0.5:
+        return True  # nobody sets a limit of 24.4 weeks; one of two and a half years is set
     before, behind = folded[max(0, quantity.start - 40) : quantity.first], folded[quantity.end : quantity.end + _AFTER]
     if known.target.fit(before, behind):
         return True

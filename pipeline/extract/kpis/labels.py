@@ -17,7 +17,7 @@ _WORD = re.compile(r"[a-z0-9][\w’'*&/-]*")
 _SPLIT = re.compile(
     r";|:|\.(?= )|,? (?:while|whilst|whereas|but|although)\b|, (?:and|with|of which|of whom|which)\b|\(|,| and(?= )"
 )
-_STRONG = re.compile(r";|\b(?:while|whilst|whereas|but|although)\b|, and ")
+_STRONG = re.compile(r";|\b(?:while|whilst|whereas|but|although|nor)\b|, and ")
 _BRACKETED = re.compile(r"[^()]{0,30}\)(?=.*[a-z])")
 _ANEW = re.compile(r", (?:the|their|its|our|those) [a-z' -]+ (?:is|are|was|were|has|have|remains?) [a-z ]*\($")
 _ASIDE = re.compile(r",? (?:including|such as|especially|particularly) ")
@@ -49,8 +49,9 @@ _WHERE = re.compile(r" (?:in|for|at|among|amongst|within|on|with|by) ")
 _LISTED = re.compile(r",? ?(?:and|or|to|&) ?| ?")
 # Why it is so, where that is what is missing or grows; "due to neglect" tells which plans are counted.
 _REASON = re.compile(
-    r",? (?:due to|because of|owing to|as a result of) (?:an? |the |its )?(?:[a-z-]+ ){0,2}"
-    r"(?:lack|shortages?|shortfalls?|absence|impact|difficult(?:y|ies)|delays?|demand|rise|increase|pandemic)\b.*$"
+    r",? (?:(?:mostly|largely|mainly|partly) )?(?:due to|because of|owing to|as a result of) (?:an? |the |its )?"
+    r"(?:[a-z-]+ ){0,2}(?:lack|shortages?|shortfalls?|absence|impact|difficult(?:y|ies)|delays?|demand|rise|increase"
+    r"|pandemic|prices?|costs?)\b.*$"
 )
 _MEANS = re.compile(r"^.{12,} means (?:that )?(?=.{12,})")  # "A shortfall of homes means that children live far away"
 _ELLIPTIC = 3
@@ -120,10 +121,15 @@ def _label(clause: Clause, index: int, start: int, end: int) -> Label:
     quantity = clause.figures[index]
     if aside := _ASIDE.search(clause.text, quantity.last, end):
         end = aside.start()  # "of children looked after, including those placed out of area"
-    told = len(clause.text[start : quantity.first].split()) >= _ELLIPTIC
+    told = len(clause.text[start : quantity.first].split()) >= _ELLIPTIC or _arrived(clause, index)
     if index + 1 == len(clause.figures) and told and (another := _ANOTHER.search(clause.text, quantity.last, end)):
         end = another.start()  # "have fallen to 16, and staff said that they felt supported"
     return _rest(clause, [(start, quantity.first), (quantity.last, end)])
+
+
+def _arrived(clause: Clause, index: int) -> bool:
+    """Whether a figure is what the one before it has brought both to: "rose by 22% in the year, to 9,140"."""
+    return index > 0 and _MOVED.fullmatch(clause.befores[index].rpartition(",")[2]) is not None
 
 
 def _rest(clause: Clause, parts: list[tuple[int, int]]) -> Label:

@@ -94,8 +94,8 @@ class Grammar(Spans):
             return self._relative_phrase("recent", index, at + 1)
         if self.kind(at) in {"before", "preceding"} or (self.kind(at), self.kind(at + 1)) == ("prior", "to"):
             visit = next((after for after in range(at + 1, at + 6) if self.kind(after) in _VISITS), None)
-            article = self.kind(index - 1) in {"the", "a"}
-            alone = self.kind(at) == "before" and article and not self.kind(at + 1).isalnum()
+            told = self.kind(index - 1) in {"the", "a"} or self.kind(index) in {"NUMBER", "COUNT"}
+            alone = self.kind(at) == "before" and told and not self.kind(at + 1).isalnum()
             if visit is None and not alone:
                 return None
             return self._relative_phrase("recent", index, (visit or at) + 1)

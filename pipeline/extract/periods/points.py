@@ -46,8 +46,9 @@ class Points:
         if kind == "WEEKDAY":
             after = index + 1 + (self.kind(index + 1) == ",")
             after += self.kind(after) == "the"
-            found = self._day(after) if self.kind(after) in {"NUMBER", "ORDINAL"} else None
-            return (found[0]._replace(start=index), found[1]) if found else None
+            rule = {"NUMBER": self._day, "ORDINAL": self._day, "MONTH": self._month}.get(self.kind(after))
+            found = rule(after) if rule else None
+            return (found[0]._replace(start=index), found[1]) if found and found[0].unit == "day" else None
         if kind in {"NUMBER", "ORDINAL"}:
             return self._day(index) or (self.quarter(index) if kind == "ORDINAL" else None)
         if kind == "MONTH":
@@ -90,11 +91,7 @@ class Points:
                 return Point(
                     "day", index, year + 1, self.at(year).value, 0, token.value, self.at(after).value
                 ), year + 1
-            if (
-                token.text[0].isupper()
-                and self.kind(index - 1) in _BEFORE_DAY
-                and not self.at(after + 1).text[:1].isalnum()
-            ):
+            if token.text[0].isupper() and self._names_day(index):
                 return Point("day", index, after + 1, number=token.value, day=self.at(after).value), after + 1
         after += self.kind(after) == "." and len(token.text) < 5
         year_value, end = self._year_of(after, index)
@@ -104,6 +101,14 @@ class Points:
             back, end = self._back(index + 1)
             return Point("month", index, end, number=token.value, back=back), end
         return (Point("month", index, end, year_value, number=token.value), end) if token.text != "may" else None
+
+    def _names_day(self, index: int) -> bool:
+        """Whether the number behind a month is its day: "Tuesday, October 29", "by February 6 and", "February 6."."""
+        number, following = self.at(index + 1), self.at(index + 2)
+        if self.kind(index - 1 - (self.kind(index - 1) == ",")) == "WEEKDAY":
+            return True
+        ends = not following.text[:1].isalnum() or following.kind in _GOES_ON
+        return ends and (self.kind(index - 1) in _BEFORE_DAY or len(number.text) == 1)
 
     def _year_of(self, index: int, start: int) -> tuple[int, int]:
         """The year that a month at hand goes on with, and where it ends; 0 where there is none."""

@@ -55,6 +55,7 @@ _LONGEST_BEFORE = 32
 _TOPS = (4, 5, 7, 10, 100)  # of scales on which scores are given
 _IDIOMS = (10, 100)  # wholes that "nine out of ten" tells a share of
 _SMALL = 10
+_WHOLE = 100  # in per cent, of which a part is less
 _THREE = 3
 _COMPARING = frozenset({"more_than", "less_than"})
 _TIMES_OF = re.compile(r" times (?:the|that|as|more|higher|larger|what|last)(?!\w)")
@@ -219,8 +220,8 @@ def _part(folded: str, start: int, end: int, value: float, known: Words) -> Quan
     if (before and before[0] in known.no_part_before) or (after and after in known.no_part_after):
         return None
     stands = follows is None or after is None or after in known.after_a_part or _is_plural(word, value)
-    if own != "half" and not stands:
-        return None
+    if (own != "half" and not stands) or value * known.parts[word] >= _WHOLE:
+        return None  # "for four quarters"
     total = (
         round(value * known.parts[word], 1)
         if word not in ("third", "thirds") or value == 1

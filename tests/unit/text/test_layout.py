@@ -195,6 +195,14 @@ def test_a_number_between_cells_is_no_page_number() -> None:
     assert numbers == ["3"]
 
 
+def test_a_number_far_from_the_margin_or_called_a_page_is_one_without_a_blank_line_before_it() -> None:
+    text = f"The team met\n{' ' * 60}2\nthe families.\n\nAnn Lee\nDirector of People\n{' ' * 50}Page 4 of 4\n"
+    document = plain(text)
+    assert kinds(document)["page_number"] == ["2", "Page 4 of 4"]
+    assert shown(document)[0][2] == "The team met the families."
+    assert "page_number" not in kinds(plain("Of the audits\n3 of 12\nwere good.\n"))
+
+
 def test_a_numbered_foot_inside_a_sentence_is_furniture_in_a_text_without_pages() -> None:
     title = "Reviewing Service \u2013 Annual Report 2019/20"
     document = plain(f"There were 388 uses, compared\n\n{title} 5\n\nwith 57 before.\n")

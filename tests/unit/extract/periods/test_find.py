@@ -99,6 +99,10 @@ def test_stated(text: str, words: str | None, first: str, last: str, kind: str) 
         ("by the autumn, it", "2021-09-01", "2021-11-30", "season"),
         ("in the last academic year", "2020-09-01", "2021-08-31", "academic_year"),
         ("the current financial year", "2021-04-01", "2022-03-31", "financial_year"),
+        ("published on Tuesday, October 29, it", "2021-10-29", "2021-10-29", "day"),
+        ("on Monday, May 24", "2021-05-24", "2021-05-24", "day"),
+        ("sent by September 6 and discussed", "2021-09-06", "2021-09-06", "day"),
+        ("it begins September 6.", "2021-09-06", "2021-09-06", "day"),
         ("it will be open by March", "2022-03-01", "2022-03-31", "month"),
     ],
 )

@@ -115,6 +115,12 @@ def test_printed_forms(text: str, expression: str, value: float, unit: str) -> N
     assert found.value in read_quantity(expression)
 
 
+def test_as_many_parts_as_there_are_of_a_whole_are_none() -> None:
+    assert [
+        found for found in find_quantities("It improved for four quarters of the year.") if found.form == "part"
+    ] == []
+
+
 @pytest.mark.parametrize(
     ("text", "words", "qualifier"),
     [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from pipeline.extract.phrases import load
@@ -113,6 +113,7 @@ PARTS = {"half": "halves"} | {part: f"{part}s" for part in VOCABULARY["parts"] i
 @given(st.integers(1, 9), st.sampled_from(sorted(PARTS)), JOINT, st.booleans(), SPACE)
 def test_a_printed_part_of_a_whole_is_read_back(count: int, part: str, joint: str, article: bool, space: str) -> None:
     count = 1 if article else count
+    assume(count * VOCABULARY["parts"][part] < 100)
     words = ("an " if part == "eighth" else "A ") if article else in_words(count)[0] + joint
     printed = words + (part if count == 1 else PARTS[part])
     (found,) = find_quantities(f"Here {printed}{space}of them")
