@@ -81,6 +81,7 @@ _BREAK = re.compile(
     r"| since (?=(?:the|a|they|it|we|he|she) [^,.;]{1,60} (?:was|were|began|started|came|took|joined|opened|last) )"
 )
 _FEW_WORDS = 4
+_MONTH_LONG = 31
 _SEASON = 93
 _CLAUSE = 110
 _REACH = 300
@@ -104,6 +105,12 @@ def _dated() -> re.Pattern[str]:
 def _dated_acts() -> re.Pattern[str]:
     """What is done or begins right before its time, whatever verb tells it."""
     return re.compile(rf"(?<!\w){any_of(load('events')['dated_acts'], _NAMED)} (?:the )?$")
+
+
+@lru_cache(maxsize=1)
+def _takes_effect() -> re.Pattern[str]:
+    """What is changed or paid from the day behind it."""
+    return re.compile(rf"(?<!\w){any_of(load('events')['takes_effect'], _NAMED)} (?:the )?$")
 
 
 @lru_cache(maxsize=1)
@@ -222,11 +229,16 @@ def _mentions(reading: Reading, day: date | None) -> Iterator[Mention]:
             for time in _times(text, small, day):
                 if _is_meeting(text, time) if printed else _happens(text, small, time):
                     words = view.source(start + time.start, start + time.end)
-                    if words in measured and _COUNTED_AT.search(text, 0, time.start):
+                    if words in measured and (_COUNTED_AT.search(text, 0, time.start) or _counts_over(text, time)):
                         continue
                     label = view.source(*(start + at for at in _clause(text, time)))
                     inspects = _inspects().search(small, *_bounds(text, time)) is not None
                     yield Mention(span, text, label, time, words, time.start < _OPENING, kind, inspects)
+
+
+def _counts_over(text: str, time: Time) -> bool:
+    """Whether a clause opens with how many did something over months: "Seventeen were adopted from April to June"."""
+    return (time.last - time.first).days > _MONTH_LONG and _COUNTED.match(text, _clause(text, time)[0]) is not None
 
 
 def _tells(text: str, small: str) -> bool:
@@ -336,6 +348,8 @@ def _happens(text: str, small: str, time: Time) -> bool:
         return False
     start, end = _clause(text, time)
     if _dated_nouns().search(small, max(start, time.start - _CLAUSE), time.start):
+        return True
+    if time.first == time.last and _takes_effect().search(small, start, time.start):
         return True
     clause = _BY_HOW_MUCH.sub("", text[start : time.start] + text[time.end : end])
     if _SINCE.search(near) and _COUNTED.search(clause):

@@ -37,7 +37,7 @@ _INSPECTION = re.compile(
 )
 _VISITED = re.compile(
     r"\b(?:visit|visited|monitoring visits|focused visits|[Ii]nspection|[Rr]e-?inspected|[Ii]nspected"
-    r"|[Ii]nspectors (?:visited|returned|came|were in))\b"
+    r"|[Ii]nspectors (?:visited|returned|came|spent|were (?:in|on site|at)))\b"
     r"(?=[^.;\n]{0,120}(?:20\d\d|on \d|(?:between|from) \d|\d (?:to|and|-|–) \d{1,2} [A-Z]))"
 )
 _YEAR = re.compile(r"\b20\d\d\b")

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.extract import actions, events
+from pipeline.extract import actions, events, kpis
 from pipeline.extract.record import Reading, Record
 from pipeline.text.read import read
 from tests.unit.extract.reports import source
@@ -142,6 +142,9 @@ def test_an_action_that_falls_due_at_a_time_of_its_own_is_an_event_to_come() -> 
         ("The allowance for a first home was increased from £2,000 to £3,000 on 1 April 2021.", date(2021, 4, 1)),
         ("From 1 April 2021 the weekly fee would rise from £171 to £190, an increase of 11%.", date(2021, 4, 1)),
         ("98% of them had a plan, the best figure since the Virtual School was set up in 2011.", date(2011, 1, 1)),
+        ("Allowances were increased by 8% from 1 April 2021, and 17 families foster.", date(2021, 4, 1)),
+        ("A forecast overspend of £4.6m was reported to Cabinet in July 2021.", date(2021, 7, 1)),
+        ("On 3 May 2021 the delivery of services passed to the Trust.", date(2021, 5, 3)),
         ("It is a step up from July 2019, when the council was told that it required help.", date(2019, 7, 1)),
         ("It gives an account of changes since it last considered the subject on 8 June 2021.", date(2021, 6, 8)),
     ],
@@ -160,6 +163,19 @@ def test_a_weekday_is_of_the_week_before_the_article() -> None:
     text = "The member told the meeting at Shirehall on Wednesday that it was hard.\n"
     (record,) = events.extract(Reading(known, read(text.encode(), "news.txt")))
     assert (record.values["date_start"], record.values["date_text"]) == (date(2023, 7, 19), "Wednesday")
+
+
+@pytest.mark.parametrize(
+    ("text", "events_told"),
+    [
+        ("Seventeen children were adopted between April and December 2020.", 0),
+        ("The inspectors' visit between April and June 2020 was paused.", 1),
+    ],
+)
+def test_what_many_did_over_months_is_a_figure_and_no_event(text: str, events_told: int) -> None:
+    reading = Reading(source(published_start=date(2021, 12, 1)), read(f"{text}\n".encode(), "report.txt"))
+    reading.records["kpis"] = kpis.extract(reading)
+    assert len(events.extract(reading)) == events_told
 
 
 @pytest.mark.parametrize(

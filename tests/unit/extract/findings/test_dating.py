@@ -32,6 +32,10 @@ def dated(text: str, publisher: str = "Anyshire Council") -> list[tuple[date, da
             [(date(2022, 5, 1), date(2022, 5, 31))],
         ),
         (
+            "Six inspectors spent two weeks here from 9 to 20 May 2022. Inspectors found that plans were weak.",
+            [(date(2022, 5, 9), date(2022, 5, 20))],
+        ),
+        (
             "A peer review team visited in July 2022. The team found that support was strong.",
             [(date(2022, 7, 1), date(2022, 7, 31))],
         ),
