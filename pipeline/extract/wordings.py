@@ -96,17 +96,22 @@ class Several:
         """The same as plain lists."""
         folded = f" {folded} "
         found: list[list[tuple[int, int, Any]]] = [[] for _ in range(self._count)]
+        reached = [0] * self._count
         for last, (size, values) in self._automaton.iter(folded):
             after = folded[last + 1]
             if after == " " or size == 1 or not (after.isalnum() or after == "-"):
                 start = last - size
                 for index, value in values:
                     kept = found[index]
-                    at = len(kept)
-                    while at and kept[at - 1][0] >= start:  # none ends later than this one, so these lie within it
-                        at -= 1
-                    if not at or kept[at - 1][1] <= start:
-                        kept[at:] = [(start, last, value)]
+                    if reached[index] > start:
+                        at = len(kept)
+                        while at and kept[at - 1][0] >= start:  # none ends later than this one: these lie within it
+                            at -= 1
+                        if at and kept[at - 1][1] > start:
+                            continue
+                        del kept[at:]
+                    kept.append((start, last, value))
+                    reached[index] = last
         return found
 
 
