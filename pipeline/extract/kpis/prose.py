@@ -29,7 +29,6 @@ from pipeline.text.document import Passage
 from pipeline.text.spans import Span
 
 SHARED = "figures"
-_REACH = 12  # passages for which it holds of when data are said to be
 _BROKEN = 4  # passages into which an item may be broken
 _MONEY = "currency_gbp"
 _NUMBER = re.compile(r"\s*\d{1,3}\.?\s*")
@@ -75,7 +74,7 @@ class _Reader:
         self._section: int | None = None
         self._heading = ""
         self._title = _title(reading)
-        self._data, self._data_until = NONE, 0  # of when the section says that its data are, and for how long
+        self._data, self._data_until = NONE, 0  # of when the section says that its data are, and up to where
         words = () if _of_inspectors(reading) else vocabulary().dated_words
         dated = (at for word in words for at in _places(self._folded, word))
         self._dated = sorted([*dated, len(self._folded)])  # where words stand that may date data; one for the end
@@ -116,7 +115,7 @@ class _Reader:
     def _open(self, passage: Passage, start: int) -> None:
         """Begins a passage: an item keeps the lead-in of its list, as long as it is printed as the others are."""
         small = not self._view.text[start : start + 1].isupper()
-        if passage.section != self._section or self._passage > self._data_until:
+        if start > self._data_until:
             self._data = NONE
         if passage.section != self._section and passage.section is not None:
             self._heading = fold(self._document.sections[passage.section].title)
@@ -214,7 +213,13 @@ class _Reader:
         dated = [period for period in self._periods(start, start + len(text)) if period.first]
         if len({(period.first, period.last) for period in dated}) == 1:
             self._data = Timing(dated[0].first, dated[0].last, "inherited", kind=dated[0].kind)
-            self._data_until = self._passage + _REACH
+            self._data_until = self._end_of_section()
+
+    def _end_of_section(self) -> int:
+        """Where in the view the section ends that is read, with those that lie within it."""
+        if self._section is None:
+            return self._view.window(self._document.passages[-1].span)[1]
+        return self._view.window(self._document.sections[self._section].span)[1]
 
     def _spoken(self) -> Known:
         """What the last sentence without figures speaks of."""

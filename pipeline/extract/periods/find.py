@@ -22,6 +22,7 @@ _AHEAD = re.compile(
 )
 _TO_COME = 90
 _DAYS = 240
+_SCORECARD = 3  # years, of which a scorecard of adoptions is
 
 
 class Period(NamedTuple):
@@ -155,7 +156,8 @@ def _named(phrase: Phrase, text: str) -> str:
     units = {point.unit for point in phrase.points}
     if "split" in units and clause_tells("schooling", text, phrase.start, phrase.end):
         return "academic"
-    three = units == {"years"} and phrase.points[0].until - phrase.points[0].year == 3
+    first, last = phrase.points[0], phrase.points[-1]
+    three = units in ({"years"}, {"year"}) and (last.until or last.year) - first.year == _SCORECARD
     return "scorecard" if three and clause_tells("scorecard", text, phrase.start, phrase.end) else ""
 
 

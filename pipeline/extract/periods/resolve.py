@@ -55,20 +55,23 @@ def told(phrase: Phrase, named: str = "") -> Spell | None:
     """The days of a phrase all of whose points have their years."""
     if phrase.form == "same":
         return None
+    if named == "scorecard" and [point.unit for point in phrase.points] == ["year", "year"]:
+        first, last = phrase.points
+        return spell(first._replace(unit="years", until=last.year), named)  # "between 2012 and 2015"
     spells = [spell(point, named or phrase.named) for point in phrase.points]
     given = [days for days in spells if days]
     if not given or len(given) < len(spells):
         return None
-    first, last = min(days[0] for days in given), max(days[1] for days in given)
+    begin, end = min(days[0] for days in given), max(days[1] for days in given)
     if phrase.form == "end":
-        return last, last
+        return end, end
     if phrase.form == "ending":
-        return _back(last, phrase.months), last
+        return _back(end, phrase.months), end
     if phrase.form == "opening":
-        return first, months(first.year, first.month, first.month + phrase.months - 1)[1]
+        return begin, months(begin.year, begin.month, begin.month + phrase.months - 1)[1]
     if phrase.form == "closing":
-        return _back(last, phrase.months), last
-    return first, last
+        return _back(end, phrase.months), end
+    return begin, end
 
 
 def _back(last: date, count: int) -> date:

@@ -146,6 +146,15 @@ def test_data_said_to_be_of_a_month_are_of_it_until_the_section_ends() -> None:
     ]
 
 
+def test_data_are_of_their_day_in_all_that_lies_within_their_section() -> None:
+    text = (
+        "Report on services\n\n1.  Background\n\n1.1 This report is about the work of the year.\n\n2.  Performance\n\n"
+        "2.1 The figures in this section give the position at 31 August 2021 unless told.\n\nFront door\n\n"
+        "2.2 There were 412 contacts. In 2020 there were 398.\n\n3.  Staff\n\n3.1 There are 61 posts.\n"
+    )
+    assert figures(text, "value", "period_end") == [(412, date(2021, 8, 31)), (398, date(2020, 12, 31)), (61, None)]
+
+
 def test_a_report_says_of_when_it_tells() -> None:
     text = "This report sets out how services did between July and September 2021. Of the 22 measures 13 are good.\n"
     assert figures(text, "value", "period_end") == [(22, date(2021, 9, 30)), (13, date(2021, 9, 30))]
