@@ -61,6 +61,7 @@ _COUNTED = re.compile(
     r"|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-[a-z]+)?)\b",
     re.IGNORECASE,
 )
+_HOW_MANY = re.compile(rf"(?:(?:only|just|some|about|around|nearly|almost) )?{_COUNTED.pattern}", re.IGNORECASE)
 _ASIDE = re.compile(r", (?:which|who|whose|where) [^,]{0,120},")
 _BY_HOW_MUCH = re.compile(r", an? (?:increase|rise|uplift|reduction|cut) of [^,;.]*")
 _HELD = re.compile(r"\b(?:held|minutes)\b", re.IGNORECASE)
@@ -238,7 +239,7 @@ def _mentions(reading: Reading, day: date | None) -> Iterator[Mention]:
 
 def _counts_over(text: str, time: Time) -> bool:
     """Whether a clause opens with how many did something over months: "Seventeen were adopted from April to June"."""
-    return (time.last - time.first).days > _MONTH_LONG and _COUNTED.match(text, _clause(text, time)[0]) is not None
+    return (time.last - time.first).days > _MONTH_LONG and _HOW_MANY.match(text, _clause(text, time)[0]) is not None
 
 
 def _tells(text: str, small: str) -> bool:
