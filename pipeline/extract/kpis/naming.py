@@ -143,6 +143,8 @@ def _going_on(figure: Figure, own: Known, base: Known) -> Known:
     indicator = catalogue().name(own.words, figure.unit, base.words, figure.counted())
     if own.indicator is not None and not elliptic and indicator == own.indicator:
         return own
+    if own.indicator is not None and figure.listed and not elliptic and not catalogue().name(base.words, None):
+        return own  # "The director took members through the report:"
     if indicator == base.indicator and labels.some_of(figure.clause, figure.at):
         indicator = None  # some of the adopters waiting are not the adopters waiting
     return _joined(base, own, indicator)

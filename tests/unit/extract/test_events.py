@@ -169,6 +169,7 @@ def test_a_weekday_is_of_the_week_before_the_article() -> None:
     ("text", "events_told"),
     [
         ("Seventeen children were adopted between April and December 2020.", 0),
+        ("Only nine households were approved between April and December 2020.", 0),
         ("The inspectors' visit between April and June 2020 was paused.", 1),
     ],
 )

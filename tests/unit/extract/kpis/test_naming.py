@@ -16,6 +16,11 @@ from tests.unit.extract.kpis.test_prose import figures
         ("Three disputes about children looked after went to the director.", [(3, None)]),
         ("There were 41 paintings by children looked after.", [(41, None)]),
         ("Eight groups of brothers and sisters were placed together.", [(8, "siblings_together_number")]),
+        # The lead-in of a list that names nothing adds nothing.
+        (
+            "The director took members through:\n\n\u2022 61% of care leavers were in education, employment or training.",
+            [(61, "care_leavers_eet")],
+        ),
         # None of a group is not the group.
         ("No looked after children have been permanently excluded from school.", [(0, "cla_permanent_exclusions")]),
         ("No children looked after were consulted.", [(0, None)]),
