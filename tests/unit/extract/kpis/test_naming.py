@@ -18,7 +18,7 @@ from tests.unit.extract.kpis.test_prose import figures
         ("Eight groups of brothers and sisters were placed together.", [(8, "siblings_together_number")]),
         # The lead-in of a list that names nothing adds nothing.
         (
-            "The director took members through:\n\n\u2022 61% of care leavers were in education, employment or training.",
+            "A safeguarding officer said:\n\n\u2022 61% of care leavers were in education, employment or training.",
             [(61, "care_leavers_eet")],
         ),
         # None of a group is not the group.
