@@ -7,6 +7,7 @@ joined to it by "and", is what that one is.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.extract.kpis.clause import Clause
@@ -52,6 +53,7 @@ _ON_EARLIER = re.compile(
     r"|\)? on [^;]{0,30}, when (?:there|it|they|the [a-z]+) (?:was|were|stood at) (?:only |just )?"
 )
 _OF_THEM = re.compile(r",? of (?:them|these|those|whom|which)\b")
+_REMEMBERED = 4096
 _CLOSE = 6
 _FAR = 120
 _PLACE = re.compile(r" (?:in|for|at) [a-z ]{2,30}(?:,| and) $")
@@ -95,8 +97,8 @@ def _own(clause: Clause, index: int, goes_on: bool, roles: list[Role]) -> Role |
         return compared
     if known.change.after and known.change.after.match(after):
         return Role("change")
-    if known.baseline.before and (match := known.baseline.before.search(before)):
-        return _earlier(clause, index, match[0], roles)
+    if cue := _earlier_cue(before):
+        return _earlier(clause, index, cue, roles)
     against = roles and roles[-1].role == "change" and _ON_EARLIER.fullmatch(before)
     if against or (known.baseline.after and index and known.baseline.after.match(after)):
         return Role("baseline")
@@ -111,6 +113,8 @@ def _own(clause: Clause, index: int, goes_on: bool, roles: list[Role]) -> Role |
     return None
 
 
+# What words before a figure tell by themselves is remembered: half of them come back ("the national average is ").
+@lru_cache(maxsize=_REMEMBERED)
 def _changed(before: str) -> bool:
     """Whether the words before a figure tell that something moved by it."""
     known = vocabulary()
@@ -118,10 +122,31 @@ def _changed(before: str) -> bool:
     return bool(moved or known.expressions["moved_by"].search(before))
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _earlier_cue(before: str) -> str:
+    """What in the words before a figure tells that it is an earlier one; empty where nothing does."""
+    cues = vocabulary().baseline.before
+    match = cues.search(before) if cues else None
+    return match[0] if match else ""
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _aimed(before: str) -> bool:
+    """Whether the words before a figure make it a target, or name one beside it."""
+    cues = vocabulary().target.before
+    return cues is not None and cues.search(before) is not None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _comparators_in(before: str) -> tuple[re.Match[str], ...]:
+    """The comparators that words before a figure name."""
+    return tuple(vocabulary().comparator.finditer(before))
+
+
 def _targeted(clause: Clause, index: int) -> bool:
     """Whether the words around the figure make it a target; words behind it may be of the figure that follows."""
     before, after, target = clause.befores[index], clause.afters[index], vocabulary().target
-    if target.before and target.before.search(before):
+    if _aimed(before):
         return not (_RANGE.search(before.removesuffix("between ")) or _MET.search(before))
     behind = target.after.match(after) if target.after else None
     return behind is not None and (index + 1 == len(clause.figures) or not _OF_NEXT.fullmatch(after, behind.end()))
@@ -184,7 +209,7 @@ def _named_before(clause: Clause, index: int, goes_on: bool) -> list[str]:
     before = clause.befores[index]
     if index and _VERSUS.fullmatch(before) and clause.befores[index - 1].endswith("("):
         before = clause.befores[index - 1]
-    matches = list(vocabulary().comparator.finditer(before))
+    matches = _comparators_in(before)
     if not matches:
         return []
     last = matches[-1]
@@ -287,7 +312,7 @@ def _is_part(clause: Clause, index: int) -> bool:
 
 def _other_of_two(clause: Clause, index: int, last: Role) -> Role:
     """The second of two comparators' values: "higher than England and neighbours (12% and 15%)"."""
-    named = [match[0] for match in vocabulary().comparator.finditer(clause.befores[index - 1])]
+    named = [match[0] for match in _comparators_in(clause.befores[index - 1])]
     if len(named) < 2:
         return last._replace(second=None)
     national = vocabulary().comparators["comparator_national"].search(named[-1])

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.extract.periods.cues import windows
@@ -78,20 +79,25 @@ def find_times(text: str, written: date | None) -> list[Time]:
 def _periods(text: str, context: Context) -> Iterator[Period]:
     before: date | None = None
     titled = -1
-    for start, end in windows(text):
-        for phrase in Grammar(tokens(text, start, end)).phrases():
-            if _is_year(phrase):
-                if is_number(text, phrase.start):
-                    continue
-                listed = titled >= 0 and text[titled : phrase.start].strip() in {"and", ",", "&"}
-                if listed or in_title(text, phrase.start, phrase.end):
-                    titled = phrase.end
-                    yield Period(phrase.start, phrase.end, None, None, "title", None)
-                    continue
-            period = _period(phrase, text, context, before)
-            if period is not None and not _IN_A_ROW.match(text, period.end):
-                before = period.last or before
-                yield period
+    for phrase in _phrases(text):
+        if _is_year(phrase):
+            if is_number(text, phrase.start):
+                continue
+            listed = titled >= 0 and text[titled : phrase.start].strip() in {"and", ",", "&"}
+            if listed or in_title(text, phrase.start, phrase.end):
+                titled = phrase.end
+                yield Period(phrase.start, phrase.end, None, None, "title", None)
+                continue
+        period = _period(phrase, text, context, before)
+        if period is not None and not _IN_A_ROW.match(text, period.end):
+            before = period.last or before
+            yield period
+
+
+@lru_cache(maxsize=2048)
+def _phrases(text: str) -> tuple[Phrase, ...]:
+    """The phrases of a sentence, remembered for the tables that read it again."""
+    return tuple(phrase for window in windows(text) for phrase in Grammar(tokens(text, *window)).phrases())
 
 
 def _is_year(phrase: Phrase) -> bool:
