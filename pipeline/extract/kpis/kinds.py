@@ -36,7 +36,10 @@ _ENDS = re.compile(r"\.? *$")
 _GLUED = 4  # characters before a number that tell what it is glued to
 _GLUED_BEFORE = re.compile(r"(?:[a-z][-/_]?|[\d.,:/_][-/_.]?|#|\bno\.)$")
 _RANGED = re.compile(r"\d-$")
-_GLUED_AFTER = re.compile(r"[a-z_@]|[/_](?=\w)|[-.:](?=\d)|-(?=[a-z]{2})")
+# But for a noun whose space was lost in print: "117,900children".
+_GLUED_AFTER = re.compile(
+    r"(?!(?:children|young people|families|people|days|weeks|months)\b)[a-z_@]|[/_](?=\w)|[-.:](?=\d)|-(?=[a-z]{2})"
+)
 _SPAN = re.compile(r"-(\d{1,4})(?![\d/.,-]*\d)")
 _UNIT_BEHIND = re.compile(r"-(?:working )?(?:day|week|month|year|hour)s?\b")
 _TELEPHONE = re.compile(r"0(?:(?<![\d,.]0)(?:\d{2,4}[ -]?\d{3,4}[ -]?\d{3,4}|\d{9,10})(?!\d)|(?<!\w0)800 \d{4}\b)")

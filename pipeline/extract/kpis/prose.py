@@ -66,6 +66,7 @@ class _Reader:
         self._context = _context(reading)
         self._figures = Figures(places_of(self._folded))
         self._lead = NOTHING  # of the list whose items are read
+        self._timed = NOTHING  # what only gives the item that is read its time
         self._list = NOTHING  # of the list before, which goes on behind a broken item
         self._list_at = self._passage = 0  # where its last item stood, and where we are
         self._small: bool | None = None  # whether that list's items begin with small letters or numbers
@@ -126,12 +127,14 @@ class _Reader:
         if not self._item:
             self._lead, self._small = NOTHING, None
             return
-        if self._small and not small:
+        if (self._small and not small) or self._lead is self._timed:
             self._lead = NOTHING
         if self._lead is NOTHING and vocabulary().bare_item.match(self._folded, start):
             near = self._list is not NOTHING and self._list_at >= self._passage - _BROKEN
             self._lead = self._list if near else self._before
-        if self._lead is not NOTHING:
+        elif self._lead is NOTHING and vocabulary().counted_item.match(self._folded, start):
+            self._lead = self._timed = Known(when=_inherited(self._before.when))
+        if self._lead is not NOTHING and self._lead is not self._timed:
             self._list, self._list_at = self._lead, self._passage
         if self._lead is not NOTHING and self._small is None:
             self._small = small

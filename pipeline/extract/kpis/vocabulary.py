@@ -85,6 +85,7 @@ class Vocabulary:
     goes_on: re.Pattern[str]
     same_measure: re.Pattern[str]
     bare_item: re.Pattern[str]
+    counted_item: re.Pattern[str]
     of_them: re.Pattern[str]
     dated_data: re.Pattern[str]
     gap: re.Pattern[str]
@@ -147,6 +148,7 @@ def vocabulary() -> Vocabulary:
         change=_cues(entries["change"]),
         goes_on=re.compile(_any(entries["goes_on"])),
         bare_item=re.compile(entries["bare_item"]),
+        counted_item=re.compile(entries["counted_item"]),
         of_them=re.compile(entries["of_them"]),
         gap_before=re.compile(entries["gap_before"]),
         gap=re.compile(rf"{entries['gap']}\b[a-z' ]{{0,40}}{_any([*other, *national, *entries['aims']])}"),

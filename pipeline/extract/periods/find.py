@@ -12,6 +12,7 @@ from typing import NamedTuple
 from pipeline.extract.periods.cues import windows
 from pipeline.extract.periods.grammar import Grammar
 from pipeline.extract.periods.phrases import Phrase
+from pipeline.extract.periods.points import SCORECARD
 from pipeline.extract.periods.resolve import APRIL, dated, months, months_of, told
 from pipeline.extract.periods.surroundings import clause_tells, in_title, is_number
 from pipeline.extract.periods.tokens import tokens
@@ -23,7 +24,6 @@ _AHEAD = re.compile(
 )
 _TO_COME = 90
 _DAYS = 240
-_SCORECARD = 3  # years, of which a scorecard of adoptions is
 
 
 class Period(NamedTuple):
@@ -163,7 +163,7 @@ def _named(phrase: Phrase, text: str) -> str:
     if "split" in units and clause_tells("schooling", text, phrase.start, phrase.end):
         return "academic"
     first, last = phrase.points[0], phrase.points[-1]
-    three = units in ({"years"}, {"year"}) and (last.until or last.year) - first.year == _SCORECARD
+    three = units in ({"years"}, {"year"}) and (last.until or last.year) - first.year == SCORECARD
     return "scorecard" if three and clause_tells("scorecard", text, phrase.start, phrase.end) else ""
 
 

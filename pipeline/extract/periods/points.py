@@ -12,6 +12,7 @@ Read = tuple[Point, int]
 END = Token("", 0, -9, -9, "")
 FIRST_YEAR, LAST_YEAR = 1980, 2049
 _LONGEST = 10  # years of one expression
+SCORECARD = 3  # years of a scorecard of adoptions
 QUALIFIERS = frozenset({"early", "mid", "late"})
 _GOES_ON = frozenset({"to", "and", "until", "was", "were", "is", "from", "compared", "when"})
 _BEFORE_DAY = frozenset({"on", "until", "by", "since", "from", "to", "before", "after"})
@@ -150,6 +151,10 @@ class Points:
         if not FIRST_YEAR <= token.value <= LAST_YEAR:
             return None
         joint, last = self.at(index + 1), self.at(index + 2)
+        if joint.kind == "to" and len(last.text) == 2 and self._ends_year(index + 3, index):
+            until = token.value - token.value % 100 + last.value
+            if last.kind == "NUMBER" and until - token.value == SCORECARD:
+                return Point("years", index, index + 3, token.value, until), index + 3  # "2011 to 14"
         if joint.kind in {"DASH", "/"} and last.kind in {"NUMBER", "YEAR"} and not self._joined(index + 3):
             until = last.value if last.kind == "YEAR" else token.value - token.value % 100 + last.value
             until += 100 if until < token.value and last.kind == "NUMBER" and token.value < 2000 else 0

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.extract.periods.phrases import Phrase, Point
-from pipeline.extract.periods.points import QUALIFIERS, Points
+from pipeline.extract.periods.points import QUALIFIERS, SCORECARD, Points
 
 _TO = frozenset({"to", "until", "till", "through", "DASH"})
 _AND = frozenset({"and", "&", ",", "/", ";"})
 _LEVELS = {"day": 0, "month": 0, "season": 1, "term": 1, "quarter": 2, "calendar_quarter": 2}  # years: 3
 _MOST_POINTS = 6
-_SCORECARD = 3  # years
 _BEFORE_MONTH = frozenset(
     "in since during of by from until till to at before after between for through this last throughout".split()
 )
@@ -107,8 +106,9 @@ class Spans(Points):
     def _ranged(self, points: Sequence[Point], named: str = "") -> Phrase:
         start, end = self.at(points[0].start).start, self.at(points[-1].end - 1).end
         if points[0].unit == "years" and not named:
-            joint = self.kind(points[0].start + 1)
-            named = "scorecard" if joint in {"DASH", "/"} and points[0].until - points[0].year == _SCORECARD else ""
+            joint, before = self.kind(points[0].start + 1), self.kind(points[0].start - 1)
+            told = joint in {"DASH", "/"} or before == "for"  # "was 99 days for 2011 to 2014"
+            named = "scorecard" if told and points[0].until - points[0].year == SCORECARD else ""
         return Phrase("range" if len(points) > 1 else "one", start, end, tuple(points), named=named)
 
     @staticmethod

@@ -11,6 +11,7 @@ from tests.unit.extract.kpis.sentences import kinds
     ("text", "expected"),
     [
         ("The council supports 214 young carers.", [("214", "count")]),
+        ("Approximately 117,900children live here.", [("117,900", "count")]),
         ("Panel members met six families.", [("six", "count")]),
         ("Those aged 18 or over number 118.", [("18", "age"), ("118", "count")]),
         ("Attendance rose to 94.2% over the spring.", [("94.2%", "percentage")]),

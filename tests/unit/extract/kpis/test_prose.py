@@ -155,6 +155,22 @@ def test_data_are_of_their_day_in_all_that_lies_within_their_section() -> None:
     assert figures(text, "value", "period_end") == [(412, date(2021, 8, 31)), (398, date(2020, 12, 31)), (61, None)]
 
 
+def test_items_that_count_children_of_their_own_take_over_the_time_of_the_item_before_and_no_more() -> None:
+    text = (
+        "\u2022 At 24 April 2021, 532 children are being looked after.\n"
+        "\u2022 Of this number, 285 live outside the area.\n"
+        "\u2022 Sixty-eight children live in children\u2019s homes.\n"
+        "\u2022 There were two reviews.\n"
+    )
+    day = date(2021, 4, 24)
+    assert figures(text, "value", "period_end", "indicator_id") == [
+        (532, day, "children_looked_after"),
+        (285, day, "cla_out_of_area"),
+        (68, day, "cla_in_residential"),
+        (2, None, None),
+    ]
+
+
 def test_a_report_says_of_when_it_tells() -> None:
     text = "This report sets out how services did between July and September 2021. Of the 22 measures 13 are good.\n"
     assert figures(text, "value", "period_end") == [(22, date(2021, 9, 30)), (13, date(2021, 9, 30))]

@@ -72,6 +72,8 @@ def only(text: str) -> Period:
         ("a threshold for 2012–15 of 487 days", "2012–15", "2012-04-01", "2015-03-31", "scorecard"),
         ("scorecard (2012 to 2015)", "2012 to 2015", "2012-04-01", "2015-03-31", "scorecard"),
         ("were adopted between 2012 and 2015", "between 2012 and 2015", "2012-04-01", "2015-03-31", "scorecard"),
+        ("In 2011 to 14, adopters waited", "2011 to 14", "2011-04-01", "2014-03-31", "scorecard"),
+        ("was 99 days for 2011 to 2014", "2011 to 2014", "2011-04-01", "2014-03-31", "scorecard"),
         ("moved between 2012 and 2015", "between 2012 and 2015", "2012-01-01", "2015-12-31", "years"),
         ("rose 2010 to 2013", "2010 to 2013", "2010-01-01", "2013-12-31", "years"),
         ("in the last quarter of 2023-24 it", "last quarter of 2023-24", "2024-01-01", "2024-03-31", "quarter"),
