@@ -19,6 +19,7 @@ _HEADING_LINES = 4
 _BY_LOOKS = 2
 _ADDRESS_LINES = 3
 _LONGEST_HEADING = 90
+_ITEMS = 3  # numbered headings in a row, from which on they count
 _LONGEST_ROW = 130
 _COLUMNS = re.compile(r"\S {3,}\S")
 _NAME = r"[A-Z][\w'’-]+"
@@ -61,12 +62,20 @@ class Blocks:
 
     def read(self) -> list[Block]:
         """All lines, as blocks in printed order."""
-        at = 0
+        at, self.numbering.heading = 0, self._headings_before()
         while at < len(self.lines):
             at += self._take(at)
         _unnumber_rows(self.blocks)
         _unhead_addresses(self.blocks)
         return self.blocks
+
+    def _headings_before(self) -> int:
+        """How many numbered headings came before the text: items of minutes go on from those of the meeting before."""
+        labels = ((at, self.numbering.match(line.words)) for at, line in enumerate(self.lines) if line.gap)
+        told = [label.group(1) for at, label in labels if label and self._titled(at, label.end())]
+        numbers = [int(number) for number in told if "." not in number]
+        goes_on = not self.paged and len(numbers) >= _ITEMS and numbers == [*range(numbers[0], numbers[-1] + 1)]
+        return numbers[0] - 1 if goes_on else 0
 
     def _take(self, at: int) -> int:
         """Place the line at ``at``; gives how many lines it took."""

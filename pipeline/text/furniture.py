@@ -55,16 +55,28 @@ def find_furniture(text: str, lines: Sequence[Line], *, paged: bool) -> list[Fur
 
 
 def _lone_numbers(text: str, lines: Sequence[Line]) -> Iterator[Line]:
-    """Numbers on lines of their own, behind a blank line or far from the margin, that are no cells of a table: no
-    other cell stands right above or below."""
+    """Numbers on lines of their own, behind a blank line, far from the margin or below a foot, that are no cells of a
+    table: no other cell stands right above or below."""
+    footed = set(_below_feet(lines))
     for at, line in enumerate(lines):
         if not _PAGE_NUMBER.match(line.words):
             continue
-        apart = line.gap or text.endswith(_FAR_IN, 0, line.span.start)
+        apart = line.gap or text.endswith(_FAR_IN, 0, line.span.start) or line in footed
         beside = [*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2]]
         cell = line.words.isdigit() and any(_CELL.match(other.words) for other in beside)
         if line.words[0].isalpha() or (apart and not cell):
             yield line
+
+
+def _below_feet(lines: Sequence[Line]) -> Iterator[Line]:
+    """Numbers that stand right below the same words again and again, each higher than the one before."""
+    told: dict[str, list[Line]] = {}
+    for above, line in pairwise(lines):
+        if line.words.isdigit() and len(above.words.split()) >= _FOOT_WORDS:
+            told.setdefault(above.words, []).append(line)
+    for numbers in told.values():
+        if len(numbers) > 1 and all(int(low.words) < int(high.words) for low, high in pairwise(numbers)):
+            yield from numbers
 
 
 def _numbered_feet(lines: Sequence[Line]) -> Iterator[Line]:

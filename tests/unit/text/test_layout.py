@@ -203,6 +203,23 @@ def test_a_number_far_from_the_margin_or_called_a_page_is_one_without_a_blank_li
     assert "page_number" not in kinds(plain("Of the audits\n3 of 12\nwere good.\n"))
 
 
+def test_numbers_below_the_same_foot_are_of_pages() -> None:
+    foot = "Fostering Service Annual Report 2022-23"
+    document = plain(f"It took longer, an\n\n{foot}\n3\n\nimprovement on\n\n{foot}\n4\n\nthe year before.\n")
+    assert kinds(document)["page_number"] == ["3", "4"]
+    assert shown(document)[-1][2] == "It took longer, an improvement on the year before."
+
+
+def test_items_of_minutes_go_on_from_those_of_the_meeting_before() -> None:
+    text = "Minutes of the panel\n\nPresent: all its members and two officers of the council.\n\n" + "".join(
+        f"{number}  {title}\n\nThe panel talked of it for a while and thanked all who had come.\n\n"
+        for number, title in ((12, "Apologies"), (13, "Focused Visit"), (14, "Health of Children"))
+    )
+    headings = [(number, words) for kind, number, words in shown(plain(text)) if kind == "heading"]
+    assert [words for _, words in headings[1:]] == ["Apologies", "Focused Visit", "Health of Children"]
+    assert ("heading", None, "Carers") not in shown(plain("They met.\n\n12  Carers\n\nThey came.\n"))
+
+
 def test_a_numbered_foot_inside_a_sentence_is_furniture_in_a_text_without_pages() -> None:
     title = "Reviewing Service \u2013 Annual Report 2019/20"
     document = plain(f"There were 388 uses, compared\n\n{title} 5\n\nwith 57 before.\n")

@@ -30,6 +30,7 @@ def roles(text: str, goes_on: bool = False) -> list[tuple[str, str]]:
             "Some 81% were in time, well below the 89% that we achieved in 2019/20.",
             [("81%", "actual"), ("89%", "baseline")],
         ),
+        ("It costs £5,870 a week; the average in 2020 was £5,110.", [("£5,870", "actual"), ("£5,110", "baseline")]),
         ("Vacancies are at 11%, down from 17%.", [("11%", "actual"), ("17%", "baseline")]),
         ("The rate is 61% compared to 58% in the previous year.", [("61%", "actual"), ("58%", "baseline")]),
         ("Caseloads average 16 (previously 24).", [("16", "actual"), ("24", "baseline")]),
@@ -76,6 +77,8 @@ def test_changes(text: str, expected: list[tuple[str, str]]) -> None:
         ("Vacancies should be under 10%.", [("10%", "target")]),
         ("Spending is forecast to reach £4.2m by March 2023.", [("£4.2m", "forecast")]),
         ("The authority expected to spend £84.6m on children.", [("£84.6m", "forecast")]),
+        ("The council will spend £2.6m on houses.", [("£2.6m", "forecast")]),
+        ("A budget of £17m was forecast to overspend by £3m.", [("£17m", "actual"), ("£3m", "forecast")]),
         ("The number of places is expected to rise to 45 next year.", [("45", "forecast")]),
         ("Caseloads stand at 24, to come down to 20 in May.", [("24", "actual"), ("20", "target")]),
         (
