@@ -70,15 +70,20 @@ def test_one_document_added(raw: list[Path], from_nothing: Cost, folder: Path) -
     assert cost.wall < 12
 
 
+@pytest.fixture(scope="module")
+def releases() -> set[str]:
+    """The names of the releases that builds by other numbers of workers have made."""
+    return set()
+
+
 @pytest.mark.parametrize("workers", [1, 2, 4])
-def test_documents_a_second(workers: int, raw: list[Path], folder: Path) -> None:
+def test_documents_a_second(workers: int, raw: list[Path], folder: Path, releases: set[str]) -> None:
     warehouse = folder / f"warehouse-{workers}"
     cost = build(raw, warehouse, folder / "note", "--workers", str(workers))
     documents = sum(1 for _ in (warehouse / "cache").rglob("*.arrow"))
     told(f"{workers} workers: {documents / cost.wall:5.1f} documents a second", cost)
-    assert (warehouse / "latest").resolve().name == (folder / "warehouse" / "latest").resolve().name or not (
-        folder / "warehouse"
-    ).exists()
+    releases.add((warehouse / "latest").resolve().name)
+    assert len(releases) == 1
 
 
 def test_many_times_over(raw: list[Path], pdfs: list[Path], folder: Path) -> None:

@@ -18,7 +18,6 @@ from pipeline.stage.pool import COLLECTIONS
 from pipeline.text import layout, read
 from tests.tiers import ROOT, SHARED
 
-MOST = 60
 ALLOWED = {"figures": ("kpis", "coverage"), "findings": ("findings",)}
 HALF = 0.5
 
@@ -28,7 +27,6 @@ def shares() -> dict[str, float]:
     """The processor time of each table over that of the plain text."""
     corpus = SHARED / "corpus"
     sources = discover([corpus if corpus.is_dir() else ROOT / "raw"])
-    sources = sources[:: max(1, len(sources) // MOST)]
     spent: dict[str, float] = defaultdict(float)
     gc.freeze()
     gc.set_threshold(*COLLECTIONS)  # as workers do
