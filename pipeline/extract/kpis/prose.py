@@ -33,6 +33,8 @@ _BROKEN = 4  # passages into which an item may be broken
 _MONEY = "currency_gbp"
 _NUMBER = re.compile(r"\s*\d{1,3}\.?\s*")
 _YEAR = re.compile(r"20\d\d")
+_DIGIT = re.compile(r"\d")
+_YEARS = ("academic_year", "financial_year")
 # "The equivalent figures a year ago were 90% and 64%", of the figures of the sentence before in their order.
 _EQUIVALENT = re.compile(r"(?:the )?(?:equivalent|corresponding|comparable) (?:figures|rates|proportions|shares)\b")
 _OF_THE = re.compile(r"(?:[\d.]+ )?of (?:the|our|its|all(?: the)?) ")
@@ -76,7 +78,8 @@ class _Reader:
         self._heading = ""
         self._title = _title(reading)
         self._data, self._data_until = NONE, 0  # of when the section says that its data are, and up to where
-        words = () if _of_inspectors(reading) else vocabulary().dated_words
+        self._inspectors = _of_inspectors(reading)
+        words = () if self._inspectors else vocabulary().dated_words
         dated = (at for word in words for at in _places(self._folded, word))
         self._dated = sorted([*dated, len(self._folded)])  # where words stand that may date data; one for the end
         self._year = NONE  # the school year that a passage has told last
@@ -168,8 +171,18 @@ class _Reader:
             self._before = self._silent(clause, goes_on)
 
     def _periods(self, start: int, end: int) -> list[Period]:
-        """The times of a range of the view."""
-        return find_periods(self._view.text[start:end], self._context)
+        """The times of a range of the view. A year that inspectors tell only as the last or this one keeps its words
+        alone, as "the last 12 months" does: they write in the middle of one."""
+        text = self._view.text[start:end]
+        periods = find_periods(text, self._context)
+        if not self._inspectors:
+            return periods
+        return [
+            period._replace(first=None, last=None, kind="recent", basis=None)
+            if period.kind in _YEARS and _DIGIT.search(text, period.start, period.end) is None
+            else period
+            for period in periods
+        ]
 
     def _goes_on(self, text: str) -> bool:
         """Whether a sentence goes on about the one before it: it says so, or names "the rate" in the same passage."""

@@ -21,7 +21,11 @@ _BY_THEN = re.compile(r", (?:when|at which point|by which time)(?: there (?:was|
 _WINDOW = re.compile(r"\b(?:last|past)\b")
 _WINDOW_BEFORE = re.compile(r"\b(?:previous|preceding) \w+ months\b")  # "At 31 March 83% had had one in ..."
 _LOOSE = re.compile(r"[;,(]|\band\b.{0,20}$")
-_SINCE = re.compile(r"\bsince\b[^,;.]{0,40}$")
+_SINCE = re.compile(r"\bsince\b(?:[^,;.]{0,40}|[^,;.\d]{0,100})$")
+_FROM = re.compile(r"\b(?:between|from)\b[^,;.]{0,20}$")
+_TO_THE_VISIT = re.compile(
+    r" (?:and|to|until|up to) (?:the )?(?:(?:time|date|start) of )?(?:the|this) (?:inspection|visit)\b"
+)
 _BREAK = re.compile(
     r"[;]|\bwhile\b|\bwhereas\b|, (?:and|but|with|when|which) | compared | against | than (?!\d)|, as in | up from "
     r"| from (?:that|those|an?|the (?:figure|level|rate|number|position|previous|same)) "
@@ -72,7 +76,20 @@ def timings_of(clause: Clause, roles: Sequence[Role], inherited: Timing) -> list
     _bracketed_behind(clause, roles, timings)
     span_changes(clause, roles, timings)
     relative_ones(clause, roles, timings, inherited)
+    _moved_since(clause, roles, timings)
     return timings
+
+
+def _moved_since(clause: Clause, roles: Sequence[Role], timings: list[Timing]) -> None:
+    """ "It has risen since March 2013 from 190 to 263": the earlier value is of that month, the later one of now."""
+    for index, (role, after) in enumerate(pairwise(roles)):
+        if (role.role, after.role) != ("baseline", "actual") or not TO.search(clause.befores[index + 1]):
+            continue
+        before = (period for period in clause.periods if period.first and period.end <= clause.figures[index].first)
+        since = next((period for period in before if _SINCE.search(clause.text[: period.start])), None)
+        if since is not None and timings[index].last is None:
+            timings[index] = Timing(since.first, since.last, since.basis, since.start, since.end, since.kind)
+            timings[index + 1] = timings[index + 1] if timings[index + 1].last else NONE
 
 
 def _over_a_window(clause: Clause, own: list[Period | None]) -> None:
@@ -98,7 +115,9 @@ def _dated_before(clause: Clause, own: Period | None) -> Period | None:
 
 
 def _stated(clause: Clause, period: Period) -> Timing:
-    if period.first is not None and _SINCE.search(clause.text[: period.start]):
+    before = clause.text[: period.start]
+    to_the_visit = _FROM.search(before) and _TO_THE_VISIT.match(clause.text, period.end)
+    if period.first is not None and (_SINCE.search(before) or to_the_visit):
         return Timing(period.first, None, period.basis, period.start, period.end, period.kind)
     return Timing(period.first, period.last, period.basis, period.start, period.end, period.kind)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
+
 from pipeline.extract import kpis
 from pipeline.extract.record import Record
 from pipeline.text.spans import Span
@@ -169,6 +171,17 @@ def test_items_that_count_children_of_their_own_take_over_the_time_of_the_item_b
         (68, day, "cla_in_residential"),
         (2, None, None),
     ]
+
+
+@pytest.mark.parametrize(("publisher", "end"), [("Ofsted", None), ("Surrey County Council", date(2020, 8, 31))])
+def test_the_last_school_year_has_its_days_in_papers_and_only_its_words_in_what_inspectors_write(
+    publisher: str, end: date | None
+) -> None:
+    text = "In the last academic year 2,340 pupils attended.\n"
+    reading = reading_of(text, publisher=publisher, published_end=date(2021, 3, 1))
+    (record,) = kpis.extract(reading)
+    assert record.values["period_end"] == end
+    assert record.values["period_text"] == "last academic year"
 
 
 def test_a_report_says_of_when_it_tells() -> None:

@@ -48,6 +48,21 @@ def test_a_figure_has_the_time_beside_it(text: str, expected: list[str]) -> None
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It has grown since March 2021 from 190 to 263.", ["2021-03-01/2021-03-31", None]),
+        ("Since the inspection of arrangements to protect children in June 2021, 13 left.", ["2021-06-01/None"]),
+        ("From May 2021 to the time of the inspection 13 were excluded.", ["2021-05-01/None"]),
+        ("Between the start of 2021 and the inspection, 13 were excluded.", ["2021-01-01/None"]),
+    ],
+)
+def test_what_is_told_since_a_time_begins_with_it_and_an_earlier_value_is_of_it(
+    text: str, expected: list[str | None]
+) -> None:
+    assert days(text) == expected
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "At 31 March 2021, 412 children were in care and 88 had a plan.",
