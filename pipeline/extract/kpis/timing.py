@@ -21,7 +21,7 @@ _BY_THEN = re.compile(r", (?:when|at which point|by which time)(?: there (?:was|
 _WINDOW = re.compile(r"\b(?:last|past)\b")
 _WINDOW_BEFORE = re.compile(r"\b(?:previous|preceding) \w+ months\b")  # "At 31 March 83% had had one in ..."
 _LOOSE = re.compile(r"[;,(]|\band\b.{0,20}$")
-_SINCE = re.compile(r"\bsince\b(?:[^,;.]{0,40}|[^,;.\d]{0,100})$")
+_SINCE = re.compile(r"\bsince\b[^,;.\d]{0,100}$")
 _FROM = re.compile(r"\b(?:between|from)\b[^,;.]{0,20}$")
 _TO_THE_VISIT = re.compile(
     r" (?:and|to|until|up to) (?:the )?(?:(?:time|date|start) of )?(?:the|this) (?:inspection|visit)\b"
