@@ -122,7 +122,9 @@ def _constructions() -> tuple[tuple[str, re.Pattern[str]], ...]:
     behind = (
         rf"{_HONOURS}(?:, (?:who (?:is|was|became|has become|has been) )?(?:now |appointed as |appointed |as )?"
         r"| (?:(?:was|is|has been) (?:appointed|named|confirmed) (?:as )?|became |becomes |took over as |joined as ))"
-        r"(?:the |our |its |a |an |then )?(?:(?:council|authority|service|trust|board|city|county|borough)[’']s )?"
+        r"(?:the |our |its |a |an |then )?"
+        r"(?:(?:council|authority|service|trust|board|city|county|borough"
+        rf"|(?P<owner>{_CAPITAL}(?: {_CAPITAL}){{0,3}}))[’']s )?"
     )
     role = rf"(?P<role>{_role()})"
     line_role = rf"(?P<role>{_ahead()}{_role()})"
@@ -335,7 +337,8 @@ def _read(match: re.Match[str], rule: str) -> Iterator[Holder]:
         return
     names = _listed(match) if "names" in match.re.groupindex else [match.span("name")]
     role = match.span("role") if len(names) == 1 else _singular(match.string, *match.span("role"))
-    body = match.groupdict().get("body") or _body(match.string, role[1] if rule in {"comma", "dash"} else -1)
+    told = match.groupdict()
+    body = told.get("body") or told.get("owner") or _body(match.string, role[1] if rule in {"comma", "dash"} else -1)
     within = _BODY_WITHIN.search(match["role"]) if rule == "behind_brackets" else None
     if within:
         role, body = (role[0], role[0] + within.start()), within["body"]
@@ -413,7 +416,7 @@ def _record(reading: Reading, holder: Holder) -> Record:
         values={
             "name": " ".join(view.text[slice(*holder.name)].split()),
             "role": role,
-            "organisation": holder.body or _organisation(reading, role),
+            "organisation": _body_of(reading, holder) or _organisation(reading, role),
             "as_of": reading.source.published_end,
         },
         anchor=Span(view.source(*first).start, view.source(*last).end + closing),
@@ -421,6 +424,12 @@ def _record(reading: Reading, holder: Holder) -> Record:
         evidence={"name": name, "role": tuple(view.source(a, b) for a, b in holder.role)},
         discriminator=str(name.start),
     )
+
+
+def _body_of(reading: Reading, holder: Holder) -> str | None:
+    """The body that a role is told with; none where that is the council's own place ("Surrey's director")."""
+    place = (holder.body or "").lower().replace(" ", "-")
+    return None if place == reading.source.authority_id else holder.body
 
 
 def _organisation(reading: Reading, role: str) -> str | None:

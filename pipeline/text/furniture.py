@@ -22,7 +22,7 @@ _PAGE_NUMBER = re.compile(r"(?:page )?\d{1,3}(?: of \d{1,3})?$", re.IGNORECASE)
 _CELL = re.compile(r"(?:[<>~£]? ?\d[\d.,]*(?: ?[%km])?|n/?a|-+|–|\.\.)$", re.IGNORECASE)
 _PAGED_NOTE = re.compile(r"(\d{1,2})(?: (?=[A-Z‘“'\"(]|http)|$)")
 _GLUED_NOTE = re.compile(r"(\d{1,2})(?=[A-Z][a-z])")
-_FAR_IN = " " * 30
+_FAR_IN, _COLUMN = " " * 30, " " * 3
 _HEAD_LINES, _FOOT_LINES = 3, 2
 _FOOT_WORDS = 3
 _HEAD_OF_TEXT, _SHORT_TITLE = 40, 20
@@ -86,7 +86,8 @@ def _numbered_feet(lines: Sequence[Line]) -> Iterator[Line]:
         numbered = _FOOT_NUMBER.search(line.words) or _FIRST_NUMBER.match(line.words)
         if numbered:
             words = line.words[: numbered.start()] or line.words[numbered.end() :]
-            if len(words.split()) >= _FOOT_WORDS:
+            marked = words.isupper() and _COLUMN in line.words  # "PUBLIC                2"
+            if len(words.split()) >= _FOOT_WORDS or marked:
                 told.setdefault(words, []).append((at, int(numbered["number"])))
     opening = [line.words.strip() for line in lines[:_HEAD_OF_TEXT]]
     for words, places in told.items():

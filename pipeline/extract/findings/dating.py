@@ -26,7 +26,8 @@ _APPROVED = re.compile(r"\bapproved in (?:the )?$")
 _SINCE = re.compile(r"\bsince\b[^.;,]{0,60}$", re.IGNORECASE)
 _AFTER = re.compile(
     r"\b(?:[Ff]ollowing|[Ss]ince|[Aa]s (?:they|it) (?:had been|were|was)"
-    r"|improvement on|(?:up|down) from|[Cc]ompared with|[Rr]eport published|[Ll]etter published)\b[^.;,]{0,60}$"
+    r"|improvement on|(?:up|down) from|[Cc]ompared with"
+    r"|(?:[Rr]eport|[Ll]etter),?(?: which was)? published)\b[^.;,]{0,60}$"
 )
 _REPORT = re.compile(r" (?:report|judgement|inspection)\b")
 _BASELINE = re.compile(r"^[^.;,]{0,25}\bto\b[^.;]{1,60}\b(?:in|at|\(|currently)", re.IGNORECASE)
@@ -37,7 +38,7 @@ _INSPECTION = re.compile(
 )
 _VISITED = re.compile(
     r"\b(?:visit|visited|monitoring visits|focused visits|[Ii]nspection|[Rr]e-?inspected|[Ii]nspected"
-    r"|[Ii]nspectors (?:visited|returned|came|spent|were (?:in|on site|at)))\b"
+    r"|[Ii]nspectors(?:, who)? (?:visited|returned|came|spent|were (?:in|on site|at)))\b"
     r"(?=[^.;\n]{0,120}(?:20\d\d|on \d|(?:between|from) \d|\d (?:to|and|-|–) \d{1,2} [A-Z]))"
 )
 _YEAR = re.compile(r"\b20\d\d\b")

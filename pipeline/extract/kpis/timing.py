@@ -224,7 +224,7 @@ def _taken_over(
     role = roles[index].role
     before = clause.befores[index]
     if role in ("target", "forecast"):
-        return timings[index - 1] if index and (_AGAINST.search(before) or _OF_WHICH.search(before)) else NONE
+        return _aimed(clause, index, role, timings, head)
     if (
         index
         and re.match(r" ?[(\[]|,? or ", before)
@@ -264,6 +264,14 @@ def _taken_over(
     if clause.periods and any(period.kind == "now" for period in clause.periods):
         return NONE
     return inherited
+
+
+def _aimed(clause: Clause, index: int, role: str, timings: Sequence[Timing], head: Timing) -> Timing:
+    """The time of a target or forecast that has none: of the budget's year, else of what it is told against."""
+    if role == "forecast" and head.kind == "financial_year" and clause.figures[index].unit == "currency_gbp":
+        return head  # "the budget for 2023-24 is £163m and the forecast outturn is £177m"
+    before = clause.befores[index]
+    return timings[index - 1] if index and (_AGAINST.search(before) or _OF_WHICH.search(before)) else NONE
 
 
 def _now(clause: Clause, index: int) -> bool:

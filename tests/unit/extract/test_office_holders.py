@@ -27,6 +27,8 @@ def holders(text: str, **known: object) -> list[tuple[str, str, str | None]]:
         ("Ann Lee, cabinet member for children, said it was good.", [("Ann Lee", "cabinet member for children")]),
         ("Ann O’Dell, Director of Children’s Services, has left.", [("Ann O’Dell", "Director of Children’s Services")]),
         ("Mr de Souza, Director of Housing, has left.", [("Mr de Souza", "Director of Housing")]),
+        ("Present: Councillors Bo Day (Chairman) and Cy Fox", [("Bo Day", "Chairman")]),
+        ("Ann Lee, Surrey's director of practice, spoke.", [("Ann Lee", "director of practice")]),
         ("Also Councillor Bo Day (Cabinet Member for Homes)", [("Councillor Bo Day", "Cabinet Member for Homes")]),
         ("Cllr J.Lee, Cabinet Member for Children, has left.", [("Cllr J.Lee", "Cabinet Member for Children")]),
         (

@@ -203,6 +203,11 @@ def test_a_number_far_from_the_margin_or_called_a_page_is_one_without_a_blank_li
     assert "page_number" not in kinds(plain("Of the audits\n3 of 12\nwere good.\n"))
 
 
+def test_a_marking_with_the_number_of_the_page_inside_sentences_is_furniture() -> None:
+    text = f"It costs a\n\nPUBLIC{' ' * 30}2\n\nweek. Savings had\n\nPUBLIC{' ' * 30}3\n\nbeen made.\n"
+    assert shown(plain(text))[-1][2] == "It costs a week. Savings had been made."
+
+
 def test_numbers_below_the_same_foot_are_of_pages() -> None:
     foot = "Fostering Service Annual Report 2022-23"
     document = plain(f"It took longer, an\n\n{foot}\n3\n\nimprovement on\n\n{foot}\n4\n\nthe year before.\n")

@@ -36,6 +36,10 @@ def dated(text: str, publisher: str = "Anyshire Council") -> list[tuple[date, da
             [(date(2022, 5, 9), date(2022, 5, 20))],
         ),
         (
+            "Inspectors, who were at the town hall between 9 and 20 May 2022, found that plans were weak.",
+            [(date(2022, 5, 9), date(2022, 5, 20))],
+        ),
+        (
             "A peer review team visited in July 2022. The team found that support was strong.",
             [(date(2022, 7, 1), date(2022, 7, 31))],
         ),

@@ -77,6 +77,8 @@ def test_changes(text: str, expected: list[tuple[str, str]]) -> None:
         ("Vacancies should be under 10%.", [("10%", "target")]),
         ("Spending is forecast to reach £4.2m by March 2023.", [("£4.2m", "forecast")]),
         ("The authority expected to spend £84.6m on children.", [("£84.6m", "forecast")]),
+        ("To reduce the average caseload to 17 by September 2022.", [("17", "target")]),
+        ("He promised that average caseloads would come down to 16.", [("16", "target")]),
         ("The council will spend £2.6m on houses.", [("£2.6m", "forecast")]),
         ("A budget of £17m was forecast to overspend by £3m.", [("£17m", "actual"), ("£3m", "forecast")]),
         ("The number of places is expected to rise to 45 next year.", [("45", "forecast")]),

@@ -50,6 +50,7 @@ def test_a_figure_has_the_time_beside_it(text: str, expected: list[str]) -> None
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("The budget for 2021-22 is £163m and the forecast outturn is £177m.", ["2021-04-01/2022-03-31"] * 2),
         ("It has grown since March 2021 from 190 to 263.", ["2021-03-01/2021-03-31", None]),
         ("Since the inspection of arrangements to protect children in June 2021, 13 left.", ["2021-06-01/None"]),
         ("From May 2021 to the time of the inspection 13 were excluded.", ["2021-05-01/None"]),
