@@ -33,6 +33,7 @@ _BROKEN = 4  # passages into which an item may be broken
 _MONEY = "currency_gbp"
 _NUMBER = re.compile(r"\s*\d{1,3}\.?\s*")
 _YEAR = re.compile(r"20\d\d")
+_FORECAST = re.compile(r"\b(?:forecast|projected)\b")
 _DIGIT = re.compile(r"\d")
 _YEARS = ("academic_year", "financial_year")
 # "The equivalent figures a year ago were 90% and 64%", of the figures of the sentence before in their order.
@@ -266,6 +267,12 @@ class _Reader:
     def _figures_of(self, clause: Clause, goes_on: bool) -> list[Known]:
         """Reads a sentence that has figures; gives what is known of each."""
         given = roles.roles_of(clause, goes_on)
+        if self._item and _FORECAST.search(self._lead.words):  # "The areas which make up the forecast are:"
+            foreseen = [
+                role.role == "actual" and figure.unit == _MONEY
+                for role, figure in zip(given, clause.figures, strict=True)
+            ]
+            given = [role._replace(role="forecast") if so else role for role, so in zip(given, foreseen, strict=True)]
         clause.figures = with_units(clause.text, clause.figures, given, self._before.unit if goes_on else None)
         above = self._above(goes_on)
         if goes_on and above.unit != clause.figures[0].unit and vocabulary().same_measure.match(clause.text):

@@ -130,6 +130,14 @@ def test_evidence_is_the_words_in_the_text() -> None:
     assert text[record.anchor.start : record.anchor.end] == text.strip()
 
 
+def test_amounts_listed_as_parts_of_a_forecast_are_forecasts() -> None:
+    text = (
+        "The areas which make up the forecast are:\n\n"
+        "\u2022 Placements - \u00a39.8m overspend\n\u2022 Agency cover, with 41 social workers in post\n"
+    )
+    assert figures(text, "value", "role") == [(9.8e6, "forecast"), (41, "actual")]
+
+
 def test_a_lead_in_that_says_nothing_gives_no_words() -> None:
     text = "In discussion, the following points were raised:\n\n\u2022 61 new foster carers were approved\n"
     assert figures(text, "label") == [("new foster carers were approved",)]
