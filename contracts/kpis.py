@@ -43,6 +43,7 @@ INDICATORS = Table(
 KPIS = Table(
     name="kpis",
     title="Figures",
+    placed_by="value_text",
     description="One measured value with its date, its role and its words.",
     maker=Maker.EXTRACT,
     references=(TO_DOCUMENT, TO_AUTHORITY, Reference(("indicator_id",), "indicators", ("indicator_id",))),

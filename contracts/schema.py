@@ -126,7 +126,8 @@ class Zero:
 class Table:
     """One published table: its columns in order and the rules that its rows keep.
 
-    ``key`` tells rows apart and orders them; ``unique`` lists further sets of columns that do.
+    ``key`` tells rows apart and orders them; ``unique`` lists further sets of columns that do. ``placed_by`` is the
+    column by whose words rows of one sentence stand in printed order.
     ``in_order`` are pairs of dates of which the first is not after the second. ``large`` tables have
     their references checked by query, the others by DuckDB's own keys as well. A row that is ``spared`` loses a
     nullable value that its words do not give, and is kept.
@@ -139,6 +140,7 @@ class Table:
     columns: tuple[Column, ...]
     key: tuple[str, ...] = ("id",)
     unique: tuple[tuple[str, ...], ...] = ()
+    placed_by: str | None = None
     references: tuple[Reference, ...] = ()
     in_order: tuple[tuple[str, str], ...] = ()
     within: tuple[Within, ...] = ()
@@ -153,6 +155,7 @@ class Table:
         named = {*self.key, *(c for columns in self.unique for c in columns)}
         named |= {c for reference in self.references for c in reference.columns}
         named |= {c for pair in self.in_order for c in pair}
+        named |= {self.placed_by} if self.placed_by else set()
         if missing := named - set(names):
             raise ValueError(f"table {self.name}: a rule names {sorted(missing)}, which it does not have")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -17,6 +17,7 @@ from pipeline.publish.checks import schema
 from pipeline.publish.checks.keys import dangling
 from pipeline.publish.failures import ContractError, Failure
 from pipeline.publish.memory import give_back
+from pipeline.publish.order import ordered, places
 from pipeline.publish.refusals import refusals
 from pipeline.publish.tableset import INDEX, TableSet
 from pipeline.stage import arrow
@@ -48,9 +49,11 @@ def accept(tables: Mapping[str, pa.Table], released: Sequence[Table]) -> Candida
     lost, told = _refused(wanted)
     give_back()
     refused = {name: len(lost.get(name, ())) for name in wanted if name != "rejects"}
-    wanted["rejects"] = pa.concat_tables([ordered("rejects", wanted["rejects"], lost.pop("rejects", ())), told, spared])
+    rejects = ordered("rejects", wanted["rejects"], {}, lost.pop("rejects", ()))
+    wanted["rejects"] = pa.concat_tables([rejects, told, spared])
+    told_places = places(wanted)
     # One table after the other, so that no more than a column is held twice.
-    finished = {name: ordered(name, wanted.pop(name), lost.get(name, ())) for name in list(wanted)}
+    finished = {name: ordered(name, wanted.pop(name), told_places, lost.get(name, ())) for name in list(wanted)}
     return Candidate(finished, refused, gate.seal(finished))
 
 
@@ -74,24 +77,6 @@ def _refused(wanted: Mapping[str, pa.Table]) -> tuple[dict[str, set[int]], pa.Ta
     lost = _rows(failures)
     _drop_evidence(candidates, lost)
     return lost, refusals(candidates, failures)
-
-
-def ordered(name: str, table: pa.Table, lost: Collection[int] = ()) -> pa.Table:
-    """The rows in the order of the release, by document, place in it, and key, without those at ``lost``."""
-    contract = TABLES[name]
-    place = [column for column in ("document_id", "char_start", "char_end") if column in contract.names]
-    by = [*place, *(column for column in contract.key if column not in place)]
-    places = pc.sort_indices(table, sort_keys=[(column, "ascending") for column in by])
-    if lost:
-        places = places.filter(pc.invert(pc.is_in(places, pa.array(sorted(lost), places.type))))
-    if places.equals(pa.arange(0, table.num_rows).cast(places.type)):
-        return table.combine_chunks()
-    schema, taken = table.schema, []
-    while table.num_columns:  # a column goes as soon as it is taken, unless somebody else holds the table
-        taken.append(table.column(0).take(places))
-        table = table.remove_column(0)
-        give_back()
-    return pa.Table.from_arrays(taken, schema=schema).combine_chunks()
 
 
 def _told_of_rejected(tables: TableSet, failures: list[Failure]) -> list[Failure]:

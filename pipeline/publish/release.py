@@ -14,8 +14,8 @@ import pyarrow as pa
 
 from contracts import TABLES, VERSION
 from pipeline.publish import checksums, database, describe, gate, identity, parquet, place
-from pipeline.publish.candidate import ordered
 from pipeline.publish.failures import ContractError
+from pipeline.publish.order import ordered, places
 
 EDITION = "local"
 
@@ -46,7 +46,8 @@ def publish(
     ``baseline`` names a release that no table may fall far short of. Raises
     ``ContractError``, and leaves the last release in place, where the tables do not pass the gate.
     """
-    tables = {name: ordered(name, tables[name]) for name in TABLES if name in tables}
+    told = places(tables)
+    tables = {name: ordered(name, tables[name], told) for name in TABLES if name in tables}
     hashes = gate.seal(tables)
     gate.hold(tables, passed=hashes == sealed)
     rows = {name: table.num_rows for name, table in tables.items()}
