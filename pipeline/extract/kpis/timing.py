@@ -43,6 +43,7 @@ _WHEN = re.compile(
     r",? (?:when|where) (?:(?:it|they|this|there|the [a-z]+) (?:was|were|stood|had been)(?: at| only| just)* )?"
     r"(?:(?:almost|nearly|just|only|about|around|over|under|more than|less than) )*"
 )
+_THRESHOLD = re.compile(r"\bthresholds?\b")
 _SAYS = re.compile(r",? (?:and|but) (?:also )?(?:said|added|told|noted|reported)\b")
 _OVER_PLAN = re.compile(
     r" (?:over|under|above|below|more than|less than|within|ahead of)(?: (?:the|its|it|they|had|was|were))* "
@@ -224,7 +225,7 @@ def _taken_over(
     role = roles[index].role
     before = clause.befores[index]
     if role in ("target", "forecast"):
-        return _aimed(clause, index, role, timings, head)
+        return _aimed(clause, index, role, timings, head, inherited)
     if (
         index
         and re.match(r" ?[(\[]|,? or ", before)
@@ -266,8 +267,11 @@ def _taken_over(
     return inherited
 
 
-def _aimed(clause: Clause, index: int, role: str, timings: Sequence[Timing], head: Timing) -> Timing:
-    """The time of a target or forecast that has none: of the budget's year, else of what it is told against."""
+def _aimed(clause: Clause, index: int, role: str, timings: Sequence[Timing], head: Timing, inherited: Timing) -> Timing:
+    """The time of a target or forecast that has none: of the budget's year, of the scorecard whose threshold it is,
+    else of what it is told against."""
+    if role == "target" and inherited.first and _THRESHOLD.search(clause.befores[index] + clause.afters[index]):
+        return inherited
     if role == "forecast" and head.kind == "financial_year" and clause.figures[index].unit == "currency_gbp":
         return head  # "the budget for 2023-24 is £163m and the forecast outturn is £177m"
     before = clause.befores[index]

@@ -47,6 +47,11 @@ def test_a_figure_has_the_time_beside_it(text: str, expected: list[str]) -> None
     assert {when.basis for when in timings(text)} == {"stated"}
 
 
+def test_a_threshold_is_of_the_time_that_its_sentence_goes_on_about_and_a_target_of_none() -> None:
+    assert days("This is 30 days outside the national threshold of 487 days.", LEAD_IN)[-1] == "2020-03-31"
+    assert days("This is below the target of 40%.", LEAD_IN) == [None]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
