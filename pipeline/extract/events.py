@@ -43,7 +43,7 @@ _COUNTED_AT = re.compile(
 )
 _AS_AT = re.compile(
     r"\bas at (?:the end of )?$|\b(?:quarter|year|month|period|Q[1-4])(?: end)? ?\($"
-    r"|\b(?:period|year|quarter|months)(?: up)? (?:to|ending|ended) $|\bthan expected in $",
+    r"|\b(?:period|year|quarter|months)(?: up)? (?:to|ending|ended) $|\bthan expected in $|\bperiod (?:from|between) $",
     re.IGNORECASE,
 )
 _COVERS = re.compile(r"(?:the )?(?:\w+ )?(?:year|quarter|months|period)s? (?:up )?(?:to|ending|ended)\b")
@@ -61,9 +61,14 @@ _COUNTED = re.compile(
     r"|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-[a-z]+)?)\b",
     re.IGNORECASE,
 )
-_HOW_MANY = re.compile(rf"(?:(?:only|just|some|about|around|nearly|almost) )?{_COUNTED.pattern}", re.IGNORECASE)
+_HOW_MANY = re.compile(
+    rf"(?:of (?:the|these|those) )?(?:(?:only|just|some|about|around|nearly|almost) )?{_COUNTED.pattern}", re.IGNORECASE
+)
 _ASIDE = re.compile(r", (?:which|who|whose|where) [^,]{0,120},")
 _BY_HOW_MUCH = re.compile(r", an? (?:increase|rise|uplift|reduction|cut) of [^,;.]*")
+_DUE_BELOW = re.compile(
+    r"\bfollowing\b[^.;]*\bby (?:the end of )?(?:[A-Z][a-z]+ )?\d[^,;:]*:$"
+)  # told by the items of its list
 _HELD = re.compile(r"\b(?:held|minutes)\b", re.IGNORECASE)
 _WHEN = re.compile(r",? when ")
 _AND = re.compile(r" and ")
@@ -112,6 +117,12 @@ def _dated_acts() -> re.Pattern[str]:
 def _takes_effect() -> re.Pattern[str]:
     """What is changed or paid from the day behind it."""
     return re.compile(rf"(?<!\w){any_of(load('events')['takes_effect'], _NAMED)} (?:the )?$")
+
+
+@lru_cache(maxsize=1)
+def _takes_effect_in() -> re.Pattern[str]:
+    """What is paid from the month behind it."""
+    return re.compile(rf"(?<!\w){any_of(load('events')['takes_effect_in'], _NAMED)} (?:the )?$")
 
 
 @lru_cache(maxsize=1)
@@ -225,7 +236,7 @@ def _mentions(reading: Reading, day: date | None) -> Iterator[Mention]:
             if not (_CALENDAR.search(text) or any(word.search(text) for word in _SMALL)):
                 continue
             small = small_letters(text)
-            if not (_meetings().search(small) if printed else _tells(text, small)):
+            if not (_meetings().search(small) if printed else _tells(text, small)) or _DUE_BELOW.search(text):
                 continue
             for time in _times(text, small, day):
                 if _is_meeting(text, time) if printed else _happens(text, small, time):
@@ -351,6 +362,8 @@ def _happens(text: str, small: str, time: Time) -> bool:
     if _dated_nouns().search(small, max(start, time.start - _CLAUSE), time.start):
         return True
     if time.first == time.last and _takes_effect().search(small, start, time.start):
+        return True
+    if (time.last - time.first).days < _MONTH_LONG and _takes_effect_in().search(small, start, time.start):
         return True
     clause = _BY_HOW_MUCH.sub("", text[start : time.start] + text[time.end : end])
     if _SINCE.search(near) and _COUNTED.search(clause):

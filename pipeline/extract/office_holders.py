@@ -427,7 +427,7 @@ def _record(reading: Reading, holder: Holder) -> Record:
 
 
 def _body_of(reading: Reading, holder: Holder) -> str | None:
-    """The body that a role is told with; none where that is the council's own place ("Surrey's director")."""
+    """The body that a role is told with; none where that is the council's own place ("the county's director")."""
     place = (holder.body or "").lower().replace(" ", "-")
     return None if place == reading.source.authority_id else holder.body
 

@@ -147,11 +147,25 @@ def test_an_action_that_falls_due_at_a_time_of_its_own_is_an_event_to_come() -> 
         ("On 3 May 2021 the delivery of services passed to the Trust.", date(2021, 5, 3)),
         ("It is a step up from July 2019, when the council was told that it required help.", date(2019, 7, 1)),
         ("It gives an account of changes since it last considered the subject on 8 June 2021.", date(2021, 6, 8)),
+        ("Fostering allowances were increased by 5% in April 2023.", date(2023, 4, 1)),
+        ("The following were agreed by the leadership team on 4 November 2024:", date(2024, 11, 4)),
+        ("Young people were consulted between May 2023 and June 2023.", date(2023, 5, 1)),
     ],
 )
 def test_what_happens_beside_figures_and_comparisons(text: str, day: date) -> None:
     (record,) = told(f"{text}\n")
     assert record.values["date_start"] == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The following actions will be completed by 30 September 2023:\n\n1. Audit every file.",
+        "The panel heard that 12 were seen in the period from April 2023.",
+    ],
+)
+def test_when_a_list_is_due_and_where_a_count_begins_are_no_events(text: str) -> None:
+    assert told(f"{text}\n") == []
 
 
 def test_a_time_since_which_something_is_best_is_no_event() -> None:
