@@ -28,6 +28,8 @@ _FOOT_WORDS = 3
 _HEAD_OF_TEXT, _SHORT_TITLE = 40, 20
 _TITLE_PAGE = 12  # lines
 _LONGEST_ADDRESS = 60
+_ON_PAGE = re.compile(r"[A-Za-z?)’:][ .…]+(\d{1,3})$")
+_FEWEST_LISTED = 2
 
 # What lines are, by where they stand.
 Kinds = dict[Span, str]
@@ -184,11 +186,24 @@ def _told_again(line: Line, page: Sequence[Line]) -> bool:
 
 
 def _contents(pages: list[list[Line]], kinds: Kinds) -> None:
-    """A page that opens with "Contents"."""
+    """A page that opens with "Contents", or the list of pages that stands below it further down."""
     for page in pages:
         own = [line for line in page if line.span not in kinds]
-        if own and layout_words().contents.match(own[0].words):
-            kinds.update((line.span, "contents") for line in own)
+        at = next((at for at, line in enumerate(own) if layout_words().contents.match(line.words)), None)
+        if at is not None:
+            kinds.update((line.span, "contents") for line in (_listed_pages(own[at:]) if at else own))
+
+
+def _listed_pages(lines: Sequence[Line]) -> Sequence[Line]:
+    """The heading of a list and its lines, each ending with a page no earlier than the one before; none where there is
+    no list."""
+    last, end = 0, 0
+    for at, line in enumerate(lines[1:], start=1):
+        page = _ON_PAGE.search(line.words)
+        if page is None or int(page[1]) < last:
+            break
+        last, end = int(page[1]), at
+    return lines[: end + 1] if end >= _FEWEST_LISTED else []
 
 
 def _letterheads(lines: Sequence[Line], kinds: Kinds) -> None:

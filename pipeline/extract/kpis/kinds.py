@@ -106,6 +106,7 @@ _CONDITIONS = {
     "school_year": lambda quantity, _, __: quantity.value <= _LAST_SCHOOL_YEAR and quantity.unit == "count",
     "clock": lambda _, __, after: _CLOCK.match(after) is not None,
     "word": _is_word,
+    "part": lambda quantity, _, __: quantity.form == "part",
 }  # fmt: skip
 """Further conditions of kinds, by the names that ``figures.yaml`` uses."""
 
@@ -154,7 +155,7 @@ def _as_one(folded: str, quantity: Quantity) -> str | None:
     """The kind of a "one" that counts nothing: a pronoun, a member of something, an example that speaks."""
     known = vocabulary()
     behind = folded[quantity.end : quantity.end + 60]
-    if known.one_of_whom.fit("", behind) or known.and_one.fit(folded[: quantity.start], behind):
+    if known.one_of_whom.fit(folded[: quantity.start], behind) or known.and_one.fit(folded[: quantity.start], behind):
         return None
     if not quantity.start and known.one_of_others.fit("", folded[quantity.end :]):
         return None  # "One was judged outstanding and the other two good"

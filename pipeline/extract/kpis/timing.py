@@ -100,7 +100,7 @@ def _over_a_window(clause: Clause, own: list[Period | None]) -> None:
     if opening is None:
         return
     for index, period in enumerate(own):
-        if period is None or period.kind != "recent" or period.first or period.start < first:
+        if period is None or period.kind != "recent" or period.first or period.start < clause.figures[index].first:
             continue
         before_a_day = opening.first == opening.last and _WINDOW_BEFORE.search(clause.text, period.start, period.end)
         if before_a_day or _WINDOW.search(clause.text, period.start, period.end):
@@ -237,6 +237,8 @@ def _taken_over(
         return _beside(clause, index, roles, timings)
     if index and (_shares_time(clause, index, roles, timings) or _against_plan(clause, index, role)):
         return timings[index - 1]
+    if index > 1 and _moved_by(clause, index, roles):
+        return timings[index - 2]
     if head is not NONE and head.start is not None and head.start < clause.figures[index].first:
         return head
     if role.startswith("comparator") and index:
@@ -311,6 +313,13 @@ def _shares_time(clause: Clause, index: int, roles: Sequence[Role], timings: Seq
         return False
     role, last, before = roles[index].role, roles[index - 1].role, clause.befores[index]
     return bool(TO.search(before)) if last == "baseline" != role else role == last and bool(BESIDE.fullmatch(before))
+
+
+def _moved_by(clause: Clause, index: int, roles: Sequence[Role]) -> bool:
+    """Whether a figure is where a change before it led: "increased by 8% in 2014-15, from 402 to 411"."""
+    kinds = [role.role for role in roles[index - 2 : index + 1]]
+    from_there = clause.befores[index - 1].endswith((", from ", " from ")) and TO.search(clause.befores[index])
+    return kinds == ["change", "baseline", "actual"] and bool(from_there)
 
 
 def _against_plan(clause: Clause, index: int, role: str) -> bool:
