@@ -7,7 +7,7 @@ What becomes of a kind is not decided here.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from pipeline.extract.kpis.vocabulary import vocabulary
 from pipeline.extract.periods import Period
@@ -96,7 +96,7 @@ def _is_word(quantity: Quantity, before: str, after: str) -> bool:
     return _AS_DIGITS.match(after) is not None or before.endswith(("1-", "1:"))
 
 
-_CONDITIONS = {
+_CONDITIONS: dict[str, Callable[[Quantity, str, str], bool]] = {
     "coming_of_age": lambda quantity, _, __: quantity.value in _COMING_OF_AGE and quantity.unit == "count",
     "day": lambda quantity, _, __: quantity.form in ("digits", "ordinal") and 1 <= quantity.value <= _DAYS,
     "thousands": lambda quantity, _, __: quantity.value in _THOUSANDS,

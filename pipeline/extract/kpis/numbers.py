@@ -16,8 +16,8 @@ _BEFORE = 40
 _OLDEST = 25
 _NEXT = 100  # how far on a joined reference counts: "Sections 2 and 3", "recommendations 4, 11"
 _NEAR = 90
-_OF_WHOM = " of whom"
-_WHOLE = re.compile(rf"\b(all|both){_OF_WHOM}\b")
+_WHOLES = ("all of ", "both of ", "both live")
+_WHOLE = re.compile(r"\b(all|both)(?: of (?:whom|which|these) |(?<=both) lived? )")
 _JOINED = re.compile(r"(?:,| of| and| or| to| &|-| -|, and|- and|- or|- to|-to|/|s and|s or) ?")
 _PEOPLE = re.compile(r" (?:children|young|care|looked|social|families|of (?:the|these|whom))\b")
 _HEDGE = re.compile(r"\b(?:almost|virtually|currently|nearly) $")
@@ -56,8 +56,8 @@ def numbers_of(folded: str, quantities: Sequence[Quantity], periods: Sequence[Pe
 
 
 def _with_wholes(folded: str, numbers: list[Number]) -> list[Number]:
-    """The numbers with those that "all of whom" and "both of whom" repeat: as many as the figure before them."""
-    if _OF_WHOM not in folded:
+    """The numbers with those that "all of whom" and "both of which" repeat: as many as the figure before them."""
+    if not any(told in folded for told in _WHOLES):
         return numbers
     wholes = []
     for match in _WHOLE.finditer(folded):

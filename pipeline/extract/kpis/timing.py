@@ -82,10 +82,14 @@ def timings_of(clause: Clause, roles: Sequence[Role], inherited: Timing) -> list
 
 
 def _moved_since(clause: Clause, roles: Sequence[Role], timings: list[Timing]) -> None:
-    """ "It has risen since March 2013 from 190 to 263": the earlier value is of that month, the later one of now."""
+    """ "It has risen since March 2013 from 190 to 263": the earlier value is of that month, the later one of now. "Rose
+    by 8% in 2014-15, from 402 to 411": the later value is of the time of its change."""
     for index, (role, after) in enumerate(pairwise(roles)):
         if (role.role, after.role) != ("baseline", "actual") or not TO.search(clause.befores[index + 1]):
             continue
+        by_so_much = index > 0 and roles[index - 1].role == "change" and clause.befores[index].endswith(", from ")
+        if by_so_much and timings[index + 1] is NONE:
+            timings[index + 1] = timings[index - 1]
         before = (period for period in clause.periods if period.first and period.end <= clause.figures[index].first)
         since = next((period for period in before if _SINCE.search(clause.text[: period.start])), None)
         if since is not None and timings[index].last is None:
@@ -237,8 +241,6 @@ def _taken_over(
         return _beside(clause, index, roles, timings)
     if index and (_shares_time(clause, index, roles, timings) or _against_plan(clause, index, role)):
         return timings[index - 1]
-    if index > 1 and _moved_by(clause, index, roles):
-        return timings[index - 2]
     if head is not NONE and head.start is not None and head.start < clause.figures[index].first:
         return head
     if role.startswith("comparator") and index:
@@ -313,13 +315,6 @@ def _shares_time(clause: Clause, index: int, roles: Sequence[Role], timings: Seq
         return False
     role, last, before = roles[index].role, roles[index - 1].role, clause.befores[index]
     return bool(TO.search(before)) if last == "baseline" != role else role == last and bool(BESIDE.fullmatch(before))
-
-
-def _moved_by(clause: Clause, index: int, roles: Sequence[Role]) -> bool:
-    """Whether a figure is where a change before it led: "increased by 8% in 2014-15, from 402 to 411"."""
-    kinds = [role.role for role in roles[index - 2 : index + 1]]
-    from_there = clause.befores[index - 1].endswith((", from ", " from ")) and TO.search(clause.befores[index])
-    return kinds == ["change", "baseline", "actual"] and bool(from_there)
 
 
 def _against_plan(clause: Clause, index: int, role: str) -> bool:

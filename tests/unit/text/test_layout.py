@@ -54,6 +54,13 @@ def test_the_head_of_a_first_page_is_its_title_unless_it_is_told_again() -> None
     assert paged(f"{title}\n3 to 14 March 2025\n{title}\nMore.\n", *pages).view.text.count(title) == 1
 
 
+def test_a_list_of_pages_further_down_a_page_is_no_text() -> None:
+    listed = "Contents\nSummary 2\nWhat needs to improve? 3\nAbout the inspection 10\n"
+    document = paged(f"Children {WRAPPED}.\n{listed}Staff {WRAPPED}.\n")
+    assert "".join(f"{line}\n" for line in kinds(document)["contents"]) == listed
+    assert "contents" not in kinds(paged("Leaders know the 12 children.\nContents\nare many.\n"))
+
+
 def test_a_page_head_that_repeats_the_title_inside_a_sentence_is_no_text() -> None:
     document = read(
         b"CHILDREN AND FAMILIES COMMISSION\n\nMinutes of the Commission held on 14 March 2023\n\nPresent: all.\n\n"

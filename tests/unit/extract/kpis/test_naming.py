@@ -48,6 +48,15 @@ from tests.unit.extract.kpis.test_prose import figures
             [(52, "care_leavers_eet"), (48, "care_leavers_neet")],
         ),
         ("Of these referrals, 90% were accepted and 10% were not.", [(90, None), (10, None)]),
+        # Whose young people, and which of their reviews.
+        ("32 young people are living with former foster carers.", [(32, "care_leavers_staying_put")]),
+        ("There are no homeless 16 and 17 year olds in bed and breakfast.", [(0, "homeless_16_17_bed_and_breakfast")]),
+        ("98% of annual health assessments take place on time.", [(98, "review_health_assessments")]),
+        ("The 10 children known to be living in private fostering are assessed.", [(10, "private_fostering")]),
+        (
+            "Two live with parents, and both live within the authority area.",
+            [(2, "cla_with_parents"), (2, "cla_in_area")],
+        ),
         # Where, of what is told once.
         (
             "Average caseloads are 16.3 in the family teams and 13.8 in the children in care service.",

@@ -216,6 +216,17 @@ def test_times_of_earlier_values_ranges_and_brackets(text: str, expected: list[s
             "In the six months to May 2021 it was 87 (64 in the previous six months).",
             ["2020-12-01/2021-05-31", "2020-06-01/2020-11-30"],
         ),
+        # a time that no other gives
+        (
+            "In 2022, 15 were adopted, and within the past 12 months, nine were adopted.",
+            ["2022-01-01/2022-12-31", None],
+        ),
+        (
+            "It fell by 2% over the last year, compared to the 3% increase nationally in 2020.",
+            [None, "2020-01-01/2020-12-31"],
+        ),
+        # where a change led
+        ("It rose by 8% in 2020, from 402 to 411.", ["2020-01-01/2020-12-31", None, "2020-01-01/2020-12-31"]),
         # "and" within a name is no break
         (
             "Nine were in bed and breakfast accommodation at 31 March 2023 and none at 31 March 2024.",
