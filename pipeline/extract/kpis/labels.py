@@ -57,6 +57,7 @@ _MEANS = re.compile(r"^.{12,} means (?:that )?(?=.{12,})")  # "A shortfall of ho
 _ELLIPTIC = 3
 _MOST_WORDS = 30
 _NOUN, _NOUN_WORDS = 60, 6
+_NEXT_SUBJECT = re.compile(r"\) (?:in|at|for|among) [a-z -]{3,40} (?:is|was|are|were) (?:only |just )?")
 _GROUPS = frozenset({"groups", "sets", "pairs", "couples", "cases", "reports", "incidents", "instances", "episodes"})
 _VERBS = frozenset(
     {"live", "lives", "lived", "left", "became", "ceased", "achieved", "attend", "attended", "remain", "go", "went"}
@@ -107,6 +108,8 @@ def _split(between: str) -> int:
     strong = _STRONG.search(between)
     if strong is not None:
         return strong.start()
+    if _NEXT_SUBJECT.fullmatch(between):
+        return 1
     if between.endswith("(") and (series := _BRACKETED.match(between)):
         return series.end()  # "initial checks (90% within 20 days), annual checks (95%)"
     weak = [match.start() for match in _SPLIT.finditer(between)]

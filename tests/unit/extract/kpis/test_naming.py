@@ -57,6 +57,11 @@ from tests.unit.extract.kpis.test_prose import figures
             "Two live with parents, and both live within the authority area.",
             [(2, "cla_with_parents"), (2, "cla_in_area")],
         ),
+        # The next subject behind a value of others.
+        (
+            "Free school meals: in primary schools 12% (the national average is 15%) in secondary schools is 10%.",
+            [(12, "fsm_primary"), (15, "fsm_primary"), (10, "fsm_secondary")],
+        ),
         # Where, of what is told once.
         (
             "Average caseloads are 16.3 in the family teams and 13.8 in the children in care service.",
