@@ -66,9 +66,8 @@ _HOW_MANY = re.compile(
 )
 _ASIDE = re.compile(r", (?:which|who|whose|where) [^,]{0,120},")
 _BY_HOW_MUCH = re.compile(r", an? (?:increase|rise|uplift|reduction|cut) of [^,;.]*")
-_DUE_BELOW = re.compile(
-    r"\bfollowing\b[^.;]*\bby (?:the end of )?(?:[A-Z][a-z]+ )?\d[^,;:]*:$"
-)  # told by the items of its list
+# What is due by a day is told by the items of its list.
+_DUE_BELOW = re.compile(r"\bfollowing\b[^.;]*\bby (?:the end of )?(?:[A-Z][a-z]+ )?\d[^,;:]*:$")
 _HELD = re.compile(r"\b(?:held|minutes)\b", re.IGNORECASE)
 _WHEN = re.compile(r",? when ")
 _AND = re.compile(r" and ")
@@ -107,22 +106,11 @@ def _dated() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){any_of([*told['dated_acts'], *told['dated_nouns']], _NAMED)} (?:[\w-]+ ){{0,4}}$")
 
 
-@lru_cache(maxsize=1)
-def _dated_acts() -> re.Pattern[str]:
-    """What is done or begins right before its time, whatever verb tells it."""
-    return re.compile(rf"(?<!\w){any_of(load('events')['dated_acts'], _NAMED)} (?:the )?$")
-
-
-@lru_cache(maxsize=1)
-def _takes_effect() -> re.Pattern[str]:
-    """What is changed or paid from the day behind it."""
-    return re.compile(rf"(?<!\w){any_of(load('events')['takes_effect'], _NAMED)} (?:the )?$")
-
-
-@lru_cache(maxsize=1)
-def _takes_effect_in() -> re.Pattern[str]:
-    """What is paid from the month behind it."""
-    return re.compile(rf"(?<!\w){any_of(load('events')['takes_effect_in'], _NAMED)} (?:the )?$")
+@lru_cache
+def _right_before(name: str) -> re.Pattern[str]:
+    """The words of a list of the vocabulary that stand right before a time: "dated_acts" what is done or begins at it,
+    "takes_effect" what is changed or paid from a day, "takes_effect_in" from a month."""
+    return re.compile(rf"(?<!\w){any_of(load('events')[name], _NAMED)} (?:the )?$")
 
 
 @lru_cache(maxsize=1)
@@ -361,9 +349,10 @@ def _happens(text: str, small: str, time: Time) -> bool:
     start, end = _clause(text, time)
     if _dated_nouns().search(small, max(start, time.start - _CLAUSE), time.start):
         return True
-    if time.first == time.last and _takes_effect().search(small, start, time.start):
+    days = (time.last - time.first).days
+    if days == 0 and _right_before("takes_effect").search(small, start, time.start):
         return True
-    if (time.last - time.first).days < _MONTH_LONG and _takes_effect_in().search(small, start, time.start):
+    if days < _MONTH_LONG and _right_before("takes_effect_in").search(small, start, time.start):
         return True
     clause = _BY_HOW_MUCH.sub("", text[start : time.start] + text[time.end : end])
     if _SINCE.search(near) and _COUNTED.search(clause):
@@ -379,7 +368,7 @@ def _happens(text: str, small: str, time: Time) -> bool:
 
 def _is_done(before: str, clause: str) -> bool:
     """Whether the words before a time tell what is done at it, and the clause counts nothing."""
-    act = _dated_acts().search(before)
+    act = _right_before("dated_acts").search(before)
     if act is None or _states().search(act[0]):
         return False
     if clause.endswith("?"):

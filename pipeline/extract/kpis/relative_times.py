@@ -101,9 +101,9 @@ def _told_against(clause: Clause, index: int) -> Period | None:
 def relative_ones(clause: Clause, roles: Sequence[Role], timings: list[Timing], inherited: Timing) -> None:
     """ "In the previous year" is the year before the one that the figure is held against."""
     whole = next((timing for timing in timings if timing.first and timing.last), inherited)
-    changes = [timing for timing, role in zip(timings, roles, strict=True) if role.role == "change"]
     if whole.first is None or whole.last is None:
         return
+    changes = [timing for timing, role in zip(timings, roles, strict=True) if role.role == "change"]
     for index, timing in enumerate(timings):
         if timing.first is None and timing.start is not None and timing.kind in ("recent", "then"):
             words = clause.text[timing.start : timing.end]
