@@ -37,11 +37,11 @@ class View:
         Joining characters at the edges are left out. Raises ``ValueError`` where the range
         holds no character of the canonical text.
         """
-        first = max(0, bisect_right(self.starts, start) - 1)
-        if first < len(self.pieces) and start >= self.starts[first] + len_of(self.pieces[first]):
-            first += 1
-        last = bisect_left(self.starts, end) - 1
-        if first > last or last < 0:
+        last = first = bisect_left(self.starts, end) - 1
+        if first > 0 and start < self.starts[first]:  # it begins in a piece before
+            first = bisect_right(self.starts, start, 0, first) - 1
+            first += start >= self.starts[first] + len_of(self.pieces[first])
+        if last < 0 or start >= self.starts[last] + len_of(self.pieces[last]):
             raise ValueError(f"view range {start}:{end} holds no character of the text")
         begin = self.pieces[first].start + max(0, start - self.starts[first])
         finish = min(self.pieces[last].end, self.pieces[last].start + end - self.starts[last])

@@ -111,6 +111,7 @@ class Catalogue:
         }
         self._entries = {found: entry for entry, _ in entries for found in entry.ids}
         self._by_rarest = self._index(entries)
+        self._rarest = frozenset(self._by_rarest)
         self._fitting = lru_cache(maxsize=_REMEMBERED)(self._find)
         self._read = lru_cache(maxsize=_REMEMBERED)(self._terms_of)
 
@@ -172,7 +173,7 @@ class Catalogue:
         anyone = not certain
         told = own & self._terms.telling
         fitting: dict[int, _Fit] = {}
-        for term in sorted(found & self._by_rarest.keys()):
+        for term in sorted(found & self._rarest):
             for terms, weight, entry, telling in self._by_rarest[term]:
                 if not terms <= found or not entry.without.isdisjoint(found) or not entry.uncounted.isdisjoint(barred):
                     continue
@@ -197,8 +198,8 @@ class Catalogue:
     def _terms_of(self, words: str) -> tuple[_Numbers, int]:
         """The terms in words, and how many words say what indicators of all children or cases do not."""
         simple = plain(words)
-        particular = sum(word not in self._general and not word.isdigit() for word in simple.split())
-        return self._terms.found(simple), particular
+        particular = [word for word in simple.split() if word not in self._general and not word.isdigit()]
+        return self._terms.found(simple), len(particular)
 
     def _entry(self, order: int, told: Mapping[str, Any], units: Mapping[str, Mapping[str, str]]) -> _Worded:
         indicators = {found.unit: found for found in _indicators(told, units)}
@@ -250,10 +251,8 @@ class _Terms:
     def found(self, words: str) -> _Numbers:
         """The terms that occur in plain words."""
         text = f" {words} "
-        found: set[int] = set()
-        for last, (stem, whole) in self._automaton.iter(text):
-            found.update(whole if text[last + 1] == " " else stem)
-        return frozenset(found)
+        occur = self._automaton.iter(text)
+        return _NONE.union(*[whole if text[last + 1] == " " else stem for last, (stem, whole) in occur])
 
     @cached_property
     def _automaton(self) -> ahocorasick.Automaton:

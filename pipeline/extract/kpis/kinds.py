@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from pipeline.extract.kpis.vocabulary import vocabulary
+from pipeline.extract.kpis.vocabulary import kinds_of, vocabulary
 from pipeline.extract.periods import Period
 from pipeline.extract.quantities import Quantity
 
@@ -80,9 +80,10 @@ def figure_kind(quantity: Quantity) -> str:
 
 def _by_words(quantity: Quantity, before: str, after: str) -> str | None:
     """The first kind that the words beside the number tell; conditions first, which cost less than a look at them."""
-    for kind in vocabulary().kinds:
-        if kind.unit is not None and quantity.unit != kind.unit:
-            continue
+    kinds = kinds_of(quantity.unit)
+    if not kinds.cues.fit(before, after):
+        return None
+    for kind in kinds.each:
         if kind.only is not None and not _CONDITIONS[kind.only](quantity, before, after):
             continue
         if kind.cues.fit(before, after) and not (kind.unless and kind.unless.match(after)):

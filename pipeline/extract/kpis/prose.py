@@ -78,6 +78,7 @@ class _Reader:
         self._section: int | None = None
         self._heading = ""
         self._title = _title(reading)
+        self._schooled = self._of_schools()
         self._data, self._data_until = NONE, 0  # of when the section says that its data are, and up to where
         self._inspectors = _of_inspectors(reading)
         words = () if self._inspectors else vocabulary().dated_words
@@ -85,6 +86,7 @@ class _Reader:
         self._dated = sorted([*dated, len(self._folded)])  # where words stand that may date data; one for the end
         self._year = NONE  # the school year that a passage has told last
         self._before = NOTHING
+        self._anchor = Span(0, 0)  # of the sentence that is read
         self._told: list[Known] = []  # all that the sentence of `_before` has told of now
         self._values: frozenset[float] = frozenset()  # that the last sentence with figures has told
 
@@ -124,6 +126,7 @@ class _Reader:
             self._data = NONE
         if passage.section != self._section and passage.section is not None:
             self._heading = fold(self._document.sections[passage.section].title)
+            self._schooled = self._of_schools()
         self._section = passage.section
         self._fresh, self._year = True, NONE
         self._passage += 1
@@ -142,6 +145,10 @@ class _Reader:
             self._list, self._list_at = self._lead, self._passage
         if self._lead is not NOTHING and self._small is None:
             self._small = small
+
+    def _of_schools(self) -> bool:
+        """Whether the title or the heading says that schooling is told of."""
+        return vocabulary().schooled.search(f"{self._heading} / {self._title}") is not None
 
     def _sentence(self, start: int, end: int, quantities: list[Quantity]) -> None:
         text = self._folded[start:end]
@@ -266,6 +273,7 @@ class _Reader:
 
     def _figures_of(self, clause: Clause, goes_on: bool) -> list[Known]:
         """Reads a sentence that has figures; gives what is known of each."""
+        self._anchor = self._view.source(clause.at, clause.at + len(clause.text))
         given = roles.roles_of(clause, goes_on)
         if self._item and _FORECAST.search(self._lead.words):  # "The areas which make up the forecast are:"
             foreseen = [
@@ -293,8 +301,7 @@ class _Reader:
             figure = Figure(clause, index, label, given[index], listed, self._heading)
             before = _respective(clause, index, given, found)
             known = equivalent[index] if equivalent else named(figure, before, above, partial(self._spans, clause))
-            schooled = vocabulary().schooled.search(f"{self._heading} / {self._title}") is not None
-            timings[index] = _school_year(timings[index], known.words, clause.figures[index].unit, schooled)
+            timings[index] = _school_year(timings[index], known.words, clause.figures[index].unit, self._schooled)
             told = timings[index].kind
             if told == "academic_year" or (told == "year" and vocabulary().schooling.search(known.words)):
                 self._year = timings[index]
@@ -354,12 +361,11 @@ class _Reader:
             values["period_text"] = self._printed(clause, when.start, when.end)
             evidence |= {"period_start": words, "period_end": words, "period_text": words}
             derived |= {"period_start", "period_end"} if when.basis != "stated" else set()
-        sentence = self._view.source(clause.at, clause.at + len(clause.text))
         self._figures.records.append(
             Record(
                 table="kpis",
                 values=values,
-                anchor=sentence,
+                anchor=self._anchor,
                 rule=f"kpi.{quantity.form}.{role.role}",
                 evidence={name: span for name, span in evidence.items() if values.get(name) is not None},
                 discriminator=f"{value.start}.{role.role}",

@@ -119,7 +119,7 @@ def _changed(before: str) -> bool:
     """Whether the words before a figure tell that something moved by it."""
     known = vocabulary()
     moved = known.change.before and known.change.before.search(before) and not _compares(before)
-    return bool(moved or known.expressions["moved_by"].search(before))
+    return bool(moved or ("by" in before and known.expressions["moved_by"].search(before)))
 
 
 @lru_cache(maxsize=_REMEMBERED)

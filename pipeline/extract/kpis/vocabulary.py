@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline.extract.phrases import load
 
@@ -35,15 +35,20 @@ class Cues:
 class Kind:
     """A kind of number, told by its neighbours.
 
-    ``only`` names a further condition, ``unit`` the unit that the number must have, ``unless`` words behind it that
-    make it none.
+    ``only`` names a further condition, ``unless`` words behind it that make it none.
     """
 
     name: str
     cues: Cues
     only: str | None
-    unit: str | None
     unless: re.Pattern[str] | None
+
+
+class Kinds(NamedTuple):
+    """The kinds that numbers of one unit may be, each in turn; ``cues`` without which a number is none of them."""
+
+    cues: Cues
+    each: tuple[Kind, ...]
 
 
 @dataclass(frozen=True)
@@ -52,7 +57,6 @@ class Vocabulary:
 
     recorded: frozenset[str]
     set_aside: frozenset[str]
-    kinds: tuple[Kind, ...]
     graded: re.Pattern[str]
     note: Cues
     ranked: re.Pattern[str]
@@ -111,7 +115,6 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(
         recorded=frozenset(entries["rules"]["record"]),
         set_aside=frozenset(entries["rules"]["set_aside"]),
-        kinds=tuple(_kind(entry) for entry in entries["kinds"]),
         graded=re.compile(entries["graded"]),
         note=_cues(entries["note"]),
         ranked=re.compile(entries["ranked"]),
@@ -165,6 +168,13 @@ def vocabulary() -> Vocabulary:
     )
 
 
+@lru_cache(maxsize=16)
+def kinds_of(unit: str) -> Kinds:
+    """The kinds that a number of a unit may be."""
+    entries = [entry for entry in load("figures")["kinds"] if entry.get("unit", unit) == unit]
+    return Kinds(_cues_of_any(entries), tuple(_kind(entry) for entry in entries))
+
+
 def _any(expressions: Iterable[str]) -> str:
     return "(?:" + "|".join(expressions) + ")"
 
@@ -199,4 +209,15 @@ def _ending(cues: Iterable[str]) -> re.Pattern[str]:
 
 def _kind(entry: dict[str, Any]) -> Kind:
     unless = re.compile(entry["unless"]) if "unless" in entry else None
-    return Kind(entry["kind"], _cues(entry), entry.get("only"), entry.get("unit"), unless)
+    return Kind(entry["kind"], _cues(entry), entry.get("only"), unless)
+
+
+def _cues_of_any(kinds: Iterable[dict[str, Any]]) -> Cues:
+    """What one of the kinds needs, in one look: of one that needs words on both sides, those that say more."""
+    before: list[str] = []
+    after: list[str] = []
+    for kind in kinds:
+        bare = not kind.get("both") or _ending(kind["before"]).search("")
+        after += kind.get("after", ()) if bare else ()
+        before += () if kind.get("both") and bare else kind.get("before", ())
+    return Cues(_ending(before), re.compile(_any(after)))
