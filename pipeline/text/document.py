@@ -103,11 +103,11 @@ class Document:
     @cached_property
     def stepped_over(self) -> list[Span]:
         """The runs of the text between the pieces of the view, in order, those of white space alone left out."""
-        runs, at = [], 0
-        for start, end in (*self.view.pieces, Span(len(self.text), len(self.text))):
-            if start > at and not self.text[at:start].isspace():
+        text, runs, at = self.text, [], 0
+        for start, end in (*self.view.pieces, Span(len(text), len(text))):
+            if start > at and not text[at:start].isspace():
                 runs.append(Span(at, start))
-            at = max(at, end)
+            at = end
         return runs
 
     def quote(self, span: Span) -> str:

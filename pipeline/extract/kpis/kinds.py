@@ -50,8 +50,9 @@ _AS_DIGITS = re.compile(r":1\b|-")
 
 def kind_of(folded: str, quantity: Quantity, periods: Sequence[Period]) -> str:
     """The kind of a quantity of a folded sentence, by itself and the words beside it."""
-    if any(period.start < quantity.end and quantity.start < period.end for period in periods):
-        return "date"
+    for period in periods:
+        if period.start < quantity.end and quantity.start < period.end:
+            return "date"
     if quantity.form == "idiom":
         return "idiom"
     before = folded[max(0, quantity.start - _BEFORE) : quantity.start]

@@ -69,11 +69,11 @@ def named(figure: Figure, found: Sequence[Known], above: Known, spans_of: Callab
         figure = figure._replace(label=labels.whole(clause, index) or figure.label)
     if found and figure.role.role not in ("actual", "change"):
         figure = figure._replace(label=labels.up_to_comma(clause, index, figure.label))
-    own = Known(labels.words_of(clause, figure.label), spans_of(figure.label))
+    words, spans = labels.words_of(clause, figure.label), spans_of(figure.label)
     if _is_gap(figure):
-        return own  # how far it is from others' value or a target is no value of it
+        return Known(words, spans)  # how far it is from others' value or a target is no value of it
     base = found[-1] if found else above
-    own = own._replace(indicator=_of_its_own(figure, own.words, base))
+    own = Known(words, spans, _of_its_own(figure, words, base))
     if found and (noun := labels.called(clause, index)):
         words = labels.words_of(clause, noun)
         return Known(words, spans_of(noun), catalogue().name(words, figure.unit))

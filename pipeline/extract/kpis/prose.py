@@ -305,7 +305,7 @@ class _Reader:
             told = timings[index].kind
             if told == "academic_year" or (told == "year" and vocabulary().schooling.search(known.words)):
                 self._year = timings[index]
-            known = known._replace(when=timings[index], unit=clause.figures[index].unit)
+            known = Known(known.words, known.spans, known.indicator, timings[index], clause.figures[index].unit)
             found.append(known)
             for role in (given[index], given[index].second):
                 if role is not None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 
-_DATED = re.compile(
-    r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|Q[1-4]|20\d\d|19\d\d"
-)
+import ahocorasick
+
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
+_QUARTERS = ("Q1", "Q2", "Q3", "Q4")
+_CENTURIES = ("19", "20")
 # Pieces of words that are cues by themselves, with how far before and behind them their expression may reach.
 _WORDS = {
     "urrently": (2, 10), " now": (1, 8), "oday": (2, 6), " present": (10, 9), "moment": (10, 8), " date": (24, 10),
@@ -54,24 +57,38 @@ def _word_end(text: str, end: int) -> int:
 
 def _cues(text: str) -> list[tuple[int, int, int]]:
     """Where each cue stands, and how far before and behind it its expression may reach."""
-    cues = [(match.start(), *_DATE) for match in _DATED.finditer(text)]
-    for needle, reach in _WORDS.items():
-        if needle in text:
-            cues += [(at, *reach) for at in _places(text, needle)]
-    for unit in _UNITS:
-        if unit in text:
-            cues += [(at, *_UNIT) for at in _places(text, unit) if _related(text, at)]
-    for at in _places(text, "/"):  # "31/3/14"
-        if text[at - 1 : at].isdecimal() and text[at + 1 : at + 2].isdecimal():
-            cues.append((at, *_NUMERIC))
+    cues = []
+    for last, (size, reach, holds) in _needles().iter(text):
+        at = last + 1 - size
+        if holds is None or holds(text, at):
+            cues.append((at, *reach))
     return cues
 
 
-def _places(text: str, needle: str) -> Iterator[int]:
-    at = text.find(needle)
-    while at >= 0:
-        yield at
-        at = text.find(needle, at + 1)
+@lru_cache(maxsize=1)
+def _needles() -> ahocorasick.Automaton:
+    """Finds all pieces of cues in one pass; of each its length, its reach, and what else must hold where it stands."""
+    needles: dict[str, tuple[tuple[int, int], Callable[[str, int], bool] | None]] = {
+        **dict.fromkeys([*_MONTHS, *_QUARTERS], (_DATE, None)),
+        **dict.fromkeys(_CENTURIES, (_DATE, _is_year)),
+        **{word: (reach, None) for word, reach in _WORDS.items()},
+        **dict.fromkeys(_UNITS, (_UNIT, _related)),
+        "/": (_NUMERIC, _is_numeric),  # "31/3/14"
+    }
+    automaton = ahocorasick.Automaton()
+    for needle, (reach, holds) in needles.items():
+        automaton.add_word(needle, (len(needle), reach, holds))
+    automaton.make_automaton()
+    return automaton
+
+
+def _is_year(text: str, at: int) -> bool:
+    rest = text[at + 2 : at + 4]
+    return len(rest) == 2 and rest.isdecimal()
+
+
+def _is_numeric(text: str, at: int) -> bool:
+    return text[at - 1 : at].isdecimal() and text[at + 1 : at + 2].isdecimal()
 
 
 def _related(text: str, at: int) -> bool:

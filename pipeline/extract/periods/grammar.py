@@ -31,15 +31,11 @@ class Grammar(Spans):
 
     def phrases(self) -> Iterator[Phrase]:
         """The phrases of the row in order, none over another."""
-        index, rules = 0, _RULES
-        while index < self.size:
-            rule = rules.get(self.row[index].kind)
-            found = rule(self, index) if rule else None
-            if found:
+        reached, rules = 0, _RULES
+        for index, kind in enumerate(self.kinds):
+            if kind in rules and index >= reached and (found := rules[kind](self, index)):
                 yield from found[0]
-                index = max(found[1], index + 1)
-            else:
-                index += 1
+                reached = found[1]
 
     # ------------------------------------------------------------ what is counted up to a point
 

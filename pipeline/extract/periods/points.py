@@ -26,6 +26,7 @@ class Points:
     def __init__(self, row: Sequence[Token]) -> None:
         self.row = row
         self.size = len(row)
+        self.kinds = [token.kind for token in row]
 
     def at(self, index: int) -> Token:
         """The token at ``index``; an empty one outside of the row."""
@@ -33,7 +34,7 @@ class Points:
 
     def kind(self, index: int) -> str:
         """The kind of the token at ``index``."""
-        return self.row[index].kind if 0 <= index < self.size else ""
+        return self.kinds[index] if 0 <= index < self.size else ""
 
     def glued(self, index: int) -> bool:
         """Whether nothing stands between the token at ``index`` and the one before it."""

@@ -150,8 +150,12 @@ class Spans(Points):
 
     def _from(self, phrases: list[Phrase], index: int, after: int) -> Found:
         """Phrases whose words begin at ``index`` and end before ``after``."""
-        phrases[-1] = phrases[-1]._replace(end=self.at(after - 1).end)
-        phrases[0] = phrases[0]._replace(start=self.at(index).start)
+        start, end = self.at(index).start, self.at(after - 1).end
+        if len(phrases) == 1:
+            form, _, _, points, months, named = phrases[0]
+            return [Phrase(form, start, end, points, months, named)], after
+        phrases[-1] = phrases[-1]._replace(end=end)
+        phrases[0] = phrases[0]._replace(start=start)
         return phrases, after
 
 

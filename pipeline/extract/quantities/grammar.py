@@ -42,6 +42,7 @@ _PART_WORD = re.compile(r"[ -]+([a-z]+)(?!\w)")
 _FOLLOWS = re.compile(r"([ -]*)([a-z]+)?")
 _FRACTIONS = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
+_MORE = frozenset({"/", *_VULGAR})
 # By the sign that each begins with, without which no search is made.
 _SIGNS = {
     "£": re.compile(r"£ ?(?=\d)"),
@@ -167,6 +168,8 @@ def _word_end(folded: str, at: int) -> int:
 
 def _number(folded: str, start: int, end: int, value: float, form: str, known: Words) -> Quantity | None:
     """A number of which more may follow: a part, a share, a score, a scale, a half."""
+    if not _goes_on(folded, end, known):
+        return _with_unit(folded, start, end, value, form, known)
     if folded[end : end + 1] in _VULGAR:
         value, end = value + _VULGAR[folded[end]], end + 1
     elif further := _FRACTION.match(folded, end):
@@ -185,6 +188,15 @@ def _number(folded: str, start: int, end: int, value: float, form: str, known: W
     if form == "digits" and _ORDINAL.match(folded, end):
         return _finished(folded, start, end + 2, value, "rank", "ordinal", known)
     return _with_unit(folded, start, end, value, form, known)
+
+
+def _goes_on(folded: str, end: int, known: Words) -> bool:
+    """Whether what stands behind a number may make more of it than a number with its unit: one look for most."""
+    follows = _FOLLOWS.match(folded, end)
+    gap, word = follows.groups() if follows else ("", None)
+    if word is None:
+        return folded[end + len(gap) : end + len(gap) + 1] in _MORE
+    return not gap or word in known.going_on
 
 
 def _with_unit(folded: str, start: int, end: int, value: float, form: str, known: Words) -> Quantity:

@@ -56,6 +56,7 @@ class Words:
     no_part_after: frozenset[str]
     scores: re.Pattern[str]
     shared: re.Pattern[str]
+    going_on: frozenset[str]
     units: re.Pattern[str]
     unit_of: Mapping[str, str]
     before: re.Pattern[str]
@@ -86,6 +87,10 @@ def words() -> Words:
         shared=re.compile(
             rf" {_any(entries['shared_by'])} in (?:every )?([a-z]+|\d{{1,3}})"
             rf"(?= {_any(entries['shared_do'])}\b|[.,;:)]|$)"
+        ),
+        going_on=frozenset(
+            {"and", "in", "out", "point", "times", *entries["scales"], *entries["parts"]}
+            | {phrase.split()[0] for phrase in entries["shared_by"]}
         ),
         units=re.compile(rf"[ -]{{0,2}}({_any(unit_of)})(?:(?<=%)|(?!\w))"),
         unit_of=unit_of,
