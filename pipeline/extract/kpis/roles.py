@@ -39,7 +39,8 @@ _APPOSED = re.compile(r",? (?:an? (?:[a-z]+ ){1,3}of|or) (?:around |about )?$")
 _MET = re.compile(r"\b(?:met|meets?|meeting|achieved|exceeded|missed) (?:the|its|their|this) [^,;]{0,40}\band $")
 _VERSUS = re.compile(r",? (?:vs?\.?|versus|against|compared (?:with|to)) ")
 _ELSEWHERE = re.compile(
-    r" (?:in|for|at|by|of) (?!(?:the |this )?(?:previous|last|same|whole|full|preceding|year|quarter|month|week|time"
+    r" (?:in|for|at|by|of) (?!(?:the |this )[.,;)]|(?:the |this )?(?:previous|last|same|whole|full|preceding|year"
+    r"|quarter|month|week|time|(?:first|second|third|fourth) quarter"
     r"|point|start|beginning|end|turn|peak|outset|launch|inspection|spring|summer|autumn|winter|christmas|easter)\b)(?!$)[a-z]"
 )
 _INCLUDES = re.compile(r"(?:[a-z /0-9]{0,40}|,? )(?:included|including|includes|, of which|comprising) (?:[a-z]+ )?$")
@@ -281,8 +282,9 @@ def _carried(clause: Clause, index: int, roles: list[Role]) -> Role | None:
         return Role("comparator_other")
     if not _JOIN.fullmatch(before) or (last.role == "target" and before.startswith(",")):
         return None
-    if last.role == "target" and _dated(clause, index) and not _timed(clause, index - 1):
-        return Role("baseline")  # "against a target of 12 and seven in 2022/23"
+    earlier = _dated(clause, index) and not _timed(clause, index - 1)
+    if last.role == "target" and (earlier or before.startswith(";")):
+        return Role("baseline") if earlier else None  # "against a target of 12 and seven in 2022/23"
     if last.role.startswith("comparator"):
         return _other_of_two(clause, index, last)
     return (

@@ -15,6 +15,7 @@ _LONGEST = 10  # years of one expression
 SCORECARD = 3  # years of a scorecard of adoptions
 QUALIFIERS = frozenset({"early", "mid", "late"})
 _GOES_ON = frozenset({"to", "and", "until", "was", "were", "is", "from", "compared", "when"})
+_TELLS = frozenset({"data", "figures", "results", "performance", "outturn"})
 _BEFORE_DAY = frozenset({"on", "until", "by", "since", "from", "to", "before", "after"})
 _NOT_DIGITS = re.compile(r"\D")
 _APOSTROPHES = frozenset({"'", "\u2019", "\u2018"})
@@ -226,7 +227,8 @@ class Points:
             after += 1
         if not 1 <= value <= 4:
             return None
-        at = after + (self.kind(after) in {"of", "in", ",", "DASH", "/", "("})
+        at = after + (self.kind(after) in _TELLS)  # "the second quarter data for 2014-15"
+        at += self.kind(at) in {"of", "in", "for", ",", "DASH", "/", "("}
         at += self.kind(at) == "the"
         at += 2 * (self.kind(at) in {"financial", "calendar"} and self.kind(at + 1) == "year")
         found = self.year(at) if self.kind(at) == "YEAR" else None
@@ -234,6 +236,8 @@ class Points:
             end = found[1] + (self.kind(after) == "(" and self.kind(found[1]) == ")")
             return Point(unit, index, end, found[0].year, found[0].until, value), end
         if self.kind(after) == "of" and unit != "quarter":
-            return None  # a quarter of something
+            if self.kind(after + 1) not in {"the", "this", "that"} or self.kind(after + 2) != "year":
+                return None  # a quarter of something
+            return Point("quarter", index, after + 3, number=value), after + 3
         back, after = self._back(after)
         return Point("quarter", index, after, number=value, back=back), after  # alone, of the year of money

@@ -70,6 +70,13 @@ def test_figures(text: str, expected: list[tuple[str, str]]) -> None:
         ("Young people aged 16 can apply.", [("16", "age")]),
         ("A 15-year-old boy spoke to us.", [("15", "age")]),
         ("Support continues until they are 25.", [("25", "age")]),
+        ("They have a home by the time they are 18.", [("18", "age")]),
+        ("Caseloads in the 16 Plus service are high.", [("16", "age")]),
+        ("They have access to the 16-19 bursary.", [("16", "age"), ("19", "age")]),
+        (
+            "They are approved within 3-6 months of application.",
+            [("3", "span_of_time"), ("6", "span_of_time")],
+        ),
         ("Most 16- and 17-year-olds have a plan.", [("16", "age"), ("17", "age")]),
         ("The 0-4 age group is small.", [("0", "age"), ("4", "age")]),
         ("Most are aged under five.", [("five", "age")]),

@@ -247,6 +247,18 @@ def test_targets_forecasts_and_earlier_values_by_their_cues(text: str, expected:
         ),
         ("It is 60%, but similar authorities achieve 59%.", [("60%", "actual"), ("59%", "comparator_other")]),
         ("Waits are outside local and national averages at 31 weeks.", [("31 weeks", "actual")]),
+        ("It is 49, an increase on the previous year when 45 were adopted.", [("49", "actual"), ("45", "baseline")]),
+        ("It improves from a very low base of 26% in 2013-14.", [("26%", "baseline")]),
+        (
+            "It is below the target of 70%; 29% of referrals received since April 2014 are repeated.",
+            [("70%", "target"), ("29%", "actual")],
+        ),
+        ("It has a target of having at least 50% of its staff in post.", [("50%", "target")]),
+        ("This will be achieved as 30 people are being assessed.", [("30", "actual")]),
+        (
+            "It took 34 weeks compared to 32 weeks in the first quarter of the year.",
+            [("34 weeks", "actual"), ("32 weeks", "baseline")],
+        ),
     ],
 )
 def test_what_a_figure_is_held_against(text: str, expected: list[tuple[str, str]]) -> None:

@@ -21,6 +21,7 @@ def only(text: str) -> Period:
     ("text", "words", "first", "last", "kind"),
     [
         ("At 30 September 2015, 639 children", "30 September 2015", "2015-09-30", "2015-09-30", "day"),
+        ("second quarter data for 2014-15", "second quarter data for 2014-15", "2014-07-01", "2014-09-30", "quarter"),
         ("on 30th September, 2015", "30th September, 2015", "2015-09-30", "2015-09-30", "day"),
         ("on September 30 2015", "September 30 2015", "2015-09-30", "2015-09-30", "day"),
         ("as at 31.03.2014", "31.03.2014", "2014-03-31", "2014-03-31", "day"),
@@ -91,6 +92,7 @@ def test_stated(text: str, words: str | None, first: str, last: str, kind: str) 
     ("text", "first", "last", "kind"),
     [
         ("at 89% in October.", "2021-10-01", "2021-10-31", "month"),
+        ("32 in the third quarter of the year", "2021-10-01", "2021-12-31", "quarter"),
         ("since April it has", "2021-04-01", "2021-04-30", "month"),
         ("(January)", "2022-01-01", "2022-01-31", "month"),
         ("in mid-May", "2021-05-01", "2021-05-31", "month"),
