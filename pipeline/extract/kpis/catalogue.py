@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from string import punctuation
@@ -173,7 +173,7 @@ class Catalogue:
         anyone = not certain
         told = own & self._terms.telling
         fitting: dict[int, _Fit] = {}
-        for term in sorted(found & self._rarest):
+        for term in found & self._rarest:
             for terms, weight, entry, telling in self._by_rarest[term]:
                 if not terms <= found or not entry.without.isdisjoint(found) or not entry.uncounted.isdisjoint(barred):
                     continue
@@ -183,7 +183,7 @@ class Catalogue:
                 ):
                     continue
                 fit = _Fit(not terms.isdisjoint(told), telling, weight, of_counted, entry)
-                if entry.order not in fitting or fitting[entry.order][:3] < fit[:3]:
+                if entry.order not in fitting or fitting[entry.order][:4] < fit[:4]:
                     fitting[entry.order] = fit
         ranked = sorted(
             fitting.values(),
@@ -211,7 +211,7 @@ class Catalogue:
 
     def _index(self, entries: Sequence[_Worded]) -> Mapping[int, Sequence[_Wording]]:
         """The wordings by the rarest of their terms: where it does not occur they need no look."""
-        spread = Counter(term for _, wordings in entries for wording in wordings for term in wording)
+        spread = self._terms.spread()
         by_rarest = defaultdict(list)
         for entry, wordings in entries:
             for terms in wordings:
@@ -248,6 +248,11 @@ class _Terms:
         """What a term counts for."""
         return self._weights[number]
 
+    def spread(self) -> list[int]:
+        """Of each term how common its words are: in how many terms they stand, all together."""
+        common = Counter(word for words in self._forms for word in words)
+        return [sum(common[word] for word in words) for words in self._forms]
+
     def found(self, words: str) -> _Numbers:
         """The terms that occur in plain words."""
         text = f" {words} "
@@ -259,8 +264,8 @@ class _Terms:
         """Finds the words of every term that has a number: gives the terms of a stem, and those of the whole word."""
         stems: dict[str, list[int]] = defaultdict(list)
         wholes: dict[str, list[int]] = defaultdict(list)
-        for term, number in self._numbers.items():
-            for word in self._words(term):
+        for number, words in enumerate(self._forms):
+            for word in words:
                 (stems if word.endswith("*") else wholes)[word.removesuffix("*").rstrip()].append(number)
         automaton = ahocorasick.Automaton()
         for word in {**stems, **wholes}:
@@ -269,7 +274,12 @@ class _Terms:
         automaton.make_automaton()
         return automaton
 
-    def _words(self, term: str) -> Iterable[str]:
+    @cached_property
+    def _forms(self) -> list[Collection[str]]:
+        """The words of every term, by its number."""
+        return [self._words(term) for term in self._numbers]
+
+    def _words(self, term: str) -> Collection[str]:
         """Every word or row of words that a term stands for, plain; a stem with its asterisk."""
         named = _GROUP.sub(lambda group: f"{{{self._groups[group[1]]}}}", term).translate(_PLAIN_TERM)
         forms = " | ".join(expand(named)).replace("|", " | ").replace("' ", " ").replace(" '", " ").split("|")
