@@ -39,7 +39,7 @@ _YEARS = ("academic_year", "financial_year")
 # "The equivalent figures a year ago were 90% and 64%", of the figures of the sentence before in their order.
 _EQUIVALENT = re.compile(r"(?:the )?(?:equivalent|corresponding|comparable) (?:figures|rates|proportions|shares)\b")
 _OF_THE = re.compile(r"(?:[\d.]+ )?of (?:the|our|its|all(?: the)?) ")
-_NOUN = re.compile(r" [a-z]")
+_NOUN = re.compile(r" [a-z]+")
 
 
 @dataclass
@@ -88,6 +88,7 @@ class _Reader:
         self._before = NOTHING
         self._anchor = Span(0, 0)  # of the sentence that is read
         self._told: list[Known] = []  # all that the sentence of `_before` has told of now
+        self._counts: dict[float, Known] = {}  # what has been told of each count with its time
         self._values: frozenset[float] = frozenset()  # that the last sentence with figures has told
 
     def read(self) -> Figures:
@@ -288,6 +289,8 @@ class _Reader:
         when = above.when
         if when is NONE and (goes_on or any(period.kind == "then" for period in clause.periods)):
             when = self._before.when
+        if when is NONE and not any(period.first for period in clause.periods):
+            when = self._retold(clause)
         if when is NONE and not clause.periods:
             when = self._data
         if when is NONE and self._year is not NONE and not clause.periods:
@@ -311,10 +314,22 @@ class _Reader:
                 if role is not None:
                     self._record(clause, index, role, timings[index], known)
         self._values = frozenset(figure.value for figure in clause.figures)
+        self._counts |= {
+            figure.value: known
+            for figure, role, known in zip(clause.figures, given, found, strict=True)
+            if figure.unit == "count" and role.role == "actual" and known.when.first
+        }
         actual = [known for known, role in zip(found, given, strict=True) if role.role == "actual"]
         if (actual or not goes_on) and not (goes_on and vocabulary().of_them.match(clause.text)):
             self._before, self._told = (actual or found)[0], actual
         return found
+
+    def _retold(self, clause: Clause) -> Timing:
+        """The time of a count that a sentence begins with again: "Of the 634 children looked after, 88 are"."""
+        first = clause.figures[0]
+        told = self._counts.get(first.value) if first.unit == "count" else None
+        noun = _NOUN.match(clause.text, first.last) if _OF_THE.fullmatch(clause.text, 0, first.start) else None
+        return told.when if told and noun and noun[0].strip() in told.words.split() else NONE
 
     def _above(self, goes_on: bool) -> Known:
         """What a sentence goes on about: the one before it, or the lead-in of its list."""
