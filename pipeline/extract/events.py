@@ -53,6 +53,7 @@ _FOR = re.compile(
 _EVER_SINCE = re.compile(
     r"\b(?:any|highest|lowest|best|worst|first|most|fewest|largest|smallest)\b[^.;,]{0,20} since (?:the )?$"
 )
+_NOBODY = re.compile(r"\b(?:[Nn]obody|[Nn]o one|[Nn]one) (?:has|have|had|was|were)\b")
 _SINCE = re.compile(r"(?:\bsince (?:the )?|\()$", re.IGNORECASE)
 _COUNTED = re.compile(
     r"(?<!\bthe )(?<!\bits )(?<!\btheir )(?<!\bthese )(?<!\bour )(?<![\w/])"
@@ -355,7 +356,7 @@ def _happens(text: str, small: str, time: Time) -> bool:
     if days < _MONTH_LONG and _right_before("takes_effect_in").search(small, start, time.start):
         return True
     clause = _BY_HOW_MUCH.sub("", text[start : time.start] + text[time.end : end])
-    if _SINCE.search(near) and _COUNTED.search(clause):
+    if (_SINCE.search(near) and _COUNTED.search(clause)) or _NOBODY.search(clause):
         return False
     if not _cues().search(small, max(start, time.start - _CLAUSE), min(end, time.end + _CLAUSE)):
         return _is_done(small[max(start, time.start - _REACH) : time.start], clause)

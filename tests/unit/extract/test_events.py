@@ -103,6 +103,7 @@ def test_what_happens_at_a_time_is_an_event(
         "Performance improved across the whole of the service in March 2021.",
         "The position is unchanged at 31 March 2021.",
         "Children were seen in March 2021 at home.",
+        "In the first quarter of this year nobody had been approved.",
     ],
 )
 def test_what_is_measured_or_named_by_a_time_is_none(text: str) -> None:

@@ -215,6 +215,8 @@ def test_construction(text: str, expected: str) -> None:
         ("The council has made real headway in recruitment.", "improved"),
         ("The number of children in care has increased.", "neutral"),
         ("The service has gone backwards.", "declined"),
+        ("Foster carers value the support of their worker.", "strength"),
+        ("Our staff have worked incredibly hard.", "strength"),
     ],
 )
 def test_as_letters_council_reports_minutes_and_news_put_it(text: str, expected: str) -> None:

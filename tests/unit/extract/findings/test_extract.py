@@ -167,6 +167,8 @@ def test_what_is_asked_planned_or_noted_is_no_evaluation(sentence: str) -> None:
         "Visiting is not where it should be.",
         "Asked whether caseloads were too high, the Director said that they had fallen.",
         "The staff are to be commended for their good work.",
+        "Most plans are clear about what is to be done.",
+        "Some schools still refer families wrongly who should have been helped early.",
     ],
 )
 def test_what_only_looks_like_a_plan_evaluates(sentence: str) -> None:
