@@ -208,6 +208,7 @@ def test_a_number_far_from_the_margin_or_called_a_page_is_one_without_a_blank_li
     assert kinds(document)["page_number"] == ["2", "Page 4 of 4"]
     assert shown(document)[0][2] == "The team met the families."
     assert "page_number" not in kinds(plain("Of the audits\n3 of 12\nwere good.\n"))
+    assert kinds(plain("All had been completed.\n\n- 2 -\n\nTen had done so.\n"))["page_number"] == ["- 2 -"]
 
 
 def test_a_marking_with_the_number_of_the_page_inside_sentences_is_furniture() -> None:
