@@ -6,7 +6,7 @@ Tests take a ``Sample``, change a record or a table, and look at what becomes of
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
@@ -15,7 +15,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from contracts import released
+from contracts import TABLES
+from contracts.schema import Maker, Table
 from pipeline.extract.record import Record
 from pipeline.publish import candidate, reference
 from pipeline.sources.source import Source
@@ -265,6 +266,12 @@ def article() -> Sample:
 def staged(*samples: Sample) -> dict[str, pa.Table]:
     """The samples' tables together, with those of the vocabularies."""
     return {**stage.concatenate(sample.staged() for sample in samples), **reference.tables()}
+
+
+def released(filled: Collection[str]) -> tuple[Table, ...]:
+    """Those of all tables that are ``filled``, and those that every release has, in the order of the contracts."""
+    always = (Maker.STAGE, Maker.PUBLISH)
+    return tuple(table for table in TABLES.values() if table.maker in always or table.name in filled)
 
 
 def accepted(*samples: Sample) -> candidate.Candidate:

@@ -9,16 +9,13 @@ from typing import Any
 import dagster as dg
 import pyarrow as pa
 
-from contracts import released
+from contracts import TABLES
 from contracts.schema import Table
 from pipeline.assets.documents import OWNERS, staged_documents
 from pipeline.assets.project import Project
-from pipeline.extract import EXTRACTORS
-from pipeline.link import LINKED, link
+from pipeline.link import link
 from pipeline.publish import candidate, gate, identity, reference
 from pipeline.publish.memory import give_back
-
-VOCABULARIES = ("authorities", "topics")
 
 
 @dataclass(frozen=True)
@@ -53,9 +50,8 @@ class Candidates:
 
 
 def released_tables() -> tuple[Table, ...]:
-    """The tables that something fills, in the order of the contracts."""
-    measured = {"indicators"} if "kpis" in EXTRACTORS else set()
-    return released({*EXTRACTORS, *LINKED, *VOCABULARIES, *measured})
+    """All tables, in the order of the contracts."""
+    return tuple(TABLES.values())
 
 
 @dg.asset(

@@ -1,46 +1,5 @@
 """Extraction: a read document's records, table by table. Pure: no files, network, clock or database.
 
 Each table has one module here, with ``extract(reading) -> list[Record]``. A new table is its contract, its module
-and its line in ``EXTRACTORS``; later tables may read the records of those before them.
+and its line in ``EXTRACTORS`` of ``every_table``; later tables may read the records of those before them.
 """
-
-from __future__ import annotations
-
-from collections.abc import Callable
-
-from pipeline.extract import (
-    actions,
-    coverage,
-    documents,
-    events,
-    findings,
-    grades,
-    improvement_areas,
-    inspections,
-    kpis,
-    office_holders,
-    passages,
-)
-from pipeline.extract.record import Reading, Record
-
-EXTRACTORS: dict[str, Callable[[Reading], list[Record]]] = {
-    "documents": documents.extract,
-    "inspections": inspections.extract,
-    "grades": grades.extract,
-    "improvement_areas": improvement_areas.extract,
-    "passages": passages.extract,
-    "findings": findings.extract,
-    "kpis": kpis.extract,
-    "coverage": coverage.extract,
-    "actions": actions.extract,
-    "events": events.extract,
-    "office_holders": office_holders.extract,
-}
-"""The extractor of each table, in the order in which they run."""
-
-
-def extract_all(reading: Reading) -> dict[str, list[Record]]:
-    """Run every extractor over the document, filling ``reading.records``, and give these."""
-    for table, extract in EXTRACTORS.items():
-        reading.records[table] = extract(reading)
-    return reading.records

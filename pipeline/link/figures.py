@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from contracts.lists import DOUBTS
-from pipeline.extract.kpis.catalogue import catalogue
+from pipeline.extract.catalogue import catalogue
 
 _POPULATION = "population_under_18"
 # The population is of another year than the count, and rounded.

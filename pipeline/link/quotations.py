@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from pipeline.extract.findings.expressions import alternatives, whole_words
+from pipeline.extract.expressions import alternatives, whole_words
 from pipeline.extract.phrases import load
 from pipeline.link.words import Passage, Text, Word
 

@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 import pyarrow as pa
 
-from pipeline.extract.kpis.catalogue import catalogue
+from pipeline.extract.catalogue import catalogue
 from pipeline.extract.topics import topics
 from pipeline.sources.authorities import authorities
 from pipeline.stage import arrow

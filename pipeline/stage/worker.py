@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from pipeline.extract import extract_all
+from pipeline.extract.every_table import extract_all
 from pipeline.extract.record import Reading
 from pipeline.stage import cache
 from pipeline.stage.pool import Failure

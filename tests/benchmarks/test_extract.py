@@ -11,7 +11,7 @@ from collections import defaultdict
 
 import pytest
 
-from pipeline.extract import EXTRACTORS
+from pipeline.extract.every_table import EXTRACTORS
 from pipeline.extract.record import Reading
 from pipeline.sources.registry import discover
 from pipeline.stage.pool import COLLECTIONS

@@ -7,7 +7,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from contracts import TABLES, released
+from contracts import TABLES
 from contracts.schema import Column
 from pipeline.extract import coverage
 from pipeline.extract.kpis import numbers
@@ -17,7 +17,7 @@ from pipeline.publish import candidate, gate
 from pipeline.publish.failures import ContractError
 from pipeline.stage import arrow
 from pipeline.text.read import read
-from tests.sample import FILLED, accepted, report, staged, with_value, without_row
+from tests.sample import FILLED, accepted, released, report, staged, with_value, without_row
 
 TABLES_HELD = accepted().tables
 EVIDENCE = TABLES_HELD["evidence"].to_pylist()

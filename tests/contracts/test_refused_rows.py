@@ -7,12 +7,21 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from contracts import released
 from pipeline.publish import candidate, gate
 from pipeline.publish.candidate import Candidate
 from pipeline.publish.failures import ContractError
 from pipeline.text.spans import Span
-from tests.sample import Sample, accepted, accepted_tables, article, report, staged, with_value, without_row
+from tests.sample import (
+    Sample,
+    accepted,
+    accepted_tables,
+    article,
+    released,
+    report,
+    staged,
+    with_value,
+    without_row,
+)
 
 
 def rejected(result: Candidate) -> set[tuple[str, str]]:

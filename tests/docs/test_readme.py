@@ -9,7 +9,7 @@ import pytest
 
 from contracts import TABLES
 from pipeline.cli import main
-from pipeline.extract import EXTRACTORS
+from pipeline.extract.every_table import EXTRACTORS
 from tests.command import sightline
 from tests.tiers import ROOT
 

@@ -12,10 +12,10 @@ from functools import lru_cache
 from typing import Any
 
 from pipeline.extract import topics
+from pipeline.extract.expressions import starting
 from pipeline.extract.findings import assessment, cues, dating, evaluators, prevalence, sentences
 from pipeline.extract.findings.assessment import Verdict
 from pipeline.extract.findings.cues import Hit
-from pipeline.extract.findings.expressions import starting
 from pipeline.extract.findings.prevalence import Prevalence
 from pipeline.extract.findings.sentences import INSPECTIONS, Candidate
 from pipeline.extract.phrases import load, small_letters

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
-from pipeline.extract.findings.expressions import alternatives
+from pipeline.extract.expressions import alternatives
 from pipeline.extract.findings.sentences import INSPECTIONS, Candidate
 from pipeline.extract.phrases import load, small_letters, small_words
 from pipeline.extract.record import Reading

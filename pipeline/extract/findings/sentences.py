@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.extract.findings.expressions import starting
+from pipeline.extract.expressions import starting
 from pipeline.extract.frameworks import NUMBERING, OPENING, framework_of, section_judgement
 from pipeline.extract.phrases import load, small_letters
 from pipeline.extract.record import Reading

@@ -1,7 +1,7 @@
 """`kpis`: every measured value with its date, its role and its words, from prose, lists and tables.
 
 ``quantities`` and ``periods`` read what stands in a sentence; here ``numbers`` tells figures from other numbers,
-``roles`` what each is, ``timing`` of when it is, ``labels`` and ``catalogue`` what it measures. ``prose`` walks the
+``roles`` what each is, ``timing`` of when it is, ``labels`` and ``naming`` what it measures. ``prose`` walks the
 document; ``coverage`` accounts for every number of it.
 """
 

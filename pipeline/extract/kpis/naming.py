@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from pipeline.extract.catalogue import catalogue
 from pipeline.extract.kpis import labels
-from pipeline.extract.kpis.catalogue import catalogue
 from pipeline.extract.kpis.clause import Clause
 from pipeline.extract.kpis.labels import Label
 from pipeline.extract.kpis.roles import Role

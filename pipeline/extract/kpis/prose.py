@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
+from pipeline.extract.catalogue import catalogue
 from pipeline.extract.kpis import earlier, labels, roles, timing
-from pipeline.extract.kpis.catalogue import catalogue
 from pipeline.extract.kpis.clause import Clause
 from pipeline.extract.kpis.labels import Label
 from pipeline.extract.kpis.naming import NOTHING, Figure, Known, named

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from pipeline.extract.kpis.catalogue import catalogue
+from pipeline.extract.catalogue import catalogue
 from pipeline.extract.kpis.numbers import fate_of, numbers_of
 from pipeline.extract.kpis.table_heads import is_head, is_stub, is_time, is_value, pieces_of, words
 from pipeline.extract.kpis.table_layout import find_tables

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.extract import extract_all
+from pipeline.extract.every_table import extract_all
 from pipeline.extract.findings import evaluates
 from pipeline.extract.findings.assessment import Verdict
 from pipeline.extract.record import Reading, Record

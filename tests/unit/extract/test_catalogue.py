@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contracts.lists import BETTER, UNITS
-from pipeline.extract.kpis.catalogue import Catalogue, catalogue, plain
+from pipeline.extract.catalogue import Catalogue, catalogue, plain
 from pipeline.extract.phrases import load
 
 VOCABULARY = load("indicators")

@@ -99,9 +99,11 @@ class Catalogue:
     def __init__(self, vocabulary: Mapping[str, Any]) -> None:
         self._general = frozenset(vocabulary["general"])
         self._terms = _Terms(vocabulary["who"], vocabulary["what"])
-        entries = [self._entry(order, told, vocabulary["units"]) for order, told in enumerate(vocabulary["indicators"])]
+        self._worded = [
+            self._entry(order, told, vocabulary["units"]) for order, told in enumerate(vocabulary["indicators"])
+        ]
         listed: dict[str, Indicator] = {}
-        for found in (found for entry, _ in entries for found in entry.indicators.values()):
+        for found in (found for entry, _ in self._worded for found in entry.indicators.values()):
             listed.setdefault(found.indicator_id, found)
         self.indicators = tuple(listed.values())
         self._wholes = {found.indicator_id: found.part_of for found in self.indicators}
@@ -109,9 +111,7 @@ class Catalogue:
         self._least: dict[str, float] = {
             told["id"]: told["at_least"] for told in vocabulary["indicators"] if "at_least" in told
         }
-        self._entries = {found: entry for entry, _ in entries for found in entry.ids}
-        self._by_rarest = self._index(entries)
-        self._rarest = frozenset(self._by_rarest)
+        self._entries = {found: entry for entry, _ in self._worded for found in entry.ids}
         self._fitting = lru_cache(maxsize=_REMEMBERED)(self._find)
         self._read = lru_cache(maxsize=_REMEMBERED)(self._terms_of)
 
@@ -209,11 +209,16 @@ class Catalogue:
         entry = _Entry(order, indicators, without, uncounted)
         return entry, [frozenset(map(self._terms.number, wording)) for wording in told["wordings"]]
 
-    def _index(self, entries: Sequence[_Worded]) -> Mapping[int, Sequence[_Wording]]:
+    @cached_property
+    def _rarest(self) -> _Numbers:
+        return frozenset(self._by_rarest)
+
+    @cached_property
+    def _by_rarest(self) -> Mapping[int, Sequence[_Wording]]:
         """The wordings by the rarest of their terms: where it does not occur they need no look."""
         spread = self._terms.spread()
         by_rarest = defaultdict(list)
-        for entry, wordings in entries:
+        for entry, wordings in self._worded:
             for terms in wordings:
                 weight = sum(self._terms.weight(term) for term in terms)
                 rarest = min(terms, key=lambda term: (spread[term], term))
