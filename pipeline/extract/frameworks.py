@@ -97,15 +97,20 @@ def _statement(entry: Mapping[str, str], grade: str) -> Statement:
     )
 
 
-@lru_cache(maxsize=4)
 def framework_of(opening: str, year: int | None = None) -> Framework | None:
     """The framework that a report whose text begins with ``opening`` is of; None where it is of none.
 
     One that was in use in ``year`` comes before one that was not.
     """
-    marked = [framework for framework in frameworks() if framework.marks.search(opening)]
+    marked = _marked(opening)
     used = [framework for framework in marked if year is None or framework.years[0] <= year <= framework.years[1]]
     return next(iter(used or marked), None)
+
+
+@lru_cache(maxsize=4)
+def _marked(opening: str) -> tuple[Framework, ...]:
+    """The frameworks whose marks an opening has."""
+    return tuple(framework for framework in frameworks() if framework.marks.search(opening))
 
 
 def framework_in(year: int) -> str:
