@@ -10,59 +10,44 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-import ahocorasick
-
+from pipeline.extract.office_expressions import (
+    BEHIND_NAME,
+    BEHIND_NAMES,
+    BODY_WITHIN,
+    IN_CAPITALS,
+    INSPECTORS,
+    NAME,
+    NAMES_BEFORE,
+    VISITORS,
+    body_behind,
+    capital_head,
+    constructions,
+    kind_of_body,
+    line_role_behind,
+    not_a_name,
+    person,
+    pieces,
+    titles_before,
+    two_names,
+)
 from pipeline.extract.people import initialled, label, read_names
 from pipeline.extract.phrases import load
 from pipeline.extract.record import Reading, Record
 from pipeline.text.spans import Span
 
-_CAPITAL = r"[^\W\d_a-z][\w'’-]*"
-_FORENAME = r"[^\W\d_a-z](?:['’][^\W\d_a-z])?[^\W\d_A-Z][\w'’-]*"
-_PARTICLE = r"(?:de|van|der|von|la|le|al) "
-_NAME = rf"{_FORENAME}(?: (?:{_PARTICLE})?(?:{_FORENAME}|[A-Z]\b\.?)){{1,3}}"
-_JOINING = r"(?:,? (?:and|&|of|for|to|in|the)(?: the)? |, | ?[-–] ?| )"
-_HONOURS = r"(?: (?:[CMOD]BE|MP|JP|QC|KC|QPM)\b)*"
-_DATED = r"(?:,? (?:\d{1,2} )?[A-Z][a-z]{2,8} 20\d\d)?"
 _INSPECTORATE_ROLE = re.compile(r"\b(?:HMI|Inspectors?|inspectors?)\b")
 _SEVERAL_WORDS = re.compile(r"[ .]\w")
 _FAR = 140
 _LABEL = 40
 _LABEL_CUES = re.compile(r"nspectors?(?::|\b[^\n.:]{0,40}?\b(?:were|was)\b)"), re.compile("HMI:")
-_INSPECTORS = re.compile(r"(?:His|Her) Majesty[’']s [Ii]nspectors?")
-_VISITORS = re.compile(
-    r"(?:[Tt]he |[Oo]ur )?(?P<role>(?:(?:His|Her) Majesty[’']s |[Ll]ead |[Tt]eam )?[Ii]nspectors?)(?!\w)"
-)
-_NAMES_BEFORE = re.compile(rf"(?P<names>{_NAME}(?:(?:, | and |, and ){_NAME})+),? (?:(?:who )?(?:are|were) )?$")
-_BEHIND_NAMES = re.compile(rf",? (?:(?:who )?(?:are|were) )?(?P<role>{_INSPECTORS.pattern})")
-_BEHIND_NAME = re.compile(r",? ?(?:(?:His|Her) Majesty[’']s (?:Senior )?Inspector|HMI)\b")
-# Small words of a role, to where its clause ends or the body that it belongs to is named.
-_LOWER_ROLE = (
-    r"(?:(?: (?:for|of|and|to|the|with))* [a-z’'-]+)*?(?:(?:, [a-z’'-]+){{1,2}} and [a-z’'-]+(?: [a-z’'-]+)?)?"
-    r"(?: of the [A-Z]\w+ group)?"
-    r"(?=,| {goes_on}| (?:of|at|for) (?:(?:the|a) (?:(?:{kinds}) )*)?[A-Z]| in [\dA-Z]| ?[(–]|[.;:\n)]|$)"
-)
 _NAMED = re.compile(r"[A-Z][\w’'-]+ [A-Z]")  # what a small word that heads a role has within reach where it counts
 _REACH = 70
-
-
-_BODY = r"(?:(?!The )[A-Z][\w’'-]*(?:,? (?:and |of |for )?|$)){0,6}\b"
-_BODY += r"(?:Council|Trust|Authority|Partnership|ICB|CCG|NHS|Constabulary|University|Integrated Care Board)"
 _ATTENDANCE = re.compile(r"(?:Present|PRESENT|Apologies|APOLOGIES|Attendance|ATTENDANCE)\b[^\n]*$")
-_ONE_BODY = _BODY.replace(",? ", " ")  # behind a comma of its own
-_BODY_WITHIN = re.compile(rf", (?:the )?(?P<body>{_ONE_BODY})$")
 _HEAD = 2000
 """Characters: a title page with its reference numbers and names."""
-_CAPITALS = r"[A-Z][A-Z’'&/,. \t–-]*[A-Z]"
-_IN_CAPITALS = re.compile(
-    r"^[ \t]*[A-Za-z][A-Za-z ]{2,30}:[ \t]*(?P<name>[A-Z][A-Z’'-]+(?: [A-Z][A-Z’'-]*\.?){1,3})(?:,| [-–]| \()[ \t]*"
-    rf"(?P<role>{_CAPITALS}(?:[ \t]*\r?\n[ \t]*(?![^\n]*:){_CAPITALS}(?=[ \t]*(?:\n|\Z)))?)",
-    re.MULTILINE,
-)
 
 
 class Holder(NamedTuple):
@@ -72,156 +57,6 @@ class Holder(NamedTuple):
     role: tuple[tuple[int, int], ...]
     rule: str
     body: str | None = None
-
-
-@lru_cache(maxsize=1)
-def _heads() -> str:
-    return "|".join(sorted(load("office_holders")["heads"], key=len, reverse=True))
-
-
-@lru_cache(maxsize=1)
-def _role() -> str:
-    """A role in capitals: words before its head, the head, and what it is the head of."""
-    words = load("office_holders")
-    before = "|".join(words["before"])
-    return rf"(?:(?:(?:{before})[ -]){{0,3}}(?:{_heads()})\b(?:{_JOINING}(?!{_stops()}){_CAPITAL}){{0,16}})"
-
-
-@lru_cache(maxsize=1)
-def _stops() -> str:
-    """Where a role ends because something else is printed behind it: another person, a telephone number."""
-    words = load("office_holders")
-    stops = "|".join([*words["titles"], *words["behind_role"], rf"(?<=, ){_ONE_BODY}"])
-    heads = rf"(?:the |our )?(?:(?:{'|'.join(words['before'])})[ -]){{0,3}}(?:{_heads()})\b"
-    other = rf"(?!(?:{'|'.join(words['not_names'])})\b){_NAME}"
-    return rf"(?:(?:{stops})\b|{other}{_HONOURS}(?:,| \(| [-–]) ?{heads}|{heads} {other})"
-
-
-@lru_cache(maxsize=1)
-def _ahead() -> str:
-    """Words in capitals before the head of a role: "Parliamentary Under", "Adults and Health"."""
-    return rf"(?:(?!{_stops()}){_CAPITAL}(?:,| and| &| of| for| to)*[ -]){{0,6}}?"
-
-
-@lru_cache(maxsize=1)
-def _small_role() -> str:
-    """A role in small letters up to its head."""
-    words = load("office_holders")
-    return rf"(?i:(?:(?:{'|'.join([*words['before'], *words['before_in_prose']])})[ -]){{0,3}})(?i:{_heads()})\b"
-
-
-@lru_cache(maxsize=1)
-def _constructions() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    title = "|".join(load("office_holders")["titles"])
-    titled = rf"(?:(?:{title})\.? )"
-    label = "|".join(load("office_holders")["labels"])
-    name = rf"(?P<name>(?!(?:{label})\b)(?:{titled}{{0,2}}{_NAME}|{titled}(?:[A-Z]\.? ?){{1,3}}{_FORENAME}))"
-    before = "|".join(load("office_holders")["before"])
-    surname = rf"(?!(?:{before})\b)(?:{_FORENAME}|[A-Z]\b\.?)"
-    above = rf"(?P<name>(?!(?:{label})\b){titled}{{0,2}}{_FORENAME}(?: (?:{_PARTICLE})?{surname}){{1,3}})"
-    behind = (
-        rf"{_HONOURS}(?:, (?:who (?:is|was|became|has become|has been) )?(?:now |appointed as |appointed |as )?"
-        r"| (?:(?:was|is|has been) (?:appointed|named|confirmed) (?:as )?|became |becomes |took over as |joined as ))"
-        r"(?:the |our |its |a |an |then )?"
-        r"(?:(?:council|authority|service|trust|board|city|county|borough"
-        rf"|(?P<owner>{_CAPITAL}(?: {_CAPITAL}){{0,3}}))[’']s )?"
-    )
-    role = rf"(?P<role>{_role()})"
-    line_role = rf"(?P<role>{_ahead()}{_role()})"
-    in_brackets = rf"(?P<role>(?:[\w’'&-]+,? ){{0,6}}?(?:{_heads()})\b[^()\n]{{0,80}})"
-    several = rf"{_NAME}(?:(?:, | and |, and ){_NAME})+"
-    goes_on = rf"(?:{'|'.join(load('office_holders')['goes_on'])})\b"
-    lower_role = _LOWER_ROLE.format(goes_on=goes_on, kinds="|".join(load("office_holders")["kinds_of_bodies"]))
-    ends = rf"(?=[,.;:)\n]| ?\(| [\w.-]+@| (?:{goes_on}|and\b|{_stops()})|$)"
-    return (
-        ("brackets", re.compile(rf"(?<!\w){role} \((?P<names>{_NAME}|{several})\)")),
-        ("behind_brackets", re.compile(rf"(?<![\w’']){name} \((?:in the )?{in_brackets}\)")),
-        ("initials", re.compile(rf"(?<![\w’'.])(?P<name>(?:[A-Z]\.? ?){{1,3}}(?<=[ .]){_FORENAME}) \({role}\)")),
-        ("name_line", re.compile(rf"^{above}{_HONOURS},?[ \n]{line_role}$(?:\n(?P<body>.*\bCouncil)$)?", re.MULTILINE)),
-        ("dash", re.compile(rf"(?<![\w’']){name}{_HONOURS} [-–] {line_role}{ends}")),
-        ("comma", re.compile(rf"(?<![\w’']){name}{behind}{line_role}{ends}")),
-        ("comma", re.compile(rf"(?<![\w’']){name}{behind}(?P<role>{_small_role()}{lower_role})")),
-        (
-            "beside",
-            re.compile(
-                rf"(?<!\w)(?<!for )(?<!of )"
-                rf"(?P<role>{_small_role()}(?: (?:of|for)(?: [a-z’'-]+){{1,9}}?)?),? {name}(?!\w)"
-            ),
-        ),
-        ("beside", re.compile(rf"(?<!\w){role}(?: appointed by [^,.;]{{2,40}}|)[,:]? {name}(?!\w)")),
-        (
-            "appointed",
-            re.compile(
-                rf"\b(?:appointed|named|confirmed|recruited) {name} as (?:(?:the|our|its|an?|new) ){{0,2}}"
-                rf"{line_role}{ends}"
-            ),
-        ),
-        ("chaired", re.compile(rf"\b(?P<role>[Cc]hair)ed by {name}(?!\w)")),
-        (
-            "role_line",
-            re.compile(rf"(?:^|\b(?:by|from|of) (?:the )?){line_role}[ \n]*\n{name}{_HONOURS}{_DATED}$", re.MULTILINE),
-        ),
-    )
-
-
-@lru_cache(maxsize=1)
-def _line_role() -> re.Pattern[str]:
-    """A role behind a name and initials."""
-    return re.compile(rf",?(?: [-–])? (?P<role>{_ahead()}{_role()})")
-
-
-@lru_cache(maxsize=1)
-def _person() -> re.Pattern[str]:
-    """A title and a name, which are no role: "Councillor Bo Day" behind another's name."""
-    return re.compile(rf"(?:{'|'.join(load('office_holders')['titles'])})\.? {_NAME}")
-
-
-@lru_cache(maxsize=1)
-def _body_behind() -> re.Pattern[str]:
-    """A body behind a role: of a kind that has an own name, or told what it is ("of the charity Kids First")."""
-    kinds = "|".join(load("office_holders")["kinds_of_bodies"])
-    told = rf"(?:the|a) (?:(?:{kinds}) )+(?P<told>{_CAPITAL}(?: {_CAPITAL}){{0,4}})"
-    return re.compile(rf"(?:,| at| of) (?:(?:the )?(?P<body>{_BODY})\b|{told})")
-
-
-@lru_cache(maxsize=1)
-def _kind_of_body() -> re.Pattern[str]:
-    return re.compile(rf" the (?:{'|'.join(load('office_holders')['kinds_of_bodies'])})$")
-
-
-@lru_cache(maxsize=1)
-def _capital_head() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_heads()})\b", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _titled() -> re.Pattern[str]:
-    """The titles that a name begins with."""
-    return re.compile(rf"^(?:(?:{'|'.join(load('office_holders')['titles'])})\.? )+")
-
-
-@lru_cache(maxsize=1)
-def _not_a_name() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(load('office_holders')['not_names'])})\b")
-
-
-@lru_cache(maxsize=1)
-def _two_names() -> re.Pattern[str]:
-    """Two words as every person's name has them, each with a capital and none of those that no name holds."""
-    capital = rf"(?=[^\W\d_a-z])(?!(?:{'|'.join(load('office_holders')['not_names'])})\b)[^\W\d_a-z]"
-    return re.compile(rf"(?:{capital}[\w'’-]*(?:\. ?| )|{_PARTICLE})(?:{_PARTICLE})?{capital}")
-
-
-@lru_cache(maxsize=1)
-def _pieces() -> ahocorasick.Automaton:
-    """Finds the pieces of heads; gives how long each is, and whether it stands in small letters."""
-    words = load("office_holders")
-    pieces = ahocorasick.Automaton()
-    for kind in ("cues", "small_cues"):
-        for piece in words[kind]:
-            pieces.add_word(piece, (len(piece), kind == "small_cues"))
-    pieces.make_automaton()
-    return pieces
 
 
 def extract(reading: Reading) -> list[Record]:
@@ -269,7 +104,7 @@ def _bare(text: str, holder: Holder) -> str:
 
 def _holders(text: str) -> Iterator[Holder]:
     for begin, end in _neighbourhoods(text):
-        for rule, expression in _constructions():
+        for rule, expression in constructions():
             for match in expression.finditer(text, begin, end):
                 yield from _read(match, rule)
 
@@ -277,8 +112,8 @@ def _holders(text: str) -> Iterator[Holder]:
 def _in_capitals(reading: Reading) -> Iterator[Holder]:
     """Who a line of the head names in capitals behind a label, with a role that may go on in the next line."""
     document = reading.document
-    for match in _IN_CAPITALS.finditer(document.text, 0, _HEAD):
-        if _capital_head().search(match["role"]) and not _capital_head().search(match["name"]):
+    for match in IN_CAPITALS.finditer(document.text, 0, _HEAD):
+        if capital_head().search(match["role"]) and not capital_head().search(match["name"]):
             name, role = (document.view.window(Span(*match.span(part))) for part in ("name", "role"))
             yield Holder(name, (role,), "in_capitals")
 
@@ -289,7 +124,7 @@ def _initialled(text: str) -> Iterator[Holder]:
     for name, at in reversed(initialled(text)):
         line = text.find("\n", at)
         limit = min(line if line >= 0 else limit, limit)
-        role = _line_role().match(text, at, limit)
+        role = line_role_behind().match(text, at, limit)
         if role and _is_name(text[slice(*name)]):
             yield Holder(name, (role.span("role"),), "initialled", _body(text[:limit], role.end()))
         limit = name[0]
@@ -297,8 +132,8 @@ def _initialled(text: str) -> Iterator[Holder]:
 
 def _several(text: str) -> Iterator[Holder]:
     """Inspectors named before the role that they share: "A B and C D, Her Majesty's Inspectors"."""
-    for role in _INSPECTORS.finditer(text):
-        before = _NAMES_BEFORE.search(text, max(0, role.start() - _FAR), role.start()) if role[0][-1] == "s" else None
+    for role in INSPECTORS.finditer(text):
+        before = NAMES_BEFORE.search(text, max(0, role.start() - _FAR), role.start()) if role[0][-1] == "s" else None
         for name in _listed(before) if before else ():
             if _is_name(text[slice(*name)]):
                 yield Holder(name, (_singular(text, *role.span()),), "several")
@@ -315,13 +150,13 @@ def _neighbourhoods(text: str) -> Iterator[tuple[int, int]]:
             ranges.append((start, end))
     for start, end in ranges:
         begin = _word_start(text, start)
-        if _two_names().search(text, begin, end):
+        if two_names().search(text, begin, end):
             yield begin, end
 
 
 def _cues(text: str) -> list[int]:
     """Where a piece of a role's head stands, in order; one in small letters counts with a name beside it."""
-    places = ((last + 1 - size, small) for last, (size, small) in _pieces().iter(text))
+    places = ((last + 1 - size, small) for last, (size, small) in pieces().iter(text))
     return sorted(at for at, small in places if not small or _NAMED.search(text, max(0, at - _REACH), at + _REACH))
 
 
@@ -331,15 +166,15 @@ def _word_start(text: str, at: int) -> int:
 
 
 def _read(match: re.Match[str], rule: str) -> Iterator[Holder]:
-    if _kind_of_body().search(match["role"]):
+    if kind_of_body().search(match["role"]):
         return
-    if _person().fullmatch(match["role"]):
+    if person().fullmatch(match["role"]):
         return
     names = _listed(match) if "names" in match.re.groupindex else [match.span("name")]
     role = match.span("role") if len(names) == 1 else _singular(match.string, *match.span("role"))
     told = match.groupdict()
     body = told.get("body") or told.get("owner") or _body(match.string, role[1] if rule in {"comma", "dash"} else -1)
-    within = _BODY_WITHIN.search(match["role"]) if rule == "behind_brackets" else None
+    within = BODY_WITHIN.search(match["role"]) if rule == "behind_brackets" else None
     if within:
         role, body = (role[0], role[0] + within.start()), within["body"]
     for name in names:
@@ -349,13 +184,13 @@ def _read(match: re.Match[str], rule: str) -> Iterator[Holder]:
 
 def _is_name(words: str) -> bool:
     """Whether words may be a person's name, a title before it or not."""
-    words = _titled().sub("", words)
-    return _SEVERAL_WORDS.search(words) is not None and not _not_a_name().search(words) and len(words) < 45
+    words = titles_before().sub("", words)
+    return _SEVERAL_WORDS.search(words) is not None and not not_a_name().search(words) and len(words) < 45
 
 
 def _body(text: str, at: int) -> str | None:
     """The body named behind a role that ends at ``at``, to which the office belongs."""
-    behind = _body_behind().match(text, at) if at >= 0 else None
+    behind = body_behind().match(text, at) if at >= 0 else None
     return behind["body"] or behind["told"] if behind else None
 
 
@@ -367,7 +202,7 @@ def _singular(text: str, start: int, end: int) -> tuple[int, int]:
 def _listed(match: re.Match[str]) -> list[tuple[int, int]]:
     """Each of several names."""
     start = match.start("names")
-    return [(start + found.start(), start + found.end()) for found in re.finditer(_NAME, match["names"])]
+    return [(start + found.start(), start + found.end()) for found in re.finditer(NAME, match["names"])]
 
 
 def _inspectors(text: str) -> Iterator[Holder]:
@@ -382,14 +217,14 @@ def _inspectors(text: str) -> Iterator[Holder]:
             continue
         role = _singular(text, *role)
         for name in names:
-            rest = _BEHIND_NAME.match(text, name.end) if kind != "visit" else None
+            rest = BEHIND_NAME.match(text, name.end) if kind != "visit" else None
             yield Holder((name.start, name.end), (role, rest.span()) if rest else (role,), "inspector_label")
 
 
 def _visitors(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The role of those who made a visit: behind their names, else in what stands before them."""
-    behind = _BEHIND_NAMES.match(text, end)
-    role = behind or _VISITORS.match(text, start)
+    behind = BEHIND_NAMES.match(text, end)
+    role = behind or VISITORS.match(text, start)
     return role.span("role") if role else None
 
 

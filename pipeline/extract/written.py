@@ -1,10 +1,10 @@
-"""When a document was written: on its day of publication, or by the end of the period that it covers."""
+"""When a document was written: on its day of publication, or by the end of the period that it covers; and by whom."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from pipeline.extract.periods import covered
+from pipeline.extract.periods import Context, covered
 from pipeline.extract.record import Reading
 
 
@@ -25,3 +25,18 @@ def _written(reading: Reading) -> tuple[date | None, date | None]:
         return told.get("published_start") or source.published_start, last
     end = covered(reading.document.text)
     return (end[1], end[1]) if end else (None, None)
+
+
+def of_inspectors(reading: Reading) -> bool:
+    """Whether inspectors wrote it, who date each figure and cover no period: papers say once of when all theirs are."""
+    return reading.source.publisher == "Ofsted"
+
+
+def context(reading: Reading) -> Context:
+    """What dates the times of a document that its words leave open."""
+    known = reading.records.get("documents") or []
+    told = known[0].values if known else {}
+    within = covered(reading.document.text) if not of_inspectors(reading) else None
+    first = told.get("published_start") or reading.source.published_start
+    last = told.get("published_end") or reading.source.published_end
+    return Context(first, last or (within and within[1]), within)

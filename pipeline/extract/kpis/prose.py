@@ -20,11 +20,12 @@ from pipeline.extract.kpis.tables import read_tables
 from pipeline.extract.kpis.timing import BESIDE
 from pipeline.extract.kpis.units import ranged, with_units
 from pipeline.extract.kpis.vocabulary import vocabulary
-from pipeline.extract.kpis.when import NONE, Timing
-from pipeline.extract.periods import Context, Period, covered, find_periods
+from pipeline.extract.kpis.when import NONE, Timing, inherited, school_year
+from pipeline.extract.periods import Period, find_periods
 from pipeline.extract.quantities import Places, Quantity, find_quantities, places_of
 from pipeline.extract.quantities.words import fold
 from pipeline.extract.record import Reading, Record
+from pipeline.extract.written import context, of_inspectors
 from pipeline.text.document import Passage
 from pipeline.text.spans import Span
 
@@ -66,7 +67,7 @@ class _Reader:
         self._reading, self._document = reading, reading.document
         self._view = reading.document.view
         self._folded = fold(self._view.text)
-        self._context = _context(reading)
+        self._context = context(reading)
         self._figures = Figures(places_of(self._folded))
         self._lead = NOTHING  # of the list whose items are read
         self._timed = NOTHING  # what only gives the item that is read its time
@@ -80,7 +81,7 @@ class _Reader:
         self._title = _title(reading)
         self._schooled = self._of_schools()
         self._data, self._data_until = NONE, 0  # of when the section says that its data are, and up to where
-        self._inspectors = _of_inspectors(reading)
+        self._inspectors = of_inspectors(reading)
         words = () if self._inspectors else vocabulary().dated_words
         dated = (at for word in words for at in _places(self._folded, word))
         self._dated = sorted([*dated, len(self._folded)])  # where words stand that may date data; one for the end
@@ -141,7 +142,7 @@ class _Reader:
             near = self._list is not NOTHING and self._list_at >= self._passage - _BROKEN
             self._lead = self._list if near else self._before
         elif self._lead is NOTHING and vocabulary().counted_item.match(self._folded, start):
-            self._lead = self._timed = Known(when=_inherited(self._before.when))
+            self._lead = self._timed = Known(when=inherited(self._before.when))
         if self._lead is not NOTHING and self._lead is not self._timed:
             self._list, self._list_at = self._lead, self._passage
         if self._lead is not NOTHING and self._small is None:
@@ -217,7 +218,7 @@ class _Reader:
         dated = [period for period in clause.periods if period.first]
         if len(dated) != 1:
             return NOTHING
-        when = _school_year(Timing(dated[0].first, dated[0].last, "inherited", kind=dated[0].kind), clause.text)
+        when = school_year(Timing(dated[0].first, dated[0].last, "inherited", kind=dated[0].kind), clause.text)
         if when.kind == "academic_year":
             self._year = when
         return Known(when=when)
@@ -265,12 +266,12 @@ class _Reader:
         if when is NONE and clause.periods:
             when = Timing(clause.periods[0].first, clause.periods[0].last, "inherited", kind=clause.periods[0].kind)
         if goes_on or found:
-            return self._before._replace(when=_inherited(when if when.first else self._before.when))
+            return self._before._replace(when=inherited(when if when.first else self._before.when))
         label = labels.everything(clause)
         words = labels.words_of(clause, label)
         if not catalogue().tells(words):  # "the following points were raised:"
-            return Known(when=_inherited(when))
-        return Known(words, self._spans(clause, label), None, _inherited(when))
+            return Known(when=inherited(when))
+        return Known(words, self._spans(clause, label), None, inherited(when))
 
     def _figures_of(self, clause: Clause, goes_on: bool) -> list[Known]:
         """Reads a sentence that has figures; gives what is known of each."""
@@ -295,7 +296,7 @@ class _Reader:
             when = self._data
         if when is NONE and self._year is not NONE and not clause.periods:
             when = self._year if vocabulary().schooling.search(clause.text) else NONE
-        timings = timing.timings_of(clause, given, _inherited(when))
+        timings = timing.timings_of(clause, given, inherited(when))
         given = earlier.earlier_ones(clause, given, timings, goes_on, self._before.when)
         found: list[Known] = []
         equivalent = self._told if _EQUIVALENT.match(clause.text) and len(self._told) == len(given) else []
@@ -304,7 +305,7 @@ class _Reader:
             figure = Figure(clause, index, label, given[index], listed, self._heading)
             before = _respective(clause, index, given, found)
             known = equivalent[index] if equivalent else named(figure, before, above, partial(self._spans, clause))
-            timings[index] = _school_year(timings[index], known.words, clause.figures[index].unit, self._schooled)
+            timings[index] = school_year(timings[index], known.words, clause.figures[index].unit, self._schooled)
             told = timings[index].kind
             if told == "academic_year" or (told == "year" and vocabulary().schooling.search(known.words)):
                 self._year = timings[index]
@@ -411,46 +412,7 @@ def _places(text: str, word: str) -> Iterator[int]:
         at = text.find(word, at + 1)
 
 
-def _inherited(when: Timing) -> Timing:
-    """A time as a later sentence takes it over: without the place of its words."""
-    if when.first is None:
-        return NONE
-    return Timing(when.first, when.last, "inherited", kind=when.kind)
-
-
-def _school_year(when: Timing, words: str, unit: str = "", schooled: bool = False) -> Timing:
-    """A year told as "2013-14", of schooling where that is what is measured, but for money: it begins in September."""
-    if unit == _MONEY and when.kind == "academic_year" and when.first is not None and when.last is not None:
-        return when._replace(
-            first=when.first.replace(month=4), last=when.last.replace(month=3, day=31), kind="financial_year"
-        )
-    if (
-        when.kind != "financial_year"
-        or when.first is None
-        or when.last is None
-        or not (schooled or vocabulary().schooling.search(words))
-    ):
-        return when
-    return when._replace(
-        first=when.first.replace(month=9), last=when.last.replace(month=8, day=31), kind="academic_year"
-    )
-
-
 def _title(reading: Reading) -> str:
     """The folded title of the document, where one is known."""
     known = reading.records.get("documents") or []
     return fold((known[0].values.get("title") if known else None) or reading.source.title or "")
-
-
-def _of_inspectors(reading: Reading) -> bool:
-    """Whether inspectors wrote it, who date each figure and cover no period: papers say once of when all theirs are."""
-    return reading.source.publisher == "Ofsted"
-
-
-def _context(reading: Reading) -> Context:
-    known = reading.records.get("documents") or []
-    told = known[0].values if known else {}
-    within = covered(reading.document.text) if not _of_inspectors(reading) else None
-    first = told.get("published_start") or reading.source.published_start
-    last = told.get("published_end") or reading.source.published_end
-    return Context(first, last or (within and within[1]), within)
