@@ -25,6 +25,7 @@ _GLUED_NOTE = re.compile(r"(\d{1,2})(?=[A-Z][a-z])")
 _FAR_IN, _COLUMN = " " * 30, " " * 3
 _HEAD_LINES, _FOOT_LINES = 3, 2
 _FOOT_WORDS = 3
+_MOST = 0.75  # of a title's words: "Quarter 3 of 2022/23" is "Q3 2022/23" on later pages
 _HEAD_OF_TEXT, _SHORT_TITLE = 40, 20
 _TITLE_PAGE = 12  # lines
 _LONGEST_ADDRESS = 60
@@ -127,7 +128,7 @@ def _names_the_paper(lines: Sequence[Line], at: int, opening: set[str]) -> bool:
     """Whether a line between blanks says again what the head of the text says, inside a sentence."""
     words = [word.lower() for word in _WORD.findall(lines[at].words)]
     goes_on = lines[at].gap and at + 1 < len(lines) and lines[at + 1].gap and lines[at + 1].words[:1].islower()
-    return goes_on and len(words) > _FOOT_WORDS and opening.issuperset(words)
+    return goes_on and len(words) > _FOOT_WORDS and sum(word in opening for word in words) >= len(words) * _MOST
 
 
 def _parts_words(lines: Sequence[Line], at: int) -> bool:

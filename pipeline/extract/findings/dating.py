@@ -26,9 +26,9 @@ _APPROVED = re.compile(r"\bapproved in (?:the )?$")
 _SINCE = re.compile(r"\bsince\b[^.;,]{0,60}$", re.IGNORECASE)
 _AFTER = re.compile(
     r"\b(?:[Ff]ollowing|[Ss]ince|[Aa]s (?:they|it) (?:had been|were|was)"
-    r"|improvement on|(?:up|down) from|[Cc]ompared with"
-    r"|(?:[Rr]eport|[Ll]etter),?(?: which was)? published)\b[^.;,]{0,60}$"
+    r"|improvement on|(?:up|down) from|[Cc]ompared with)\b[^.;,]{0,60}$"
 )
+_PUBLISHED = re.compile(r"\b(?:[Rr]eport|[Ll]etter),?(?: which was)? published\b[^.;,]{0,60}$")
 _REPORT = re.compile(r" (?:report|judgement|inspection)\b")
 _BASELINE = re.compile(r"^[^.;,]{0,25}\bto\b[^.;]{1,60}\b(?:in|at|\(|currently)", re.IGNORECASE)
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -134,10 +134,12 @@ class Dates:
         inspected = [time for time in times if time.first.year in self._told and _of_inspection(time, text)]
         if inspected and not _VISIT.search(text) and (heard.evaluator == "ofsted" or "inspection" in text):
             return self._told[inspected[0].first.year]
-        first = next((time for time in times if not _AFTER.search(text[: time.start])), None)
+        after = (_AFTER, _PUBLISHED)
+        first = next((time for time in times if not any(words.search(text[: time.start]) for words in after)), None)
         if heard.evaluator == "ofsted" and heard.told and first:
             return self._when(candidate, first)
-        own = [time for time in times if not _NOT_OWN.search(text[: time.start])]
+        others = (_NOT_OWN, _PUBLISHED)
+        own = [time for time in times if not any(words.search(text[: time.start]) for words in others)]
         own = [time for time in own if _whole_year(time) or not _APPROVED.search(text[: time.start])]
         own = [time for time in own if not (len(own) > 1 and _BASELINE.match(text[time.end :]))]
         exact = [time for time in own if not _whole_year(time)] or own

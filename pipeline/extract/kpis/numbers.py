@@ -20,6 +20,9 @@ _WHOLES = ("all of ", "both of ", "both live")
 _WHOLE = re.compile(r"\b(all|both)(?: of (?:whom|which|these) |(?<=both) lived? )")
 _JOINED = re.compile(r"(?:,| of| and| or| to| &|-| -|, and|- and|- or|- to|-to|/|s and|s or) ?")
 _PEOPLE = re.compile(r" (?:children|young|care|looked|social|families|of (?:the|these|whom))\b")
+_NOBODY_MORE = re.compile(
+    r"[a-z' -]{3,60} (?:has|have|had|holds?|held|carr(?:y|ies|ied)) (?:more|fewer|less) than [\da-z]"
+)
 _HEDGE = re.compile(r"\b(?:almost|virtually|currently|nearly) $")
 
 
@@ -73,7 +76,7 @@ def _counts_nought(folded: str, quantity: Quantity) -> bool:
     """Whether "no" or "none" says how many there are of what is otherwise counted."""
     known = vocabulary()
     before = _HEDGE.sub("", folded[max(0, quantity.first - _BEFORE) : quantity.first])
-    if folded.startswith((" the less", " matter"), quantity.end):
+    if folded.startswith((" the less", " matter"), quantity.end) or _NOBODY_MORE.match(folded, quantity.end):
         return False
     if folded[quantity.start : quantity.end] == "none":
         return known.none.search(before) is not None

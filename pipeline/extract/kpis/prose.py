@@ -37,6 +37,8 @@ _YEAR = re.compile(r"20\d\d")
 _FORECAST = re.compile(r"\b(?:forecast|projected)\b")
 _DIGIT = re.compile(r"\d")
 _YEARS = ("academic_year", "financial_year")
+_PERIOD = ("period_start", "period_end", "period_text")
+_DAYS, _WHOLE, _NOTHING_DERIVED = frozenset(_PERIOD[:2]), frozenset({"value"}), frozenset[str]()
 # "The equivalent figures a year ago were 90% and 64%", of the figures of the sentence before in their order.
 _EQUIVALENT = re.compile(r"(?:the )?(?:equivalent|corresponding|comparable) (?:figures|rates|proportions|shares)\b")
 _OF_THE = re.compile(r"(?:[\d.]+ )?of (?:the|our|its|all(?: the)?) ")
@@ -371,21 +373,21 @@ class _Reader:
             "comparator": role.comparator,
         }
         evidence: dict[str, Span | tuple[Span, ...]] = {"label": spans, "value": value, "value_text": value}
-        derived = set()
+        derived = _WHOLE if quantity.form == "whole" else _NOTHING_DERIVED
         if when.start is not None and when.end is not None:
             words = self._span(clause, when.start, when.end)
             values["period_text"] = self._printed(clause, when.start, when.end)
-            evidence |= {"period_start": words, "period_end": words, "period_text": words}
-            derived |= {"period_start", "period_end"} if when.basis != "stated" else set()
+            evidence |= {name: words for name in _PERIOD if values[name] is not None}
+            derived = derived if when.basis == "stated" else derived | _DAYS
         self._figures.records.append(
             Record(
                 table="kpis",
                 values=values,
                 anchor=self._anchor,
                 rule=f"kpi.{quantity.form}.{role.role}",
-                evidence={name: span for name, span in evidence.items() if values.get(name) is not None},
+                evidence=evidence,
                 discriminator=f"{value.start}.{role.role}",
-                derived=frozenset(derived | ({"value"} if quantity.form == "whole" else set())),
+                derived=derived,
             )
         )
 

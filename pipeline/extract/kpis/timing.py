@@ -90,11 +90,19 @@ def _moved_since(clause: Clause, roles: Sequence[Role], timings: list[Timing]) -
         by_so_much = index > 0 and roles[index - 1].role == "change" and clause.befores[index].endswith(", from ")
         if by_so_much and timings[index + 1] is NONE:
             timings[index + 1] = timings[index - 1]
-        before = (period for period in clause.periods if period.first and period.end <= clause.figures[index].first)
-        since = next((period for period in before if _SINCE.search(clause.text[: period.start])), None)
+        dated = (period for period in clause.periods if period.first and not _between(clause, index, period))
+        since = next((period for period in dated if _SINCE.search(clause.text[: period.start])), None)
         if since is not None and timings[index].last is None:
             timings[index] = Timing(since.first, since.last, since.basis, since.start, since.end, since.kind)
             timings[index + 1] = timings[index + 1] if timings[index + 1].last else NONE
+
+
+def _between(clause: Clause, index: int, period: Period) -> bool:
+    """Whether a time stands between a figure and the next, or behind what is told of that one."""
+    later = clause.figures[index + 1].last
+    return clause.figures[index].first < period.end and (
+        period.start < later or re.search(r"[,;(]|\band\b", clause.text[later : period.start]) is not None
+    )
 
 
 def _over_a_window(clause: Clause, own: list[Period | None]) -> None:

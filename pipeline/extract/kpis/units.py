@@ -32,6 +32,9 @@ _RATE_OF = re.compile(
 _LENGTH = re.compile(
     r"\b(?:number of|average(?: of)?|in|of|total) (?:working |school |calendar )?(days|weeks|months|years|hours)\b"
 )
+# "No worker had more than 25": at most.
+_NOBODY = re.compile(r"\b(?:no|none|nobody)\b[a-z' -]{3,60} (?:has|have|had|holds?|held|carr(?:y|ies|ied)) $")
+_OPPOSITE = {"more_than": "at_most", "less_than": "at_least"}
 _SHARED = frozenset({"percent", "rate_per_10000", "score", "fte"})
 
 
@@ -73,6 +76,9 @@ def ranged(text: str, figures: Sequence[Quantity]) -> list[Quantity]:
         if _is_range(text, low, high):
             settled[index] = low._replace(unit=high.unit, qualifier="at_least")
             settled[index + 1] = high._replace(qualifier="at_most")
+    for index, figure in enumerate(settled):
+        if figure.qualifier in _OPPOSITE and _NOBODY.search(text, 0, figure.first):
+            settled[index] = figure._replace(qualifier=_OPPOSITE[figure.qualifier])
     return settled
 
 

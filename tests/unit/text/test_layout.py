@@ -286,6 +286,12 @@ def test_a_head_told_again_inside_sentences_is_furniture_without_a_number() -> N
     assert shown(plain(text))[-1][2] == "The board heard of plans and then of homes."
 
 
+def test_a_title_told_shorter_beside_a_page_number_inside_a_sentence_is_furniture() -> None:
+    text = "Care Performance Report: Quarter 3 of 2022/23\n\nThe team\n\nPage 1 of 3\n\n"
+    text += "Care Performance Report Q3 2022/23\n\nlooked at plans.\n"
+    assert shown(plain(text))[-1][2] == "The team looked at plans."
+
+
 def test_a_foot_that_counts_pages_of_pages_needs_no_second() -> None:
     text = "The briefing is short.\n\nBriefing on care Q2                 Page 1 of 3\n\nIt ends here.\n"
     assert kinds(plain(text))["running_footer"] == ["Briefing on care Q2                 Page 1 of 3"]

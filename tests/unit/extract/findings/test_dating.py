@@ -40,6 +40,10 @@ def dated(text: str, publisher: str = "Anyshire Council") -> list[tuple[date, da
             [(date(2022, 5, 9), date(2022, 5, 20))],
         ),
         (
+            "Ofsted visited on 4 May 2022.\n\nThe letter, published on 4 June, found that support had improved.",
+            [(date(2022, 5, 4), date(2022, 5, 4))],
+        ),
+        (
             "A peer review team visited in July 2022. The team found that support was strong.",
             [(date(2022, 7, 1), date(2022, 7, 31))],
         ),

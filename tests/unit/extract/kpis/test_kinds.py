@@ -71,6 +71,11 @@ def test_figures(text: str, expected: list[tuple[str, str]]) -> None:
         ("A 15-year-old boy spoke to us.", [("15", "age")]),
         ("Support continues until they are 25.", [("25", "age")]),
         ("They have a home by the time they are 18.", [("18", "age")]),
+        ("They meet her before they are 17 and a half, which helps.", [("17 and a half", "age")]),
+        ("It is the highest rate for two years.", [("two", "span_of_time")]),
+        ("The homes have eight beds.", [("eight", "count")]),
+        ("This compares well with 8.5 months last time.", [("8.5", "duration")]),
+        ("No social worker had more than 25 cases.", [("25", "count")]),
         ("Caseloads in the 16 Plus service are high.", [("16", "age")]),
         ("They have access to the 16-19 bursary.", [("16", "age"), ("19", "age")]),
         (

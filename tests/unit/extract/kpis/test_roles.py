@@ -254,6 +254,10 @@ def test_targets_forecasts_and_earlier_values_by_their_cues(text: str, expected:
             [("70%", "target"), ("29%", "actual")],
         ),
         ("It has a target of having at least 50% of its staff in post.", [("50%", "target")]),
+        ("The council hopes to cut the vacancy rate to 12%.", [("12%", "target")]),
+        ("Services are 'heading for a £13m overspend'.", [("£13m", "forecast")]),
+        ("The council is set to overspend its budget for children by £13m.", [("£13m", "forecast")]),
+        ("The campaign was expected to bring 16 workers to the county.", [("16", "forecast")]),
         ("This will be achieved as 30 people are being assessed.", [("30", "actual")]),
         (
             "It took 34 weeks compared to 32 weeks in the first quarter of the year.",

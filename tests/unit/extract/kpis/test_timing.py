@@ -57,6 +57,7 @@ def test_a_threshold_is_of_the_time_that_its_sentence_goes_on_about_and_a_target
     [
         ("The budget for 2021-22 is £163m and the forecast outturn is £177m.", ["2021-04-01/2022-03-31"] * 2),
         ("It has grown since March 2021 from 190 to 263.", ["2021-03-01/2021-03-31", None]),
+        ("It has grown from 190 to 263 since March 2021.", ["2021-03-01/2021-03-31", None]),
         ("Since the inspection of arrangements to protect children in June 2021, 13 left.", ["2021-06-01/None"]),
         ("From May 2021 to the time of the inspection 13 were excluded.", ["2021-05-01/None"]),
         ("Between the start of 2021 and the inspection, 13 were excluded.", ["2021-01-01/None"]),

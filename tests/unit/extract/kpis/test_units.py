@@ -63,6 +63,8 @@ def test_what_a_sentence_goes_on_about_gives_the_unit() -> None:
         ("Visits take 14-18 days.", [(14, "days", "at_least"), (18, "days", "at_most")]),
         ("Rates range from 20 to 22%.", [(20, "percent", "at_least"), (22, "percent", "at_most")]),
         ("Three or four families ask.", [(3, "count", "at_least"), (4, "count", "at_most")]),
+        ("No social worker had more than 25 cases.", [(25, "count", "at_most")]),
+        ("There were no complaints and more than 30 compliments.", [(0, "count", "exact"), (30, "count", "more_than")]),
         ("It rose from 61 to 74.", [(61, "count", "exact"), (74, "count", "exact")]),
         ("There are 15 boys and 20 girls.", [(15, "count", "exact"), (20, "count", "exact")]),
     ],
