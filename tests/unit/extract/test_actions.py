@@ -93,6 +93,9 @@ def test_a_promise_is_read_with_its_owner_and_its_time(text: str, owner: str | N
         "Caseloads are forecast and will fall to 16 by March 2022.",
         '"Nearly half of it has gone," he told a meeting of the council on Tuesday.',
         "Thirteen social workers joined in September and a further 6 are due to start in January.",
+        "The board will next meet on 12 March 2022.",
+        "The yearly conversation with the director is due to take place on 22 March 2022.",
+        "The council is set to overspend its budget by £13m.",
     ],
 )
 def test_what_promises_nothing_is_no_action(text: str) -> None:
