@@ -63,7 +63,6 @@ def build(project: Project, began: Callable[[str], None]) -> Report:
             publication = current(project, verified=True)  # it has been written this moment
         if publication is None:
             raise BuildError("The files changed while the build ran. Build again.")
-    gc.freeze()  # all that is left goes with the process, whose end would look through it several times
     documents = list(project.staging.documents())
     unreadable = sum(one.failure is not None for one in documents)
     return Report(publication, len(documents), unreadable, stale, seconds, published)
