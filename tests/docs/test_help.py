@@ -53,3 +53,11 @@ def test_a_terminal_without_curly_quotes_still_shows_the_sentence(raw_release: P
     row = next(row["id"] for row in table if not row["text"].isascii())
     done = sightline("explain", row, "--release", raw_release, PYTHONIOENCODING="ascii")
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_build_says_nothing_beside_its_table(tmp_path: Path) -> None:
+    (tmp_path / "raw" / "leeds").mkdir(parents=True)
+    (tmp_path / "raw" / "leeds" / "letter.txt").write_text("Support for children is good.\n", encoding="utf-8")
+    done = sightline("build", "--raw", tmp_path / "raw", "--warehouse", tmp_path / "warehouse")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "the release is published" in done.stdout
