@@ -73,6 +73,8 @@ def test_figures(text: str, expected: list[tuple[str, str]]) -> None:
         ("They have a home by the time they are 18.", [("18", "age")]),
         ("They meet her before they are 17 and a half, which helps.", [("17 and a half", "age")]),
         ("It is the highest rate for two years.", [("two", "span_of_time")]),
+        ("Numbers remain stable at 18.", [("18", "count")]),
+        ("A minority have had more than three placement moves.", [("three", "indicator_wording")]),
         ("The homes have eight beds.", [("eight", "count")]),
         ("This compares well with 8.5 months last time.", [("8.5", "duration")]),
         ("No social worker had more than 25 cases.", [("25", "count")]),
@@ -135,6 +137,7 @@ def test_numbers_that_measure_nothing(text: str, expected: list[tuple[str, str]]
         ("Each one is different.", "pronoun"),
         ("One young person told us that she felt safe.", "example"),
         ("One parent said that the worker had listened.", "example"),
+        ("It helps, with one young person describing it as good.", "example"),
     ],
 )
 def test_one_counts_or_stands_for_a_noun(text: str, expected: str) -> None:
