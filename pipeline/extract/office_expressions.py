@@ -92,7 +92,8 @@ def constructions() -> tuple[tuple[str, re.Pattern[str]], ...]:
     above = rf"(?P<name>(?!(?:{label})\b){titled}{{0,2}}{_FORENAME}(?: (?:{_PARTICLE})?{surname}){{1,3}})"
     behind = (
         rf"{_HONOURS}(?:, (?:who (?:is|was|became|has become|has been) )?(?:now |appointed as |appointed |as )?"
-        r"| (?:(?:was|is|has been) (?:appointed|named|confirmed) (?:as )?|became |becomes |took over as |joined as ))"
+        r"| (?:(?:was|is|has been) (?:appointed|named|confirmed) (?:as )?|became |becomes |took over as "
+        r"|joined (?:the [a-z]+ )?as ))"
         r"(?:the |our |its |a |an |then )?"
         r"(?:(?:council|authority|service|trust|board|city|county|borough"
         rf"|(?P<owner>{_CAPITAL}(?: {_CAPITAL}){{0,3}}))[’']s )?"

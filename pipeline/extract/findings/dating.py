@@ -17,7 +17,7 @@ from pipeline.text.spans import Span
 _NOT_OWN = re.compile(
     r"\b(?:from|until|till|before|by|prior to|after|following|base of[^.;]{1,30} in|compared (?:with|to)[^.;]{0,30}"
     r"|for (?:instance|example),?(?: at| in| on)?|due (?:in|for)|introduction in|than in"
-    r"|(?:launched|introduced|established|created) in|(?:take|takes|taking|took) place in"
+    r"|(?:launched|introduced|established|created|joined|appointed|arrived) in|(?:take|takes|taking|took) place in"
     r"|Act|judgement of(?: early| late)?|Ofsted|Ofsted in|inspection in|inspection of)(?: the)? ?\(?$",
     re.IGNORECASE,
 )

@@ -31,7 +31,8 @@ _OF_THEM_BEHIND = re.compile(r" of (?:whom|which|these|those|them)\b")
 _JOINT = re.compile(r" of (?:the |these |those |all )?|\s*(?:to|or|and)\b.*")
 _ARE_NOT = re.compile(r" (?:are|is|were|was|have|has|had|do|does|did|could|would) not(?: yet)?(?: ?[.,;)]|$)")
 _CALLED = re.compile(
-    r"\b(?:an?|the|our|its|total|annual|net|gross) (budget|grant|reserves?) of (?:about |around |just )?$"
+    r"\b(?:an?|the|our|its|total|annual|net|gross|revised|approved) (budget|grant|reserves?) of "
+    r"(?:about |around |just )?$"
 )
 _EXCEPT = re.compile(r"\b(?:all|everyone|everybody|every \w+) (?:but|except|apart from|other than|bar)(?: for)? $")
 _MOVED = re.compile(r",? ?(?:down |up )?(?:from|to|at|by) *$")

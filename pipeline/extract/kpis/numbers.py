@@ -79,7 +79,7 @@ def _counts_nought(folded: str, quantity: Quantity) -> bool:
     if folded.startswith((" the less", " matter"), quantity.end) or _NOBODY_MORE.match(folded, quantity.end):
         return False
     if folded[quantity.start : quantity.end] == "none":
-        return known.none.search(before) is not None
+        return known.none.search(before) is not None and folded.strip(" .") != "none"
     counted = known.counted.match(folded, quantity.end)
     return counted is not None and (known.zero.fit(before or ". ", folded[counted.end() : counted.end() + _BEFORE]))
 

@@ -32,6 +32,7 @@ from pipeline.text.spans import Span
 SHARED = "figures"
 _BROKEN = 4  # passages into which an item may be broken
 _MONEY = "currency_gbp"
+_MINUTE = re.compile(r"[A-Z]{2,6} ?\d{1,3}(?:/\d\d)?\.? [A-Z][a-z][^.;%]{2,80}")  # "CPP 14 Declarations of interest"
 _NUMBER = re.compile(r"\s*\d{1,3}\.?\s*")
 _YEAR = re.compile(r"20\d\d")
 _FORECAST = re.compile(r"\b(?:forecast|projected)\b")
@@ -171,6 +172,8 @@ class _Reader:
         if self._item and self._lead.when.first:  # "of this number 81 currently live elsewhere"
             periods = [period for period in periods if period.kind != "now"]
         numbers = numbers_of(text, here, periods)
+        if numbers and _MINUTE.fullmatch(self._view.text, start, end):
+            numbers[0] = numbers[0]._replace(kind="label")
         self._account(start, numbers)
         clause = Clause(text, start, [number.quantity for number in numbers if number.recorded], periods)
         clause.figures = ranged(text, clause.figures)

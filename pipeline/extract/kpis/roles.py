@@ -215,7 +215,8 @@ def _named_before(clause: Clause, index: int, goes_on: bool) -> list[str]:
         return []
     last = matches[-1]
     rest = before[last.end() :]
-    if not index and rest.startswith(", ") and _OPENS_WITH.fullmatch(before[: last.start()]):
+    opens = not index and _OPENS_WITH.fullmatch(before[: last.start()]) is not None
+    if opens and (rest.startswith(", ") or last[0] == "nationally"):
         return [last[0]]  # "Nationally, attendance of children in care was 89.9%"
     if not vocabulary().joint.fullmatch(rest) and (before[: last.start()].strip() or not _IT_IS.fullmatch(rest)):
         return []

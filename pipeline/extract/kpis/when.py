@@ -38,6 +38,7 @@ def school_year(when: Timing, words: str, unit: str = "", schooled: bool = False
         )
     if (
         when.kind != "financial_year"
+        or unit == _MONEY
         or when.first is None
         or when.last is None
         or not (schooled or vocabulary().schooling.search(words))

@@ -27,6 +27,7 @@ def told(text: str) -> list[Record]:
         ("The plan was submitted to the department on 6 July 2021.", (2021, 7, 6), (2021, 7, 6), "past"),
         ("Date of next meeting: Thursday 24 March 2022", (2022, 3, 24), (2022, 3, 24), "planned"),
         ("The next visit will take place in June.", (2022, 6, 1), (2022, 6, 30), "planned"),
+        ("The offer had begun on 1 April 2021.", (2021, 4, 1), (2021, 4, 1), "past"),
         ("The board will next meet on 12 March 2022.", (2022, 3, 12), (2022, 3, 12), "planned"),
         ("Officials are to meet managers on 25 March 2022.", (2022, 3, 25), (2022, 3, 25), "planned"),
         ("The commissioner, who took up post in May 2021, has met staff.", (2021, 5, 1), (2021, 5, 31), "past"),

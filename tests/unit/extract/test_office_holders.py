@@ -29,6 +29,7 @@ def holders(text: str, **known: object) -> list[tuple[str, str, str | None]]:
         ("Mr de Souza, Director of Housing, has left.", [("Mr de Souza", "Director of Housing")]),
         ("Present: Councillors Bo Day (Chairman) and Cy Fox", [("Bo Day", "Chairman")]),
         ("Ann Lee, Surrey's director of practice, spoke.", [("Ann Lee", "director of practice")]),
+        ("Ann Lee joined the school as Deputy Headteacher in May 2022.", [("Ann Lee", "Deputy Headteacher")]),
         ("Also Councillor Bo Day (Cabinet Member for Homes)", [("Councillor Bo Day", "Cabinet Member for Homes")]),
         ("Cllr J.Lee, Cabinet Member for Children, has left.", [("Cllr J.Lee", "Cabinet Member for Children")]),
         (

@@ -74,6 +74,7 @@ def test_figures(text: str, expected: list[tuple[str, str]]) -> None:
         ("They meet her before they are 17 and a half, which helps.", [("17 and a half", "age")]),
         ("It is the highest rate for two years.", [("two", "span_of_time")]),
         ("Numbers remain stable at 18.", [("18", "count")]),
+        ("None.", []),
         ("A minority have had more than three placement moves.", [("three", "indicator_wording")]),
         ("The homes have eight beds.", [("eight", "count")]),
         ("This compares well with 8.5 months last time.", [("8.5", "duration")]),

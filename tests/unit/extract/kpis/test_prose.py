@@ -208,3 +208,19 @@ def test_a_paper_that_covers_a_quarter_or_a_year_tells_of_it() -> None:
     ]
     plain = "Performance report\n\nIn the quarter 122 conferences were held.\n"
     assert figures(plain, "value", "period_start") == [(122, None)]
+
+
+def test_a_count_told_again_has_its_time_of_before() -> None:
+    text = (
+        "At 31 March 2021, 412 children were looked after.\n\nStaff are proud.\n\nOf the 412 children, 61 had a plan.\n"
+    )
+    assert [end for (end,) in figures(text, "period_end")] == [date(2021, 3, 31)] * 3
+
+
+def test_numbers_of_minutes_and_none_alone_are_no_figures() -> None:
+    assert figures("CPP 14 Declarations of interest\n\nNone.\n\nCPP 15 Care leavers\n", "value") == []
+
+
+def test_money_is_of_no_school_year() -> None:
+    text = "Education of pupils\n\nThe pupil premium grant of schools for the financial year 2021-22 was £1m.\n"
+    assert figures(text, "period_start") == [(date(2021, 4, 1),)]
