@@ -295,8 +295,9 @@ class _Reader:
         when = above.when
         if when is NONE and (goes_on or any(period.kind == "then" for period in clause.periods)):
             when = self._before.when
+        retold = self._retold(clause)
         if when is NONE and not any(period.first for period in clause.periods):
-            when = self._retold(clause)
+            when = retold.when
         if when is NONE and not clause.periods:
             when = self._data
         if when is NONE and self._year is not NONE and not clause.periods:
@@ -314,7 +315,8 @@ class _Reader:
             told = timings[index].kind
             if told == "academic_year" or (told == "year" and vocabulary().schooling.search(known.words)):
                 self._year = timings[index]
-            known = Known(known.words, known.spans, known.indicator, timings[index], clause.figures[index].unit)
+            indicator = known.indicator or (None if index else retold.indicator)
+            known = Known(known.words, known.spans, indicator, timings[index], clause.figures[index].unit)
             found.append(known)
             for role in (given[index], given[index].second):
                 if role is not None:
@@ -330,12 +332,12 @@ class _Reader:
             self._before, self._told = (actual or found)[0], actual
         return found
 
-    def _retold(self, clause: Clause) -> Timing:
-        """The time of a count that a sentence begins with again: "Of the 634 children looked after, 88 are"."""
+    def _retold(self, clause: Clause) -> Known:
+        """What is known of a count that a sentence begins with again: "Of the 634 children, 88 are alone"."""
         first = clause.figures[0]
         told = self._counts.get(first.value) if first.unit == "count" else None
         noun = _NOUN.match(clause.text, first.last) if _OF_THE.fullmatch(clause.text, 0, first.start) else None
-        return told.when if told and noun and noun[0].strip() in told.words.split() else NONE
+        return told if told and noun and noun[0].strip() in told.words.split() else NOTHING
 
     def _above(self, goes_on: bool) -> Known:
         """What a sentence goes on about: the one before it, or the lead-in of its list."""
