@@ -15,7 +15,8 @@ from pipeline.extract.kpis.vocabulary import vocabulary
 
 _WORD = re.compile(r"[a-z0-9][\w’'*&/-]*")
 _SPLIT = re.compile(
-    r";|:|\.(?= )|,? (?:while|whilst|whereas|but|although)\b|, (?:and|with|of which|of whom|which)\b|\(|,| and(?= )"
+    r";|:|\.(?= )|,? (?:while|whilst|whereas|but|although)\b|, (?:and|with|of which|of whom|which)\b|\("
+    r"|,(?! employment )|(?<!\bbed) and(?= )"
 )
 _STRONG = re.compile(r";|\b(?:while|whilst|whereas|but|although|nor)\b|, and ")
 _BRACKETED = re.compile(r"[^()]{0,30}\)(?=.*[a-z])")

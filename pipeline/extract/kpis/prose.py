@@ -33,6 +33,8 @@ SHARED = "figures"
 _BROKEN = 4  # passages into which an item may be broken
 _MONEY = "currency_gbp"
 _MINUTE = re.compile(r"[A-Z]{2,6} ?\d{1,3}(?:/\d\d)?\.? [A-Z][a-z][^.;%]{2,80}")  # "CPP 14 Declarations of interest"
+_RATE = "rate_per_10000"
+_THE_RATE = re.compile(r"(?:however,? |but )?(?:the|this|our) rate\b")
 _NUMBER = re.compile(r"\s*\d{1,3}\.?\s*")
 _YEAR = re.compile(r"20\d\d")
 _FORECAST = re.compile(r"\b(?:forecast|projected)\b")
@@ -43,6 +45,7 @@ _DAYS, _WHOLE, _NOTHING_DERIVED = frozenset(_PERIOD[:2]), frozenset({"value"}), 
 # "The equivalent figures a year ago were 90% and 64%", of the figures of the sentence before in their order.
 _EQUIVALENT = re.compile(r"(?:the )?(?:equivalent|corresponding|comparable) (?:figures|rates|proportions|shares)\b")
 _OF_THE = re.compile(r"(?:[\d.]+ )?of (?:the|our|its|all(?: the)?) ")
+_OF_THESE = re.compile(r"(?:[\d.]+ )?of (?:these|those) ")
 _NOUN = re.compile(r" [a-z]+")
 
 
@@ -288,12 +291,13 @@ class _Reader:
                 for role, figure in zip(given, clause.figures, strict=True)
             ]
             given = [role._replace(role="forecast") if so else role for role, so in zip(given, foreseen, strict=True)]
-        clause.figures = with_units(clause.text, clause.figures, given, self._before.unit if goes_on else None)
+        clause.figures = with_units(clause.text, clause.figures, given, self._unit_above(clause) if goes_on else None)
         above = self._above(goes_on)
         if goes_on and above.unit != clause.figures[0].unit and vocabulary().same_measure.match(clause.text):
             above = next((told for told in self._told if told.unit == clause.figures[0].unit), above)
-        when = above.when
-        if when is NONE and (goes_on or any(period.kind == "then" for period in clause.periods)):
+        latest = clause.text.startswith("the latest ")  # of when only others know
+        when = NONE if latest else above.when
+        if when is NONE and not latest and (goes_on or any(period.kind == "then" for period in clause.periods)):
             when = self._before.when
         retold = self._retold(clause)
         if when is NONE and not any(period.first for period in clause.periods):
@@ -325,7 +329,7 @@ class _Reader:
         self._counts |= {
             figure.value: known
             for figure, role, known in zip(clause.figures, given, found, strict=True)
-            if figure.unit == "count" and role.role == "actual" and known.when.first
+            if figure.unit == "count" and role.role == "actual"
         }
         actual = [known for known, role in zip(found, given, strict=True) if role.role == "actual"]
         if (actual or not goes_on) and not (goes_on and vocabulary().of_them.match(clause.text)):
@@ -336,8 +340,17 @@ class _Reader:
         """What is known of a count that a sentence begins with again: "Of the 634 children, 88 are alone"."""
         first = clause.figures[0]
         told = self._counts.get(first.value) if first.unit == "count" else None
+        if told is None:
+            return NOTHING
+        if _OF_THESE.fullmatch(clause.text, 0, first.start):
+            return told
         noun = _NOUN.match(clause.text, first.last) if _OF_THE.fullmatch(clause.text, 0, first.start) else None
-        return told if told and noun and noun[0].strip() in told.words.split() else NOTHING
+        return told if noun and noun[0].strip() in told.words.split() else NOTHING
+
+    def _unit_above(self, clause: Clause) -> str | None:
+        """The unit of what a sentence goes on about: of the rate, where it goes on about "the rate"."""
+        told = [known.unit for known in self._told]
+        return _RATE if _RATE in told and _THE_RATE.match(clause.text) else self._before.unit
 
     def _above(self, goes_on: bool) -> Known:
         """What a sentence goes on about: the one before it, or the lead-in of its list."""

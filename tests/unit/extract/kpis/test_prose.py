@@ -224,3 +224,32 @@ def test_numbers_of_minutes_and_none_alone_are_no_figures() -> None:
 def test_money_is_of_no_school_year() -> None:
     text = "Education of pupils\n\nThe pupil premium grant of schools for the financial year 2021-22 was £1m.\n"
     assert figures(text, "period_start") == [(date(2021, 4, 1),)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The borough was looking after 318 children.", ["children_looked_after"]),
+        ("We cared for 312 children last year.", ["children_looked_after"]),
+        ("Three care leavers were in bed and breakfast accommodation.", ["care_leavers_bed_and_breakfast"]),
+        ("55% of care leavers were in education, employment or training, up from 49%.", ["care_leavers_eet"] * 2),
+        ("412 children were looked after. Of these 412, 18 are at home.", ["children_looked_after"] * 2),
+        ("87% of assessments were completed on time. The target is 85%.", ["assessments_in_timescale"] * 2),
+        ("However, 67 pupils received at least one suspension.", ["fixed_exclusions_all"]),
+        ("Fourteen new households were approved.", ["foster_carers_approved"]),
+    ],
+)
+def test_what_a_figure_is_named(text: str, expected: list[str]) -> None:
+    assert [name for (name,) in figures(f"{text}\n", "indicator_id")][: len(expected)] == expected
+
+
+def test_the_latest_figures_of_others_have_no_time_of_before() -> None:
+    text = "In May 2021, 87% of assessments were on time. The latest figures for England are 82%.\n"
+    assert [end for (end,) in figures(text, "period_end")] == [date(2021, 5, 31), None]
+
+
+def test_a_bare_number_behind_the_rate_is_one_where_a_rate_was_told() -> None:
+    text = (
+        "There were 412 children looked after, a rate of 59 per 10,000. The rate is below the England average of 70.\n"
+    )
+    assert figures(text, "unit", "indicator_id")[-1] == ("rate_per_10000", "children_looked_after_rate")
