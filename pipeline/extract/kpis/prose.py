@@ -34,6 +34,9 @@ _BROKEN = 4  # passages into which an item may be broken
 _MONEY = "currency_gbp"
 _MINUTE = re.compile(r"[A-Z]{2,6} ?\d{1,3}(?:/\d\d)?\.? [A-Z][a-z][^.;%]{2,80}")  # "CPP 14 Declarations of interest"
 _RATE = "rate_per_10000"
+_LATTER = re.compile(
+    r"(?:the |but the )?(?:last|latter)(?: of these)? (?:figure|rate|number|proportion|target)\b|[^,;]{0,30}\blatter\b"
+)
 _THE_RATE = re.compile(r"(?:however,? |but )?(?:the|this|our) rate\b")
 _NUMBER = re.compile(r"\s*\d{1,3}\.?\s*")
 _YEAR = re.compile(r"20\d\d")
@@ -292,7 +295,7 @@ class _Reader:
             ]
             given = [role._replace(role="forecast") if so else role for role, so in zip(given, foreseen, strict=True)]
         clause.figures = with_units(clause.text, clause.figures, given, self._unit_above(clause) if goes_on else None)
-        above = self._above(goes_on)
+        above = self._above(clause, goes_on)
         if goes_on and above.unit != clause.figures[0].unit and vocabulary().same_measure.match(clause.text):
             above = next((told for told in self._told if told.unit == clause.figures[0].unit), above)
         latest = clause.text.startswith("the latest ")  # of when only others know
@@ -352,8 +355,10 @@ class _Reader:
         told = [known.unit for known in self._told]
         return _RATE if _RATE in told and _THE_RATE.match(clause.text) else self._before.unit
 
-    def _above(self, goes_on: bool) -> Known:
+    def _above(self, clause: Clause, goes_on: bool) -> Known:
         """What a sentence goes on about: the one before it, or the lead-in of its list."""
+        if goes_on and self._told and _LATTER.match(clause.text):
+            return self._told[-1]
         if goes_on and self._before is not NOTHING:
             return self._before
         return self._lead if self._item else NOTHING

@@ -253,3 +253,23 @@ def test_a_bare_number_behind_the_rate_is_one_where_a_rate_was_told() -> None:
         "There were 412 children looked after, a rate of 59 per 10,000. The rate is below the England average of 70.\n"
     )
     assert figures(text, "unit", "indicator_id")[-1] == ("rate_per_10000", "children_looked_after_rate")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("There were 541 referrals per 10,000 children.", "referrals_rate"),
+        ("The service ended the year with 389 approved households.", None),
+        ("The director said that social workers held 19 cases.", "worker_caseload"),
+        ("24.1% of referrals were made within a year of an earlier one.", "rereferrals"),
+        ("Overall attendance of pupils was 90.8%.", "school_attendance"),
+    ],
+)
+def test_what_a_figure_is_not_taken_for(text: str, expected: str | None) -> None:
+    assert figures(f"{text}\n", "indicator_id") == [(expected,)]
+
+
+def test_the_last_figure_is_the_last_one_told() -> None:
+    text = "90% were in suitable accommodation and 57% of care leavers in work. The last figure has risen to 59%.\n"
+    told = figures(text, "indicator_id")
+    assert told[1] == told[2]
