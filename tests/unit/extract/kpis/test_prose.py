@@ -263,6 +263,7 @@ def test_a_bare_number_behind_the_rate_is_one_where_a_rate_was_told() -> None:
         ("The director said that social workers held 19 cases.", "worker_caseload"),
         ("24.1% of referrals were made within a year of an earlier one.", "rereferrals"),
         ("Overall attendance of pupils was 90.8%.", "school_attendance"),
+        ("It reduced the average duration of care proceedings to 25 weeks.", "care_proceedings_duration"),
     ],
 )
 def test_what_a_figure_is_not_taken_for(text: str, expected: str | None) -> None:
