@@ -29,7 +29,7 @@ class Tier:
 
 
 TIERS = {
-    "unit": Tier("one module at a time, on documents that the test writes itself", processes=False, files=100),
+    "unit": Tier("one module at a time, on documents that the test writes itself", processes=False, files=150),
     "contracts": Tier("what every published row must be, and that each breach is caught by name"),
     "docs": Tier("README, help, dictionary and the graph held to the code"),
     "accuracy": Tier("floors against annotated truth", corpus=True),

@@ -2,7 +2,8 @@
 
 import dagster as dg
 
-from pipeline.assets.candidates import Candidates, released_tables
+from contracts import TABLES
+from pipeline.assets.candidates import Candidates
 from pipeline.assets.documents import OWNERS
 from pipeline.assets.latest import fingerprint, note
 from pipeline.assets.project import Project
@@ -14,7 +15,7 @@ from pipeline.publish.release import publish
     group_name="release",
     kinds={"parquet", "duckdb"},
     owners=OWNERS,
-    deps=[table.name for table in released_tables()],
+    deps=list(TABLES),
     code_version=identity.code_version(),
 )
 def release(context: dg.AssetExecutionContext, project: dg.ResourceParam[Project]) -> dg.MaterializeResult[None]:

@@ -6,9 +6,9 @@ from typing import Any
 import dagster as dg
 import pyarrow as pa
 
-from contracts import VERSION
+from contracts import TABLES, VERSION
 from contracts.schema import Column, Table
-from pipeline.assets.candidates import Candidates, candidates, released_tables
+from pipeline.assets.candidates import Candidates, candidates
 from pipeline.assets.documents import OWNERS
 from pipeline.assets.project import Project
 
@@ -61,8 +61,8 @@ def table_asset(table: Table) -> dg.AssetsDefinition:
 
 
 def table_assets() -> list[dg.AssetsDefinition]:
-    """An asset for each table of the release."""
-    return [table_asset(table) for table in released_tables()]
+    """An asset for each table."""
+    return [table_asset(table) for table in TABLES.values()]
 
 
 def column_schema(table: Table) -> dg.TableSchema:

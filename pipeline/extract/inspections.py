@@ -238,9 +238,7 @@ def _labels(text: str, kind: str, begin: int, end: int) -> Iterator[re.Match[str
         yield from label(kind).finditer(text, begin, end)
         return
     for word in _LEADS.finditer(text, begin, end):
-        near = label(kind).search(text, max(begin, word.start() - _LABEL), word.end() + 1)
-        found = label(kind).match(text, near.start(), end) if near else None
-        if found:
+        if found := label(kind).search(text, max(begin, word.start() - _LABEL), word.end() + 1):
             yield found
 
 

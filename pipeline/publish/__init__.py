@@ -5,7 +5,7 @@ The way of the data, each step a module:
 * ``pipeline.stage.tables.to_tables(source, document, records)`` makes one document's Arrow tables in a worker
   (``unreadable(source, check, reason)`` for one that could not be read), ``concatenate(parts)`` joins them;
 * ``reference.tables()`` gives the tables that come from the vocabularies (``authorities``, ``indicators``);
-* ``candidate.accept(tables, released) -> Candidate(tables, refused, sealed)`` checks all rows, lazily and completely:
+* ``candidate.accept(tables) -> Candidate(tables, refused, sealed)`` checks all rows, lazily and completely:
   what fails, and what depends on it, goes to ``rejects``;
 * ``gate.hold(tables)`` raises ``failures.ContractError`` with all that is wrong with accepted tables;
 * ``release.publish(tables, inputs, warehouse, sealed) -> ReleaseInfo`` runs the gate, writes a release and points

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import polars as pl
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from contracts import TABLES
 from contracts.schema import Reference, Table
@@ -33,18 +32,18 @@ class Candidate:
     sealed: dict[str, str]
 
 
-def accept(tables: Mapping[str, pa.Table], released: Sequence[Table]) -> Candidate:
-    """The ``released`` tables with every row that fails a check, and all that depends on one, moved to ``rejects``.
+def accept(tables: Mapping[str, pa.Table]) -> Candidate:
+    """All tables with every row that fails a check, and all that depends on one, moved to ``rejects``.
 
-    A released table that is not among ``tables`` is empty. Raises ``ContractError`` where a table has not the
-    columns of its contract.
+    A table that is not among ``tables`` is empty. Raises ``ContractError`` where a table has not the columns of its
+    contract.
     """
-    wanted = {table.name: tables.get(table.name, arrow.empty(table.name)) for table in released}
+    wanted = {name: tables.get(name, arrow.empty(name)) for name in TABLES}
     if faults := schema.check(wanted):
         raise ContractError(faults)
     del tables
     give_back()
-    wanted["evidence"] = settle.methods({**wanted, "evidence": _of_released(wanted)})
+    wanted["evidence"] = settle.methods(wanted)
     wanted, spared = settle.spare(wanted)
     lost, told = _refused(wanted)
     give_back()
@@ -55,13 +54,6 @@ def accept(tables: Mapping[str, pa.Table], released: Sequence[Table]) -> Candida
     # One table after the other, so that no more than a column is held twice.
     finished = {name: ordered(name, wanted.pop(name), told_places, lost.get(name, ())) for name in list(wanted)}
     return Candidate(finished, refused, gate.seal(finished))
-
-
-def _of_released(wanted: Mapping[str, pa.Table]) -> pa.Table:
-    """The evidence without that of declared tables that are no part of the release."""
-    evidence = wanted["evidence"]
-    unreleased = pc.is_in(evidence["table"], pa.array([name for name in TABLES if name not in wanted], pa.string()))
-    return evidence.filter(pc.invert(unreleased)) if pc.any(unreleased).as_py() else evidence
 
 
 def _refused(wanted: Mapping[str, pa.Table]) -> tuple[dict[str, set[int]], pa.Table]:

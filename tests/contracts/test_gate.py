@@ -17,7 +17,7 @@ from pipeline.publish import candidate, gate
 from pipeline.publish.failures import ContractError
 from pipeline.stage import arrow
 from pipeline.text.read import read
-from tests.sample import FILLED, accepted, released, report, staged, with_value, without_row
+from tests.sample import accepted, report, staged, with_value, without_row
 
 TABLES_HELD = accepted().tables
 EVIDENCE = TABLES_HELD["evidence"].to_pylist()
@@ -118,14 +118,13 @@ def test_a_number_that_no_rule_explains_blocks_the_release(monkeypatch: pytest.M
     sample = report()
     reading = Reading(sample.source(), read(sample.text.encode(), "report.txt"))
     sample.records["coverage"] = coverage.extract(reading)
-    tables = released({*FILLED, "coverage", "authorities", "indicators", "topics"})
-    gate.hold(candidate.accept(staged(sample), tables).tables)
+    gate.hold(candidate.accept(staged(sample)).tables)
 
     monkeypatch.setattr(numbers, "vocabulary", lambda: replace(known, set_aside=known.set_aside - {"date"}))
     reading.shared.clear()
     sample.records["coverage"] = coverage.extract(reading)
     with pytest.raises(ContractError, match=r"total: coverage\.numbers_unexplained"):
-        gate.hold(candidate.accept(staged(sample), tables).tables)
+        gate.hold(candidate.accept(staged(sample)).tables)
 
 
 def test_a_seal_is_of_these_tables_and_no_others() -> None:

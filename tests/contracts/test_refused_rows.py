@@ -7,7 +7,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from pipeline.publish import candidate, gate
+from pipeline.publish import gate
 from pipeline.publish.candidate import Candidate
 from pipeline.publish.failures import ContractError
 from pipeline.text.spans import Span
@@ -16,7 +16,6 @@ from tests.sample import (
     accepted,
     accepted_tables,
     article,
-    released,
     report,
     staged,
     with_value,
@@ -253,12 +252,6 @@ def test_a_table_of_other_columns_blocks_the_release() -> None:
     )
     with pytest.raises(ContractError, match=r"schema: grades"):
         accepted_tables(tables)
-
-
-def test_evidence_of_a_table_that_is_not_released_is_none_either() -> None:
-    result = candidate.accept(staged(report()), released({"authorities", "documents", "passages"}))
-    assert {row["table"] for row in rows(result, "evidence")} == {"passages"}
-    assert not rows(result, "rejects")
 
 
 def test_nothing_is_refused_of_sound_rows() -> None:

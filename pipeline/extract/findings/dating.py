@@ -134,12 +134,11 @@ class Dates:
         inspected = [time for time in times if time.first.year in self._told and _of_inspection(time, text)]
         if inspected and not _VISIT.search(text) and (heard.evaluator == "ofsted" or "inspection" in text):
             return self._told[inspected[0].first.year]
-        after = (_AFTER, _PUBLISHED)
-        first = next((time for time in times if not any(words.search(text[: time.start]) for words in after)), None)
+        times = [time for time in times if not _PUBLISHED.search(text[: time.start])]
+        first = next((time for time in times if not _AFTER.search(text[: time.start])), None)
         if heard.evaluator == "ofsted" and heard.told and first:
             return self._when(candidate, first)
-        others = (_NOT_OWN, _PUBLISHED)
-        own = [time for time in times if not any(words.search(text[: time.start]) for words in others)]
+        own = [time for time in times if not _NOT_OWN.search(text[: time.start])]
         own = [time for time in own if _whole_year(time) or not _APPROVED.search(text[: time.start])]
         own = [time for time in own if not (len(own) > 1 and _BASELINE.match(text[time.end :]))]
         exact = [time for time in own if not _whole_year(time)] or own

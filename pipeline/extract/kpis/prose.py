@@ -83,7 +83,7 @@ class _Reader:
         self._list = NOTHING  # of the list before, which goes on behind a broken item
         self._list_at = self._passage = 0  # where its last item stood, and where we are
         self._small: bool | None = None  # whether that list's items begin with small letters or numbers
-        self._item = self._fresh = False
+        self._item = self._fresh = self._headed = False
         self._said: tuple[int, int] | None = None  # where the last sentence without figures stands in the view
         self._section: int | None = None
         self._heading = ""
@@ -98,7 +98,7 @@ class _Reader:
         self._before = NOTHING
         self._anchor = Span(0, 0)  # of the sentence that is read
         self._told: list[Known] = []  # all that the sentence of `_before` has told of now
-        self._counts: dict[float, Known] = {}  # what has been told of each count with its time
+        self._counts: dict[float, Known] = {}  # what the section has told of each count
         self._values: frozenset[float] = frozenset()  # that the last sentence with figures has told
 
     def read(self) -> Figures:
@@ -138,7 +138,9 @@ class _Reader:
         if passage.section != self._section and passage.section is not None:
             self._heading = fold(self._document.sections[passage.section].title)
             self._schooled = self._of_schools()
+            self._counts = {}
         self._section = passage.section
+        self._headed = passage.kind == "heading"
         self._fresh, self._year = True, NONE
         self._passage += 1
         self._item = passage.kind in ("bullet", "table_row") or (self._item and small)
@@ -178,7 +180,7 @@ class _Reader:
         if self._item and self._lead.when.first:  # "of this number 81 currently live elsewhere"
             periods = [period for period in periods if period.kind != "now"]
         numbers = numbers_of(text, here, periods)
-        if numbers and _MINUTE.fullmatch(self._view.text, start, end):
+        if self._headed and numbers and _MINUTE.fullmatch(self._view.text, start, end):
             numbers[0] = numbers[0]._replace(kind="label")
         self._account(start, numbers)
         clause = Clause(text, start, [number.quantity for number in numbers if number.recorded], periods)
@@ -298,17 +300,8 @@ class _Reader:
         above = self._above(clause, goes_on)
         if goes_on and above.unit != clause.figures[0].unit and vocabulary().same_measure.match(clause.text):
             above = next((told for told in self._told if told.unit == clause.figures[0].unit), above)
-        latest = clause.text.startswith("the latest ")  # of when only others know
-        when = NONE if latest else above.when
-        if when is NONE and not latest and (goes_on or any(period.kind == "then" for period in clause.periods)):
-            when = self._before.when
         retold = self._retold(clause)
-        if when is NONE and not any(period.first for period in clause.periods):
-            when = retold.when
-        if when is NONE and not clause.periods:
-            when = self._data
-        if when is NONE and self._year is not NONE and not clause.periods:
-            when = self._year if vocabulary().schooling.search(clause.text) else NONE
+        when = self._when_above(clause, goes_on, above, retold)
         timings = timing.timings_of(clause, given, inherited(when))
         given = earlier.earlier_ones(clause, given, timings, goes_on, self._before.when)
         found: list[Known] = []
@@ -339,13 +332,27 @@ class _Reader:
             self._before, self._told = (actual or found)[0], actual
         return found
 
+    def _when_above(self, clause: Clause, goes_on: bool, above: Known, retold: Known) -> Timing:
+        """The time that a sentence takes over: of what it goes on about, of its count, of its section, of its year."""
+        latest = clause.text.startswith("the latest ")  # of when only others know
+        when = NONE if latest else above.when
+        if when is NONE and not latest and (goes_on or any(period.kind == "then" for period in clause.periods)):
+            when = self._before.when
+        if when is NONE and not any(period.first for period in clause.periods):
+            when = retold.when
+        if when is NONE and not clause.periods:
+            when = self._data
+        if when is NONE and self._year is not NONE and not clause.periods:
+            when = self._year if vocabulary().schooling.search(clause.text) else NONE
+        return when
+
     def _retold(self, clause: Clause) -> Known:
         """What is known of a count that a sentence begins with again: "Of the 634 children, 88 are alone"."""
         first = clause.figures[0]
         told = self._counts.get(first.value) if first.unit == "count" else None
         if told is None:
             return NOTHING
-        if _OF_THESE.fullmatch(clause.text, 0, first.start):
+        if _OF_THESE.fullmatch(clause.text, 0, first.start) and first.value in self._values:
             return told
         noun = _NOUN.match(clause.text, first.last) if _OF_THE.fullmatch(clause.text, 0, first.start) else None
         return told if noun and noun[0].strip() in told.words.split() else NOTHING

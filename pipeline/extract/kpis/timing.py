@@ -50,6 +50,7 @@ _OVER_PLAN = re.compile(
     r"(?:budget|plan|planned|budgeted|expected|forecast)"
 )
 _GOES_ON = re.compile(r"[,;]| and ")
+_APART = re.compile(r"[,;(]|\band\b")
 BESIDE = re.compile(r",? (?:and|or|&) |, ")
 _TELLS = re.compile(r":? ?")
 _PREPOSITION = re.compile(r"\b(?:in|at|from|for|of|by|to|between|during|over|since|on)(?: the)? *$")
@@ -90,19 +91,18 @@ def _moved_since(clause: Clause, roles: Sequence[Role], timings: list[Timing]) -
         by_so_much = index > 0 and roles[index - 1].role == "change" and clause.befores[index].endswith(", from ")
         if by_so_much and timings[index + 1] is NONE:
             timings[index + 1] = timings[index - 1]
-        dated = (period for period in clause.periods if period.first and not _between(clause, index, period))
+        dated = (period for period in clause.periods if period.first and _frames(clause, index, period))
         since = next((period for period in dated if _SINCE.search(clause.text[: period.start])), None)
         if since is not None and timings[index].last is None:
             timings[index] = Timing(since.first, since.last, since.basis, since.start, since.end, since.kind)
             timings[index + 1] = timings[index + 1] if timings[index + 1].last else NONE
 
 
-def _between(clause: Clause, index: int, period: Period) -> bool:
-    """Whether a time stands between a figure and the next, or behind what is told of that one."""
+def _frames(clause: Clause, index: int, period: Period) -> bool:
+    """Whether a time stands before a figure, or close behind the next one."""
     later = clause.figures[index + 1].last
-    return clause.figures[index].first < period.end and (
-        period.start < later or re.search(r"[,;(]|\band\b", clause.text[later : period.start]) is not None
-    )
+    behind = period.start >= later and _APART.search(clause.text, later, period.start) is None
+    return period.end <= clause.figures[index].first or behind
 
 
 def _over_a_window(clause: Clause, own: list[Period | None]) -> None:
