@@ -5,6 +5,9 @@ import sys
 
 import pyarrow as pa
 
+# Whole tables are made, copied once and let go: what Arrow's own pool would hold of them, the C library gives back.
+pa.set_memory_pool(pa.system_memory_pool())
+
 
 def give_back() -> None:
     """Give back what Arrow's and the C library's allocators hold without using it."""

@@ -72,7 +72,6 @@ class LocalPool:
             max_workers=min(self.workers, len(work)),
             max_tasks=TASKS_A_WORKER,
             initializer=_begin,
-            initargs=(function,),
             context=multiprocessing.get_context("spawn"),
         )
         try:
@@ -102,12 +101,10 @@ def usual_workers() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _begin(function: Callable[[Item], Result]) -> None:
-    """A worker begins: with ``function`` it has got all that it imports, so that limits count from there."""
+def _begin() -> None:
     limits.hold()
     # A document is made of tens of thousands of small objects that live until its tables are written: looking
     # through them for garbage again and again costs a tenth of the time and finds none.
-    gc.freeze()
     gc.set_threshold(*COLLECTIONS)
 
 

@@ -23,7 +23,7 @@ from pipeline.sources.source import Source
 from pipeline.stage import cache
 from pipeline.stage.pool import Failure, Outcome, Pool
 from pipeline.stage.tables import concatenate, unreadable
-from pipeline.stage.task import Task
+from pipeline.stage.task import Task, stage
 from pipeline.stage.version import staging_version
 
 UNIDENTIFIED = "unidentified"
@@ -131,8 +131,6 @@ class Staging:
         """Stage what is not in the cache, the largest first, and tell of each."""
         if not tasks:
             return
-        from pipeline.stage.worker import stage  # loads the engine and every rule: only where there is work for them
-
         tasks.sort(key=lambda task: (-task.source.size_bytes, task.source.document_id))
         for done, outcome in enumerate(pool.map(stage, tasks), 1):
             one = self._staged(outcome)

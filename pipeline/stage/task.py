@@ -1,4 +1,4 @@
-"""What a worker is told to do."""
+"""What a worker is told to do, and how it goes about it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.sources.source import Source
+from pipeline.stage.cache import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,3 +16,10 @@ class Task:
     source: Source
     entry: Path
     same_as: str | None = None
+
+
+def stage(task: Task) -> Entry:
+    """Read the document and write its cache entry (see ``worker.stage``)."""
+    from pipeline.stage import worker  # the engine and every rule: loaded by who does the work, not by who gives it
+
+    return worker.stage(task)
