@@ -25,6 +25,7 @@ _GLUED_NOTE = re.compile(r"(\d{1,2})(?=[A-Z][a-z])")
 _FAR_IN, _COLUMN = " " * 30, " " * 3
 _HEAD_LINES, _FOOT_LINES = 3, 2
 _FOOT_WORDS = 3
+_LONGEST_NOTE = 6  # lines
 _MOST = 0.75  # of a title's words: "Quarter 3 of 2022/23" is "Q3 2022/23" on later pages
 _HEAD_OF_TEXT, _SHORT_TITLE = 40, 20
 _TITLE_PAGE = 12  # lines
@@ -83,7 +84,8 @@ def _below_feet(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _numbered_feet(lines: Sequence[Line]) -> Iterator[Line]:
-    """Lines that end in a page number, or begin with one: told again with a higher one, or titles inside a sentence."""
+    """Lines that end in a page number, or begin with one: told again with a higher one, apart from all others or inside
+    a sentence, or titles inside a sentence."""
     told: dict[str, list[tuple[int, int]]] = {}
     for at, line in enumerate(lines):
         numbered = _FOOT_NUMBER.search(line.words) or _FIRST_NUMBER.match(line.words)
@@ -98,7 +100,8 @@ def _numbered_feet(lines: Sequence[Line]) -> Iterator[Line]:
         again = len(places) > 1 and rising
         titled = any(len(title) > _SHORT_TITLE and words.startswith(title) for title in opening)
         behind = any(lines[at].words.startswith(words) for at, _ in places)  # before it a number may count headings
-        if any(
+        apart = again and all(_COLUMN in lines[at].words and _stands_apart(lines, at) for at, _ in places)
+        if apart or any(
             _inside_sentence(lines, at) and (again or titled or (behind and _stands_apart(lines, at)))
             for at, _ in places
         ):
@@ -240,9 +243,12 @@ def _footnotes(text: str, pages: list[list[Line]], kinds: Kinds) -> list[Span]:
     for page in pages:
         own = [line for line in page if line.span not in kinds]
         noted = False
-        for line in own[1:]:
+        for at, line in enumerate(own[1:], 1):
             note = _PAGED_NOTE.match(line.words)
-            if note and (mark := _mark(text, note.group(1), own[0].span.start, line.span.start)):
+            if note and (
+                mark := _mark(text, note.group(1), own[0].span.start, line.span.start)
+                or _raised(own[:at], note.group(1), len(own) - at)
+            ):
                 noted = True
                 marks.append(mark)
             if noted:
@@ -266,6 +272,14 @@ def _glued_footnotes(text: str, lines: Sequence[Line], kinds: Kinds) -> list[Spa
         if noted and line.span not in kinds:
             kinds[line.span] = "footnote"
     return marks
+
+
+def _raised(before: Sequence[Line], number: str, length: int) -> Span | None:
+    """Where the mark of a note of ``length`` lines at the foot of a page stands on a line of its own."""
+    if length > _LONGEST_NOTE:
+        return None
+    lone = (line.span for last, line in pairwise(before) if line.words == number and last.words[-1] not in ",;-–")
+    return next(lone, None)
 
 
 def _mark(text: str, number: str, start: int, end: int) -> Span | None:

@@ -31,6 +31,7 @@ _IN_IT_WAS = re.compile(
 )
 _OF_THE = re.compile(r"of the (?!same|remaining|rest|other|total)[a-z]")
 _ELIDED = re.compile(r"\b(?:it|there|they|this|number|figure|total)\b")
+_SOME = re.compile(r"\band (?:some|many|most|several|others|a few)\b")
 _AND = re.compile(r"(?: in| at| for)?,? and (?:[a-z]+ )?")
 _SERIES = re.compile(r"(?: [a-z]+){0,2}[ ,]*(?:and|in)?[ ,]*(?:in)?[ ,]*")
 
@@ -112,7 +113,7 @@ def _until_now(clause: Clause, index: int, found: Sequence[Role], timings: Seque
     one, other = clause.figures[index : index + 2]
     between = clause.masked[one.last : other.first]
     elided = one.unit != "count" or _ELIDED.search(between) or not after[:2].strip(" ,.;").isalpha()
-    return bool(one.unit == other.unit and ";" not in between and elided)
+    return bool(one.unit == other.unit and ";" not in between and elided and not _SOME.search(between))
 
 
 def _then(clause: Clause, index: int, timings: Sequence[Timing]) -> bool:

@@ -44,7 +44,7 @@ _SPAN = re.compile(r"-(\d{1,4})(?![\d/.,-]*\d)")
 _UNIT_BEHIND = re.compile(r"-(?:working )?(?:day|week|month|year|hour)s?\b")
 _TELEPHONE = re.compile(r"0(?:(?<![\d,.]0)(?:\d{2,4}[ -]?\d{3,4}[ -]?\d{3,4}|\d{9,10})(?!\d)|(?<!\w0)800 \d{4}\b)")
 _LONGEST_TELEPHONE = 14
-_CLOCK = re.compile(r" ?(?:am|pm)\b|[:.]\d\d ?(?:am|pm|hours)?|/7| o.clock")
+_CLOCK = re.compile(r" ?(?:a\.?m|p\.?m)\b|[:.]\d\d ?(?:am|pm|hours)?|/7| o.clock")
 _AS_DIGITS = re.compile(r":1\b|-")
 
 

@@ -18,13 +18,14 @@ _MOST_SPANS = 4  # of what a label goes on about
 
 
 class Known(NamedTuple):
-    """What a later figure may take over: label words and their spans, an indicator, a time, a unit."""
+    """What a later figure may take over: label words and their spans, an indicator, a time, a unit; and its value."""
 
     words: str = ""
     spans: tuple[Span, ...] = ()
     indicator: str | None = None
     when: Timing = NONE
     unit: str | None = None
+    value: float | None = None
 
 
 NOTHING = Known()

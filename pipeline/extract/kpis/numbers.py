@@ -19,7 +19,9 @@ _NEAR = 90
 _WHOLES = ("all of ", "both of ", "both live")
 _WHOLE = re.compile(r"\b(all|both)(?: of (?:whom|which|these) |(?<=both) lived? )")
 _JOINED = re.compile(r"(?:,| of| and| or| to| &|-| -|, and|- and|- or|- to|-to|/|s and|s or) ?")
-_PEOPLE = re.compile(r" (?:children|young|care|looked|social|families|of (?:the|these|whom))\b")
+_PEOPLE = re.compile(
+    r" at (?:stage|level|tier|step)\b| (?:children|young|care|looked|social|families|of (?:the|these|whom))\b"
+)
 _NOBODY_MORE = re.compile(
     r"[a-z' -]{3,60} (?:has|have|had|holds?|held|carr(?:y|ies|ied)) (?:more|fewer|less) than [\da-z]"
 )
@@ -105,7 +107,8 @@ def _pass_along(folded: str, quantities: Sequence[Quantity], kinds: list[str]) -
         ):
             kinds[at + 1] = "age"
         elif first == "reference" and following and after.unit == "count":
-            if here.value < after.value <= here.value + _NEXT and not _PEOPLE.match(folded, after.last):
+            alike = (here.form == "words") == (after.form == "words")
+            if alike and here.value < after.value <= here.value + _NEXT and not _PEOPLE.match(folded, after.last):
                 kinds[at + 1] = "reference"
         elif second in ("span_of_time", "indicator_wording") and first == figure_kind(here):
             kinds[at] = second

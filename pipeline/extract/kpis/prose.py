@@ -32,6 +32,7 @@ from pipeline.text.spans import Span
 SHARED = "figures"
 _BROKEN = 4  # passages into which an item may be broken
 _MONEY = "currency_gbp"
+_ALIKE = 4  # times as large
 _MINUTE = re.compile(r"[A-Z]{2,6} ?\d{1,3}(?:/\d\d)?\.? [A-Z][a-z][^.;%]{2,80}")  # "CPP 14 Declarations of interest"
 _RATE = "rate_per_10000"
 _LATTER = re.compile(
@@ -296,13 +297,17 @@ class _Reader:
                 for role, figure in zip(given, clause.figures, strict=True)
             ]
             given = [role._replace(role="forecast") if so else role for role, so in zip(given, foreseen, strict=True)]
-        clause.figures = with_units(clause.text, clause.figures, given, self._unit_above(clause) if goes_on else None)
-        above = self._above(clause, goes_on)
+        compared = self._compared(clause, given) if goes_on else NOTHING
+        unit = (compared.unit or self._unit_above(clause)) if goes_on else None
+        clause.figures = with_units(clause.text, clause.figures, given, unit)
+        above = self._above(clause, goes_on) if compared is NOTHING else compared
         if goes_on and above.unit != clause.figures[0].unit and vocabulary().same_measure.match(clause.text):
             above = next((told for told in self._told if told.unit == clause.figures[0].unit), above)
         retold = self._retold(clause)
         when = self._when_above(clause, goes_on, above, retold)
         timings = timing.timings_of(clause, given, inherited(when))
+        if self._item and vocabulary().imperative.match(clause.text):  # "In 2023-24 we will:"
+            timings = [self._led(role, own) for role, own in zip(given, timings, strict=True)]
         given = earlier.earlier_ones(clause, given, timings, goes_on, self._before.when)
         found: list[Known] = []
         equivalent = self._told if _EQUIVALENT.match(clause.text) and len(self._told) == len(given) else []
@@ -316,7 +321,8 @@ class _Reader:
             if told == "academic_year" or (told == "year" and vocabulary().schooling.search(known.words)):
                 self._year = timings[index]
             indicator = known.indicator or (None if index else retold.indicator)
-            known = Known(known.words, known.spans, indicator, timings[index], clause.figures[index].unit)
+            quantity = clause.figures[index]
+            known = Known(known.words, known.spans, indicator, timings[index], quantity.unit, quantity.value)
             found.append(known)
             for role in (given[index], given[index].second):
                 if role is not None:
@@ -346,6 +352,10 @@ class _Reader:
             when = self._year if vocabulary().schooling.search(clause.text) else NONE
         return when
 
+    def _led(self, role: Role, own: Timing) -> Timing:
+        """The time of a target of an item that says what is to be done: of its lead-in, where it has none."""
+        return inherited(self._lead.when) if own is NONE and role.role == "target" else own
+
     def _retold(self, clause: Clause) -> Known:
         """What is known of a count that a sentence begins with again: "Of the 634 children, 88 are alone"."""
         first = clause.figures[0]
@@ -361,6 +371,15 @@ class _Reader:
         """The unit of what a sentence goes on about: of the rate, where it goes on about "the rate"."""
         told = [known.unit for known in self._told]
         return _RATE if _RATE in told and _THE_RATE.match(clause.text) else self._before.unit
+
+    def _compared(self, clause: Clause, given: Sequence[Role]) -> Known:
+        """Of several figures told before the one that others are held against, where only one is about as large: "463
+        children, a rate of 60 per 10,000. This compares with 62 in England"."""
+        first = clause.figures[0]
+        if not given[0].role.startswith("comparator") or first.unit != "count" or len(self._told) < 2:
+            return NOTHING
+        alike = [told for told in self._told if told.value and 1 / _ALIKE < first.value / told.value < _ALIKE]
+        return alike[0] if len(alike) == 1 else NOTHING
 
     def _above(self, clause: Clause, goes_on: bool) -> Known:
         """What a sentence goes on about: the one before it, or the lead-in of its list."""

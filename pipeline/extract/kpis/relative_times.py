@@ -119,25 +119,41 @@ def relative_ones(clause: Clause, roles: Sequence[Role], timings: list[Timing], 
                 days = _years_on(whole.first, years), _years_on(whole.last, years)
                 timings[index] = timing._replace(first=days[0], last=days[1], basis="resolved", kind=whole.kind)
             elif years_before := _YEARS_BEFORE.search(words):
-                told = years_before[1]
-                years = -int(told) if told.isdecimal() else -_NUMBERS.index(told)
+                number = years_before[1]
+                years = -int(number) if number.isdecimal() else -_NUMBERS.index(number)
                 days = _years_on(whole.first, years), _years_on(whole.last, years)
                 timings[index] = timing._replace(first=days[0], last=days[1], basis="resolved")
             elif _PREVIOUS.search(words):
-                days = _years_on(whole.first, -1), _years_on(whole.last, -1)
+                told = (timings[at] for at in range(index - 1, -1, -1) if roles[at].role == "actual")
+                spells = ((one.first, one.last) for one in told if one.first and one.last and one.start != timing.start)
+                first, last = next(spells, (whole.first, whole.last))
+                days = _years_on(first, -1), _years_on(last, -1)
                 timings[index] = timing._replace(first=days[0], last=days[1], basis="resolved")
             elif _AS_LONG.search(words) and (spell := _before_as_long(whole.first, whole.last, words)):
                 timings[index] = timing._replace(first=spell[0], last=spell[1], basis="resolved")
             elif timing.kind == "then":
                 opens = timing.start < (whole.start or 0) and inherited.first  # "On the same date it was 42"
-                told = inherited if opens else whole
-                timings[index] = timing._replace(first=told.first, last=told.last, basis="resolved")
+                then = inherited if opens else whole
+                timings[index] = timing._replace(first=then.first, last=then.last, basis="resolved")
+
+
+def not_to_come(roles: Sequence[Role], timings: list[Timing]) -> None:
+    """ "In quarter 4 it was 76%, up from 58% in quarter 1": an earlier value is of no later time."""
+    for index, (role, timing) in enumerate(zip(roles, timings, strict=True)):
+        if role.role != "baseline" or timing.basis != "resolved" or timing.first is None or timing.last is None:
+            continue
+        told = (other.last for other, one in zip(timings, roles, strict=True) if one.role == "actual" and other.last)
+        later = next(told, None)
+        if later is not None and timing.first > later:
+            timings[index] = timing._replace(first=_years_on(timing.first, -1), last=_years_on(timing.last, -1))
 
 
 def _before_as_long(first: date, last: date, words: str) -> tuple[date, date] | None:
     """The time before one of whole months that is as long: of the "six months to September" the six before."""
     months = months_of(first, last)
     told = _LENGTHS.get(words.removesuffix(" before").split()[-1].rstrip("s"), 0)
+    if (told, months) == (3, 1):  # of a month the quarter before its own
+        first, months = first.replace(month=(first.month - 1) // 3 * 3 + 1), 3
     if first.day != 1 or not (told == months or (told == 1 and "months" in words)):
         return None
     year, month = divmod(12 * first.year + first.month - 1 - months, 12)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.extract.kpis.clause import Clause
@@ -57,6 +58,7 @@ _OF_THEM = re.compile(r",? of (?:them|these|those|whom|which)\b")
 _REMEMBERED = 4096
 _CLOSE = 6
 _FAR = 120
+_LEADS = re.compile(r"\b(?:highest|lowest|best|worst|largest|smallest)\b[^;:]*\b(?:in|of|across) (?:the |all )?$")
 _PLACE = re.compile(r" (?:in|for|at) [a-z ]{2,30}(?:,| and) $")
 _OF_NEXT = re.compile(r"[ :(]*(?:of|is|was|at)?[ :(]*")
 _IT_IS = re.compile(r",? (?:it|this|that|the figure) (?:is|was|stands at|stood at) $")
@@ -72,6 +74,7 @@ def roles_of(clause: Clause, goes_on: bool) -> list[Role]:
         roles.append(own or _carried(clause, index, roles) or Role("actual"))
     _settle_brackets(clause, roles)
     _settle_spans(clause, roles)
+    _settle_ranges(clause, roles)
     if vocabulary().imperative.match(clause.text):
         roles = [role._replace(role="target") if role.role == "actual" else role for role in roles]
     return [_directed(clause, index, role) for index, role in enumerate(roles)]
@@ -218,6 +221,8 @@ def _named_before(clause: Clause, index: int, goes_on: bool) -> list[str]:
     opens = not index and _OPENS_WITH.fullmatch(before[: last.start()]) is not None
     if opens and (rest.startswith(", ") or last[0] == "nationally"):
         return [last[0]]  # "Nationally, attendance of children in care was 89.9%"
+    if _LEADS.search(before[: last.start()]):
+        return []  # "the highest in the region: 20.7"
     if not vocabulary().joint.fullmatch(rest) and (before[: last.start()].strip() or not _IT_IS.fullmatch(rest)):
         return []
     if before.endswith("(") and index + 1 < len(clause.figures) and _VERSUS.fullmatch(clause.befores[index + 1]):
@@ -243,15 +248,16 @@ def _named_behind(clause: Clause, index: int) -> list[str]:
     if match is None or after.startswith((" of ", ", of ")):
         bracketed = known.bracketed_behind.match(after)
         return [bracketed[1]] if bracketed else []
-    if after.startswith(",") and index + 1 < len(clause.figures) and known.joint.fullmatch(after[match.end() :]):
-        return []  # the words belong to the figure behind
+    another = index + 1 < len(clause.figures)
     named, at = [match[1]], match.end()
     while further := known.further.match(after, at):
         reach = further.end()
-        if index + 1 < len(clause.figures) and known.joint.fullmatch(after[reach:]):
+        if another and not after.startswith(",") and known.joint.fullmatch(after[reach:]):
             break
         named.append(further[1])
         at = reach
+    if after.startswith(",") and another and known.joint.fullmatch(after[at:]):
+        return []  # the words belong to the figure behind
     if len(named) == 2 and named[0].startswith("all ") and "national" in named[1]:
         return named[1:]
     return named
@@ -340,6 +346,13 @@ def _settle_spans(clause: Clause, roles: list[Role]) -> None:
             )
         ):
             roles[index - 1] = before._replace(role="baseline")
+
+
+def _settle_ranges(clause: Clause, roles: list[Role]) -> None:
+    """Both ends of a range are targets: "inside the range of 50 to 70 recommended by the handbook"."""
+    for index, (low, high) in enumerate(pairwise(clause.figures)):
+        if (low.qualifier, high.qualifier) == ("at_least", "at_most") and roles[index + 1].role == "target":
+            roles[index] = roles[index + 1]
 
 
 def _settle_brackets(clause: Clause, roles: list[Role]) -> None:

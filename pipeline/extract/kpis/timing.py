@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.extract.kpis.clause import Clause
-from pipeline.extract.kpis.relative_times import SAME_OF, TO, relative_ones, span_changes, two_ends
+from pipeline.extract.kpis.relative_times import SAME_OF, TO, not_to_come, relative_ones, span_changes, two_ends
 from pipeline.extract.kpis.roles import Role
 from pipeline.extract.kpis.vocabulary import vocabulary
 from pipeline.extract.kpis.when import NONE, Timing
@@ -27,9 +27,14 @@ _TO_THE_VISIT = re.compile(
     r" (?:and|to|until|up to) (?:the )?(?:(?:time|date|start) of )?(?:the|this) (?:inspection|visit)\b"
 )
 _BREAK = re.compile(
-    r"[;]|\bwhile\b|\bwhereas\b|, (?:and|but|with|when|which) | compared | against | than (?!\d)|, as in | up from "
-    r"| from (?:that|those|an?|the (?:figure|level|rate|number|position|previous|same)) "
+    r"[;]|\bwhile\b|\bwhereas\b|, (?:and|but|with|when|which) | compared "
+    r"| against (?:an?|our|its|that|those|last|\d|the (?:[a-z-]+ ){0,3}(?:target|average|figure|rate|plan|budget|number"
+    r"|total|benchmark|threshold|standard|level|forecast|position))\b"
+    r"| than (?!\d)|, as in | up from | (?:improvement|increase|decrease|reduction|rise|fall|drop) from "
+    r"| from (?:that|those|the (?:figure|level|rate|number|position|previous|same)) "
+    r"| from an? [a-z -]*\b(?:base|baseline|figure|rate|level|low|high|peak|position|average|total|number|point)\b"
 )
+_WHO = re.compile(r"\bwho (?:had )?(?:left|started|entered|joined|began|moved|were born|came into care)\b[^,;]*$")
 _OPENS = re.compile(r"[^()\d]{0,30} ?\((?:or |equivalent to |equating to )?(?:a rate of )?")
 _THAN = re.compile(r"\b(?:than(?: in| on| at| for)?|(?<!such )as in)(?: the)? $")
 _COMPARED = re.compile(
@@ -38,9 +43,11 @@ _COMPARED = re.compile(
 _OF_WHICH = re.compile(
     r"^,? of (?:whom|which|these|those|them)\b|^ (?:[a-z]+ ){0,6}of (?:whom|which)|^[a-z ]{0,40}, of (?:whom|which) $"
 )
+_ON_BUDGET = re.compile(r" (?:on|against|from) (?:an?|the|our|its) (?:[a-z]+ ){0,2}budget of ")
 _AGAINST = re.compile(r"\bagainst (?:an?|the|our|its) [a-z -]+ of $")
 _WHEN = re.compile(
-    r",? (?:when|where) (?:(?:it|they|this|there|the [a-z]+) (?:was|were|stood|had been)(?: at| only| just)* )?"
+    r",? (?:when|where) "
+    r"(?:(?:it|they|this|there|the (?:[a-z]+ )?[a-z]+) (?:was|were|stood|had been)(?: at| only| just)* )?"
     r"(?:(?:almost|nearly|just|only|about|around|over|under|more than|less than) )*"
 )
 _THRESHOLD = re.compile(r"\bthresholds?\b")
@@ -59,16 +66,17 @@ _PREPOSITION = re.compile(r"\b(?:in|at|from|for|of|by|to|between|during|over|sin
 def timings_of(clause: Clause, roles: Sequence[Role], inherited: Timing) -> list[Timing]:
     """The time of every figure of ``clause``; ``inherited`` is what those without one take over."""
     used: set[int] = set()
-    own: list[Period | None] = [None] * len(clause.figures)
+    own = [_when_it_was(clause, index) for index in range(len(clause.figures))]
     for index in range(len(clause.figures)):
-        own[index] = _behind(clause, index, used)
+        if own[index] is None:
+            own[index] = _behind(clause, index, used)
     for index in range(len(clause.figures)):
         if own[index] is None:
             own[index] = _before(clause, index, used, own)
     _over_a_window(clause, own)
     head = _heading(clause, own)
     own = [_dated_before(clause, period) for period in own]
-    timings = [_stated(clause, period) if period else NONE for period in own]
+    timings = [_stated(clause, period, index) if period else NONE for index, period in enumerate(own)]
     for index, timing in enumerate(timings):
         if timing is not NONE:
             continue
@@ -79,6 +87,7 @@ def timings_of(clause: Clause, roles: Sequence[Role], inherited: Timing) -> list
     span_changes(clause, roles, timings)
     relative_ones(clause, roles, timings, inherited)
     _moved_since(clause, roles, timings)
+    not_to_come(roles, timings)
     return timings
 
 
@@ -101,7 +110,8 @@ def _moved_since(clause: Clause, roles: Sequence[Role], timings: list[Timing]) -
 def _frames(clause: Clause, index: int, period: Period) -> bool:
     """Whether a time stands before a figure, or close behind the next one."""
     later = clause.figures[index + 1].last
-    behind = period.start >= later and _APART.search(clause.text, later, period.start) is None
+    between = clause.text[later : period.start]
+    behind = period.start >= later and (between == ", since " or _APART.search(between) is None)
     return period.end <= clause.figures[index].first or behind
 
 
@@ -127,10 +137,18 @@ def _dated_before(clause: Clause, own: Period | None) -> Period | None:
     return told[-1] if told else own
 
 
-def _stated(clause: Clause, period: Period) -> Timing:
+def _when_it_was(clause: Clause, index: int) -> Period | None:
+    """The time that a figure is told to be of: "has risen by 25% since 31 March 2014, when it was 371"."""
+    first = clause.figures[index].first
+    told = (period for period in clause.periods if period.first and period.end < first)
+    return next((period for period in told if _WHEN.fullmatch(clause.text, period.end, first)), None)
+
+
+def _stated(clause: Clause, period: Period, index: int) -> Timing:
     before = clause.text[: period.start]
     to_the_visit = _FROM.search(before) and _TO_THE_VISIT.match(clause.text, period.end)
-    if period.first is not None and (_SINCE.search(before) or to_the_visit):
+    since = _SINCE.search(before) and not _WHEN.fullmatch(clause.text, period.end, clause.figures[index].first)
+    if period.first is not None and (since or to_the_visit):
         return Timing(period.first, None, period.basis, period.start, period.end, period.kind)
     return Timing(period.first, period.last, period.basis, period.start, period.end, period.kind)
 
@@ -141,11 +159,17 @@ def _behind(clause: Clause, index: int, used: set[int]) -> Period | None:
         return None
     end = clause.figures[index].last
     limit = clause.figures[index + 1].first if index + 1 < len(clause.figures) else len(clause.text)
+    opened = any(period.first and period.end <= clause.figures[0].first for period in clause.periods)
     for at, period in enumerate(clause.periods):
         if period.kind == "title" or not end <= period.start < limit or at in used:
             continue
         gap = _PREPOSITION.sub("", clause.masked[end : period.start])
-        if _BREAK.search(gap) or _COMPARED.search(clause.text, end, period.start) or _on_month(clause, end, period):
+        if (
+            _BREAK.search(gap)
+            or (opened and _WHO.search(gap))
+            or _COMPARED.search(clause.text, end, period.start)
+            or _on_month(clause, end, period)
+        ):
             return None
         if limit < len(clause.text) and _fronts_next(clause, index, period, limit):
             return None
@@ -226,7 +250,7 @@ def _heading(clause: Clause, own: Sequence[Period | None]) -> Timing:
         return NONE
     first = own[0]
     if first is not None and first.start < clause.figures[0].first:
-        return _stated(clause, first)
+        return _stated(clause, first, 0)
     return NONE
 
 
@@ -286,6 +310,8 @@ def _aimed(clause: Clause, index: int, role: str, timings: Sequence[Timing], hea
         return inherited
     if role == "forecast" and head.kind == "financial_year" and clause.figures[index].unit == "currency_gbp":
         return head  # "the budget for 2023-24 is £163m and the forecast outturn is £177m"
+    if index + 1 < len(clause.figures) and _ON_BUDGET.fullmatch(clause.befores[index + 1]):
+        return timings[index + 1]
     before = clause.befores[index]
     return timings[index - 1] if index and (_AGAINST.search(before) or _OF_WHICH.search(before)) else NONE
 
@@ -355,4 +381,4 @@ def _listed(clause: Clause, index: int, later: Timing) -> bool:
     """Whether the figures up to a later time are told in one row: "86% in reading, 79% in writing in 2015"."""
     between = clause.masked[clause.figures[index].last : later.start]
     inside = "(" in between and ")" not in between
-    return not inside and not re.search(r"[;]|\bwhile\b|\bcompared\b|\bfrom\b|\bbut\b", between)
+    return not inside and not re.search(r"[;]|\bwhile\b|\b(?:al)?though\b|\bcompared\b|\bfrom\b|\bbut\b", between)

@@ -20,7 +20,10 @@ _AND = re.compile(r" (?:in|during|for|at) [^,;()]{4,24} and ")
 _OF_WHICH = re.compile(r"^,? of which ")
 _OF_WHICH_POSTS = re.compile(r"[^.;()]{0,60},? of (?:which|these),? ")
 _FURTHER = re.compile(r" [a-z' -]{3,50}(?:,|,? and) ")
-_SCORED = re.compile(r"\bscores? (?:was|of|is|at|stood at|(?:rose|fell|has \w+|\w+ed) (?:from|to)) (?:[a-z]+ )?$")
+_SCORED = re.compile(
+    r"\bscores? (?:(?:for|of|among) [a-z' -]{3,40} )?"
+    r"(?:was|of|is|at|stood at|(?:rose|fell|has \w+|\w+ed) (?:from|to)) (?:[a-z]+ )?$"
+)
 _THE_RATE = re.compile(
     r"\b(?:the|our|its) (?:[a-z]+ )?rates?(?: (?:for|in|of) (?:the )?[a-z]+(?: [a-z]+)?)?(?: (?:in|at) [^,;]{4,25})?"
     r" (?:is|was|were|stood at|stands at|had been|has been) (?:now |only |just )?$"

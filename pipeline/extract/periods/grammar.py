@@ -245,7 +245,7 @@ class Grammar(Spans):
     def _relative(self, index: int) -> Found | None:
         """ "last 12 months", "the previous year", "last September", "the last academic year", "that date"."""
         word, at = self.kind(index), index + 1
-        if word == "this" and self.kind(at) in {"quarter", "month"} and not self._time_goes_on(at + 1):
+        if word == "this" and self.kind(at) in {"year", "quarter", "month"} and not self._time_goes_on(at + 1):
             return self._from([Phrase("covered", 0, 0, months=_UNITS[self.kind(at)], named="this")], index, at + 1)
         if word == "last" and (found := self._last_quarter(index)):
             return found
