@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pipeline.extract.kpis.table_heads import is_head, is_token, times_stub
 from pipeline.text.spans import Span
 
-_EDGES = (" ", "\t", "|", "/", "")
+_ENDS = (" ", "\t", "|", "/", "", *"0123456789")  # what stands before the last letter of "£3m", "Q", "G"
 _RATED = ("reen", "REEN", "ed", "RED", "ber", "BER", "/a", "/A")
 _LAST = 24  # characters at the end of a line that hold its last cells
 _WINDOW = 900  # characters above the first row that may hold heads
@@ -48,7 +48,7 @@ def row_ends(text: str) -> set[int]:
         if not words:
             continue
         end = words[-1]
-        if (end.isalpha() and words[-2:-1] not in _EDGES and not words.endswith(_RATED)) or (
+        if (end.isalpha() and words[-2:-1] not in _ENDS and not words.endswith(_RATED)) or (
             end in ".," and words[-2:] != ".."
         ):
             alone = False

@@ -34,6 +34,7 @@ from pipeline.extract.kpis.table_parts import (
     groupings,
     is_cell,
     joined,
+    laid_out,
 )
 from pipeline.text.document import Document
 from pipeline.text.lines import Line, printed_lines
@@ -154,8 +155,9 @@ class _Finder:
             len(cells[1]) for line in range(at, min(at + _ROWS_BELOW, len(self._lines))) if (cells := self._cells(line))
         ]
         head = next((above for above in range(at - 1, max(-1, at - _ABOVE), -1) if self._heads(above, counts)), None)
-        if head is None:
-            return None
+        measured = self._by_measures(at)
+        if head is None or (measured and not all(is_head(one.words, self._own) for one in measured[0].heads)):
+            return measured
         top = head
         while top and self._heads(top - 1, counts) and head - top < 2:
             top -= 1
@@ -170,6 +172,45 @@ class _Finder:
         if not rows or len(heads) < 1:
             return None
         return self._table(stub, heads, rows, top, last), last + 1
+
+    def _by_measures(self, at: int) -> tuple[Table, int] | None:
+        """The table whose first row is at ``at`` under heads that say what is measured, each above its cells: children
+        and costs of each kind of placement."""
+        found = self._cells(at)
+        if found is None or len(found[1]) < 2 or not found[0]:
+            return None
+        heads: list[Head] = [Head([]) for _ in found[1]]
+        stub: list[Part] = []
+        top = at
+        while top and at - top < _HEAD_LINES and (lead := self._above_cells(top - 1, found[1])):
+            top -= 1
+            stub[:0] = lead[0]
+            for head, parts in zip(heads, lead[1:], strict=True):
+                head.parts[:0] = parts
+            if self._lines[top].gap:
+                break
+        if not stub or not all(head.parts for head in heads):
+            return None
+        rows, last = self._rows(at, len(heads))
+        if len(rows) < 2 or not all(row.name and len(row.cells) == len(heads) for row in rows):
+            return None
+        return self._table(stub, heads, rows, top, last), last + 1
+
+    def _above_cells(self, at: int, cells: Sequence[Part]) -> list[list[Part]] | None:
+        """The parts of a line of heads: first those above the names, then those above each cell of a row. None for a
+        line that is none."""
+        parts = [part for part in self._split(at) if part.words]
+        if any(is_value(part.words) and not is_time(part.words) for part in parts):
+            return None
+        if len(parts) == len(cells) + 1:
+            return [[part] for part in parts]
+        if not laid_out(parts) or not laid_out(cells):
+            return None
+        named = [part for part in parts if part.column + len(part.words) < cells[0].column]
+        over = [[part for part in parts if part.over(cell)] for cell in cells]
+        told = [part for each in over for part in each]
+        fits = len(named) < 2 and len(told) == len(set(map(id, told))) and len(named) + len(told) == len(parts)
+        return [named, *over] if fits and len(told) > 1 else None
 
     def _in_sequence(self, last: int, count: int) -> tuple[int, list[Part], list[Head]] | None:
         """Heads whose words are wrapped from line to line: "Q2" / "2023/24 Q2" / "2024/25 Target" are three."""

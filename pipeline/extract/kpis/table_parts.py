@@ -82,7 +82,7 @@ def columns_of(cells: Sequence[Part], heads: Sequence[Head], own: str) -> list[i
         return list(figures)
     if count < len(heads) and figures and figures[-1] < count:
         return list(range(count))
-    if not all(_laid_out(parts) for parts in (cells, [head.parts[-1] for head in heads])):
+    if not all(laid_out(parts) for parts in (cells, [head.parts[-1] for head in heads])):
         return [None] * count
     over = [[i for i, head in enumerate(heads) if any(part.over(cell) for part in head.parts)] for cell in cells]
     if all(len(found) == 1 for found in over) and len({found[0] for found in over}) == count:
@@ -90,7 +90,7 @@ def columns_of(cells: Sequence[Part], heads: Sequence[Head], own: str) -> list[i
     return [None] * count
 
 
-def _laid_out(parts: Sequence[Part]) -> bool:
+def laid_out(parts: Sequence[Part]) -> bool:
     """Whether parts stand in columns of the page, a gap between each two."""
     return all(before.column + len(before.words) + 2 <= part.column for before, part in pairwise(parts))
 

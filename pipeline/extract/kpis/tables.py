@@ -39,6 +39,7 @@ class Column(NamedTuple):
     when: When
     words: str
     aside: bool
+    measure: tuple[Part, ...]  # the words for what is measured, where the head tells more than whose and when
 
 
 class TableFigures(NamedTuple):
@@ -104,7 +105,9 @@ class _Reader:
         if when is NEVER and explained:
             at = self._text.index(explained, self._table.end)
             when = time_of([Part(at, at + len(explained), explained)], None, self._context)
-        return Column(role, who, when, told, is_aside(told, self._own))
+        measures = () if explained or is_head(told, self._own) else head.parts
+        measure = tuple(part for part in measures if not is_head(part.words, self._own))
+        return Column(role, who, when, told, is_aside(told, self._own), measure)
 
     def _note(self) -> When:
         """The time that a line below the table tells of its comparators: "Comparator data are for 2023/24"."""
@@ -144,7 +147,7 @@ class _Reader:
                 column = self._columns[at] if at is not None else None
                 if (column and column.aside) or not is_value(cell.words):
                     continue
-                label = self._dated_label(at) if dated else named
+                label = self._dated_label(at) if dated else [*named, *(column.measure if column else ())]
                 found.extend(self._cell(row, cell, column, label, when, role))
         return found
 
@@ -296,8 +299,16 @@ class _Reader:
 
 def _compared(columns: Sequence[Column], note: When) -> list[Column]:
     """The columns of times before the last one as earlier values, and with what a note says of others'."""
-    current = next((column.when for column in reversed(columns) if _is_actual(column) and column.when.first), NEVER)
-    return [_settled(column, current, note) for column in columns]
+    found = []
+    for column in columns:
+        alike = [other for other in reversed(columns) if _is_actual(other) and _measures(other) == _measures(column)]
+        current = next((other.when for other in alike if other.when.first), NEVER)
+        found.append(_settled(column, current, note))
+    return found
+
+
+def _measures(column: Column) -> str:
+    return " ".join(part.words for part in column.measure)
 
 
 def _settled(column: Column, current: When, note: When) -> Column:
