@@ -95,7 +95,7 @@ def _forecasts() -> re.Pattern[str]:
 def _second() -> re.Pattern[str]:
     """Where a second promise of a sentence begins."""
     verbs = small_letters("|".join(load("actions")["imperatives"]))
-    return re.compile(rf",? and (?:also |then )?(?=(?:(?:[^,;.]{{3,60}} )?(?:will|would|(?:is|are) to)|to|{verbs})\b)")
+    return re.compile(rf",? and (?:also |then )?(?=(?:(?:[^,;.]{{2,60}} )?(?:will|would|(?:is|are) to)|to|{verbs})\b)")
 
 
 @lru_cache(maxsize=1)
@@ -321,6 +321,8 @@ def _each(reading: Reading, promise: Promise, day: date | None) -> Iterator[Prom
     first, rest = text[: second.start()], text[second.end() :]
     yield promise._replace(text=first, due=falls_due(reading, first, at, day))
     at += second.end()
+    if _forecasts().search(small_letters(rest)):
+        return
     yield promise._replace(text=rest, at=at, due=falls_due(reading, rest, at, day), cue=-2)
 
 

@@ -36,7 +36,7 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _REACH = 200  # characters: a clause
-_DAYS_AHEAD = 3 * 366
+_DAYS_AHEAD = 5 * 366
 
 
 class Due(NamedTuple):

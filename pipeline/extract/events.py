@@ -66,6 +66,8 @@ _HOW_MANY = re.compile(
     rf"(?:of (?:the|these|those) )?(?:(?:only|just|some|about|around|nearly|almost) )?{_COUNTED.pattern}", re.IGNORECASE
 )
 _ASIDE = re.compile(r", (?:which|who|whose|where) [^,]{0,120},")
+_RELATIVE = re.compile(r", (?:which|who) ")
+_THERE_WERE = re.compile(r",? there (?:is|are|was|were|had been) [^,.;]{0,20}\d")
 _BY_HOW_MUCH = re.compile(r", an? (?:increase|rise|uplift|reduction|cut) of [^,;.]*")
 # What is due by a day is told by the items of its list.
 _DUE_BELOW = re.compile(r"\bfollowing\b[^.;]*\bby (?:the end of )?(?:[A-Z][a-z]+ )?\d[^,;:]*:$")
@@ -83,7 +85,8 @@ _OPENING = 60
 _NEAR = 50
 _BEHIND = 25
 _BREAK = re.compile(
-    r"[;:] | [–-] |, (?:and|but|which|when|where|who|with|however|leading|although|while|so)\b ?"
+    r"[;:] | [–-] |, (?:and|but|which|when|where|who|however|leading|although|while|so"
+    r"|with(?! [^,;]{3,60}, (?:will|would|has|have|had|was|were)\b))\b ?"
     r"| since (?=(?:the|a|they|it|we|he|she) [^,.;]{1,60} (?:was|were|began|started|came|took|joined|opened|last) )"
 )
 _FEW_WORDS = 4
@@ -93,6 +96,10 @@ _CLAUSE = 110
 _REACH = 300
 _LONGEST = 2000
 _LINE = 150
+# A day with the hour and nothing else, as it stands under "Date of next meeting".
+_DAY_ALONE = re.compile(
+    r"(?:\w+day,? )?\d{1,2}\S* \w+,? 20\d\d,?(?: (?:at|from) \d[\w.: ]{1,10}?)?(?: (?:in|at) [^.;]{3,60})?\.?"
+)
 
 
 @lru_cache(maxsize=1)
@@ -225,10 +232,15 @@ def _mentions(reading: Reading, day: date | None) -> Iterator[Mention]:
             if not (_CALENDAR.search(text) or any(word.search(text) for word in _SMALL)):
                 continue
             small = small_letters(text)
-            if not (_meetings().search(small) if printed else _tells(text, small)) or _DUE_BELOW.search(text):
+            meets = (
+                _meetings().search(small) is not None
+                if printed
+                else _DAY_ALONE.fullmatch(text) and _heads(reading, place)
+            )
+            if not (meets or (not printed and _tells(text, small))) or _DUE_BELOW.search(text):
                 continue
             for time in _times(text, small, day):
-                if _is_meeting(text, time) if printed else _happens(text, small, time):
+                if _is_meeting(text, time) if meets else _happens(text, small, time):
                     words = view.source(start + time.start, start + time.end)
                     if words in measured and (_COUNTED_AT.search(text, 0, time.start) or _counts_over(text, time)):
                         continue
@@ -237,9 +249,18 @@ def _mentions(reading: Reading, day: date | None) -> Iterator[Mention]:
                     yield Mention(span, text, label, time, words, time.start < _OPENING, kind, inspects)
 
 
+def _heads(reading: Reading, place: int) -> bool:
+    """Whether a passage stands under a heading that announces a meeting."""
+    section = reading.document.passages[place].section
+    title = "" if section is None else reading.document.sections[section].title
+    return _meetings().search(small_letters(title)) is not None
+
+
 def _counts_over(text: str, time: Time) -> bool:
     """Whether a clause opens with how many did something over months: "Seventeen were adopted from April to June"."""
-    return (time.last - time.first).days > _MONTH_LONG and _HOW_MANY.match(text, _clause(text, time)[0]) is not None
+    start = _clause(text, time)[0]
+    counted = (time.last - time.first).days > _MONTH_LONG and _HOW_MANY.match(text, start) is not None
+    return counted and not _to_come().search(small_letters(text[start : time.start]))
 
 
 def _tells(text: str, small: str) -> bool:
@@ -292,7 +313,8 @@ def _times(text: str, small: str, day: date | None) -> list[Time]:
 def _clause(text: str, time: Time) -> tuple[int, int]:
     """The clause of a sentence in which a time stands; the whole sentence where that says too little."""
     first, last = _bounds(text, time)
-    told = _WHEN.match(text, time.end)  # "in July 2019, when the council was told"
+    # "In July 2019, when the council was told"; but for "last inspected in July 2019, when it was told".
+    told = None if _cues().search(small_letters(text[first : time.start])) else _WHEN.match(text, time.end)
     start, end = time.start if told else first, last
     for mark in _BREAK.finditer(text, told.end() if told else first, last):
         if mark.end() <= time.start and not mark[0].rstrip().endswith(("who", "which")):
@@ -345,7 +367,13 @@ def _happens(text: str, small: str, time: Time) -> bool:
     near = before[-_NEAR:]
     if _ACT.search(near) or _split_year(time) or _WHO.search(before) or _REPORT.match(text, time.end):
         return False
-    if _AS_AT.search(near) or _EVER_SINCE.search(near) or _FOR.search(near) or _COVERS.match(text, time.start):
+    if (
+        _THERE_WERE.match(text, time.end)
+        or _AS_AT.search(near)
+        or _EVER_SINCE.search(near)
+        or _FOR.search(near)
+        or _COVERS.match(text, time.start)
+    ):
         return False
     start, end = _clause(text, time)
     if _dated_nouns().search(small, max(start, time.start - _CLAUSE), time.start):
@@ -374,7 +402,7 @@ def _is_done(before: str, clause: str) -> bool:
         return False
     if clause.endswith("?"):
         return False
-    counted = _COUNTED.search(_ASIDE.sub("", before)) and not _acts_on_many().search(act[0])
+    counted = _COUNTED.search(_RELATIVE.split(_ASIDE.sub("", before))[-1]) and not _acts_on_many().search(act[0])
     return not (_SHARE.search(clause) or _MEASURED.search(clause) or counted)
 
 

@@ -90,8 +90,11 @@ def dated(phrase: Phrase, written: date, ahead: bool = False) -> Phrase:
         probe = _on(phrase, year)
         started = _starts(probe, written)
         if ahead:
-            ends = told(probe)
-            year += ends is not None and ends[1] < written
+            before, ends = told(_on(phrase, year - 1)), told(probe)
+            if financial and before is not None and before[1] >= written:
+                year -= 1  # the quarter that runs
+            else:
+                year += ends is not None and ends[1] < written
         elif not started:
             year -= 1
         elif financial:
