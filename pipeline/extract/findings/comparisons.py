@@ -18,7 +18,7 @@ _ONLY_SOME = re.compile(r"\b(?:[oO]nly|[jJ]ust) (?:\d|(?:one|two|three|four|five
 # Two sizes of one thing, the later first or last: "from 27% to 9%", "94%, compared with 61%", "16, down from 24".
 _FROM_TO = re.compile(r"\bfrom (?P<then>\d+(?:\.\d+)?)\b[^.;]{0,45}? to (?P<now>\d+(?:\.\d+)?)\b")
 _AGAINST = re.compile(
-    r"\b(?P<now>\d+(?:\.\d+)?)\b[^.;]{0,90}?\b(?:compared (?:with|to)|(?:up|down) from|against|from) "
+    r"(?<!/)\b(?!20\d\d\b)(?P<now>\d+(?:\.\d+)?)\b[^.;]{0,90}?\b(?:compared (?:with|to)|(?:up|down) from|against|from) "
     r"(?:just |only |a )?(?P<then>\d+(?:\.\d+)?)\b(?P<of>[^.;]{0,40})"
 )
 _NOT_BEFORE = re.compile(
