@@ -28,11 +28,12 @@ BEHIND_NAMES = re.compile(rf",? (?:(?:who )?(?:are|were) )?(?P<role>{INSPECTORS.
 BEHIND_NAME = re.compile(r",? ?(?:(?:His|Her) Majesty[’']s (?:Senior )?Inspector|HMI)\b")
 # Small words of a role, to where its clause ends or the body that it belongs to is named.
 _LOWER_ROLE = (
-    r"(?:(?: (?:for|of|and|to|the|with))* [a-z’'-]+)*?(?:(?:, [a-z’'-]+){{1,2}} and [a-z’'-]+(?: [a-z’'-]+)?)?"
+    r"(?:(?: (?:for|of|and|to|the|with))* [a-z’'-]+)*?"
+    r"(?:(?:, [a-z’'-]+(?: [a-z’'-]+)?){{1,2}} and [a-z’'-]+(?: [a-z’'-]+)?)?"
     r"(?: of the [A-Z]\w+ group)?"
     r"(?=,| {goes_on}| (?:of|at|for) (?:(?:the|a) (?:(?:{kinds}) )*)?[A-Z]| in [\dA-Z]| ?[(–]|[.;:\n)]|$)"
 )
-_BODY = r"(?:(?!The )[A-Z][\w’'-]*(?:,? (?:and |of |for )?|$)){0,6}\b"
+_BODY = r"(?:(?!The |Local Authority)[A-Z][\w’'-]*(?:,? (?:and |of |for )?|$)){0,6}\b"
 _BODY += r"(?:Council|Trust|Authority|Partnership|ICB|CCG|NHS|Constabulary|University|Integrated Care Board)"
 _ONE_BODY = _BODY.replace(",? ", " ")  # behind a comma of its own
 BODY_WITHIN = re.compile(rf", (?:the )?(?P<body>{_ONE_BODY})$")
@@ -117,7 +118,7 @@ def constructions() -> tuple[tuple[str, re.Pattern[str]], ...]:
             "beside",
             re.compile(
                 rf"(?<!\w)(?<!for )(?<!of )"
-                rf"(?P<role>{_small_role()}(?: (?:of|for)(?: [a-z’'-]+){{1,9}}?)?),? {name}(?!\w)"
+                rf"(?P<role>{_small_role()}(?: (?:of|for)(?:(?! and the) [a-z’'-]+){{1,9}}?)?),? {name}(?!\w)"
             ),
         ),
         ("beside", re.compile(rf"(?<!\w){role}(?: appointed by [^,.;]{{2,40}}|)[,:]? {name}(?!\w)")),

@@ -16,6 +16,7 @@ from pipeline.text.spans import Span
 # After one of these a time is where something began, ended or is due, or what it is compared with: not the finding's.
 _NOT_OWN = re.compile(
     r"\b(?:from|until|till|before|by|prior to|after|following|base of[^.;]{1,30} in|compared (?:with|to)[^.;]{0,30}"
+    r"|(?:improvement|increase|decrease|reduction|rise|fall) on [^.;,]{1,30} (?:in|at|on)"
     r"|for (?:instance|example),?(?: at| in| on)?|due (?:in|for)|introduction in|than in"
     r"|(?:launched|introduced|established|created|joined|appointed|arrived) in|(?:take|takes|taking|took) place in"
     r"|Act|judgement of(?: early| late)?|Ofsted|Ofsted in|inspection in|inspection of)(?: the)? ?\(?$",
@@ -23,6 +24,7 @@ _NOT_OWN = re.compile(
 )
 _INSPECTORS = re.compile(r"\binspectors\b")  # what others told them is of their visit
 _APPROVED = re.compile(r"\bapproved in (?:the )?$")
+_WHO = re.compile(r"\bwho (?:left|was|were|has|had|joined|came|moved|started|became|took|lost|led)\b[^.;,]{0,70}$")
 _SINCE = re.compile(r"\bsince\b[^.;,]{0,60}$", re.IGNORECASE)
 _AFTER = re.compile(
     r"\b(?:[Ff]ollowing|[Ss]ince|[Aa]s (?:they|it) (?:had been|were|was)"
@@ -37,7 +39,8 @@ _INSPECTION = re.compile(
     rf"\b(?:in|during) (?:the (?:previous|preceding) )?(?=(?:{_MONTHS})\b)"
 )
 _VISITED = re.compile(
-    r"\b(?:visit|visited|monitoring visits|focused visits|[Ii]nspection|[Rr]e-?inspected|[Ii]nspected"
+    r"\b(?:visit|visited|(?:peer|external) (?:review|challenge|diagnostic)|monitoring visits|focused visits"
+    r"|[Ii]nspection|[Rr]e-?inspected|[Ii]nspected"
     r"|[Ii]nspectors(?:, who)? (?:visited|returned|came|spent|were (?:in|on site|at)))\b"
     r"(?=[^.;\n]{0,120}(?:20\d\d|on \d|(?:between|from) \d|\d (?:to|and|-|–) \d{1,2} [A-Z]))"
 )
@@ -113,7 +116,7 @@ class Dates:
         """
         inspected = heard.evaluator == "ofsted" or _INSPECTORS.search(candidate.text)
         if heard.evaluator in ("council", self._own) or (
-            heard.evaluator == "other" and self._reported and not inspected
+            heard.evaluator in ("other", "government") and self._reported and not inspected
         ):
             return self._window
         if self._before or self._reported:
@@ -130,7 +133,7 @@ class Dates:
     def _stated(self, candidate: Candidate, heard: Heard) -> When | None:
         text = candidate.text
         times = [time for time in find_times(text, self._written) if self._past(time)]
-        times = [time for time in times if not _SINCE.search(text[: time.start])]
+        times = [time for time in times if not (_SINCE.search(text[: time.start]) or _WHO.search(text[: time.start]))]
         inspected = [time for time in times if time.first.year in self._told and _of_inspection(time, text)]
         if inspected and not _VISIT.search(text) and (heard.evaluator == "ofsted" or "inspection" in text):
             return self._told[inspected[0].first.year]

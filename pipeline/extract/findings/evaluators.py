@@ -22,7 +22,13 @@ OPENING = 3000
 _TITLE = 300
 _BEHIND_VERB = 4  # who speaks stands before the verb or right behind it: "said the council"
 _PERSON = re.compile(r"\b(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Dame|Sir)\.?|[A-Z][a-z'’-]+) ([A-Z][\w'’-]+)")
-_PRESENTED = re.compile(r"\b[A-Z][a-z'’-]+ [A-Z][\w'’-]+, ")
+_PRESENTED = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Professor|Dame|Sir)\.? )?\b[A-Z][a-z'’-]+ [A-Z][\w'’-]+, "
+)
+_BODY = re.compile(r"(?:The|A) (?:[\w’'-]+ ){0,3}(?:charity|union|campaign|group|association|network)\b")
+_PRONOUN = re.compile(r"\b(?:he|she) (?:also |had |has )?[a-z]+|\b(?:said|added) (?:he|she)\b")
+_ITS = re.compile(r"\W*its (?:chief|director|chair|spokes|founder|head|leader|general|regional)")
+_FAR = 90  # characters in which a sentence presents somebody
 _OPENED, _CLOSED = re.compile(r"[“‘\"](?=\w)"), re.compile(r"(?<=[\w.,!?])[”\"’](?!\w)")
 
 
@@ -108,6 +114,7 @@ class Speakers:
         self._last: str | None = None
         self._quoting = False
         self._people: dict[str, str] = {}
+        self._person: str | None = None  # whom an article has presented or let speak last
 
     def hear(self, candidate: Candidate) -> Heard:
         """Whose the sentence is."""
@@ -159,6 +166,7 @@ class Speakers:
         told = _told(small)
         speech = words.speech.search(small_outside)
         if speech is None:
+            self._present(outside)
             opened = next((source for source, names in words.opens if names.match(small)), None)
             return told or Heard(opened or self._heard.evaluator, told=opened is not None, carried=opened is None)
         known = [name for name in _PERSON.findall(outside) if name in self._people]
@@ -166,16 +174,29 @@ class Speakers:
         roles = _roles(small_outside, speech.end() + _BEHIND_VERB)
         place, role = min(roles, default=(len(outside), None))
         if spoken is not None and spoken[0] <= place:
+            self._person = spoken[1]
             return Heard(spoken[1], told=True)
         if known and role in (None, "ofsted"):
+            self._person = self._people[known[0]]
             return Heard(self._people[known[0]], told=True)
         if role is None and _PRESENTED.search(outside):
             role = "other"
+        if self._person and (_PRONOUN.search(small_outside) if role is None else _ITS.match(small_outside)):
+            return Heard(self._person, told=True)
         if role is None:
             return told or Heard(self._heard.evaluator, carried=True)
         if role != "ofsted":
             self._people.update((name, role) for name in _PERSON.findall(outside))
+            self._person = role
         return Heard(role, told=True)
+
+    def _present(self, outside: str) -> None:
+        """Remembers whom a sentence presents that says nothing: "Ann Lee, cabinet member for schools, disagreed"."""
+        presented = _PRESENTED.match(outside) or _BODY.match(outside)
+        roles = _roles(small_letters(outside), _FAR) if presented else []
+        if roles:
+            self._person = min(roles)[1]
+            self._people.update((name, self._person) for name in _PERSON.findall(outside[:_FAR]))
 
 
 def _roles(small: str, end: int) -> list[tuple[int, str]]:
