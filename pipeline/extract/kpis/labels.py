@@ -22,6 +22,9 @@ _STRONG = re.compile(r";|\b(?:while|whilst|whereas|but|although|nor)\b|, and ")
 _BRACKETED = re.compile(r"[^()]{0,30}\)(?=.*[a-z])")
 _ANEW = re.compile(r", (?:the|their|its|our|those) [a-z' -]+ (?:is|are|was|were|has|have|remains?) [a-z ]*\($")
 _ASIDE = re.compile(r",? (?:including|such as|especially|particularly) ")
+_ASIDE_CLOSED = re.compile(
+    r"[^,;.()]{3,90}, (?=(?:are|is|were|was|live|lives|have|had|has|attend|achieved|felt|said)\b)"
+)
 _ANOTHER = re.compile(r", (?:and|but|so|yet|according to|although|while|whilst|with|because|as) ")
 _OF_THEM_BEFORE = re.compile(r"\b(?:of|among|amongst) (?:whom|which|these|those|them)\b,?[^,;]{0,24}$")
 _OF_SO_MANY = re.compile(
@@ -44,7 +47,8 @@ _DOES = re.compile(r" (?:had|have|has|were|was|are|is|did|do|does|left|live|live
 _BESIDE = re.compile(r" ?[(\[] ?(?:or |a rate of |rate of |equivalent to |equating to )?|,? or ")
 _NOUN_BEFORE = re.compile(r"(?: of)?(?: (?:the|our|all|its))? (?:[a-z'-]+ ){1,6}\((?:or )?")
 _WHOLE = re.compile(
-    r"\)?[^,;:()]{0,40}[ (](?:out )?of (?:the |these |those |a total of |all |our |its )?(?:only |just )?"
+    r"\)?[^,;:()]{0,40}(?<!target)(?<!average)(?<!rate)(?<!figure)(?<!ceiling)(?<!limit)(?<!maximum)(?<!standard)"
+    r"[ (](?:out )?of (?:the |these |those |a total of |all |our |its )?(?:only |just )?"
 )
 _OF_GROUP = re.compile(r" ?(?:out )?of (?:all |the |these |those |our |its |their )")
 _WHERE = re.compile(r" (?:in|for|at|among|amongst|within|on|with|by) ")
@@ -83,6 +87,10 @@ def labels_of(clause: Clause) -> list[Label]:
         bracketed = clause.afters[index].startswith(")")  # "few (34 of the 758) live elsewhere"
         if whole_of(clause, index) and (bracketed or excepted(clause, index - 1)):  # "all but 3 of the 30 have one"
             found[index - 1] = Label((*found[index - 1].ranges, *found[index].ranges))
+    for index in range(1, len(found)):
+        low, high = clause.figures[index - 1 : index + 1]
+        if (low.qualifier, high.qualifier) == ("at_least", "at_most"):  # "waited between seven and ten months for one"
+            found[index - 1] = found[index] = Label((*found[index - 1].ranges, *found[index].ranges))
     for index in range(len(found) - 2, -1, -1):
         if not found[index].ranges and _LISTED.fullmatch(clause.befores[index + 1]):
             found[index] = found[index + 1]  # "61% and 72% of children"
@@ -124,12 +132,15 @@ def _split(between: str) -> int:
 
 def _label(clause: Clause, index: int, start: int, end: int) -> Label:
     quantity = clause.figures[index]
+    rest: list[tuple[int, int]] = []
     if aside := _ASIDE.search(clause.text, quantity.last, end):
+        closed = _ASIDE_CLOSED.match(clause.text, aside.end(), end)  # "of care leavers, including parents, live in"
+        rest = [(closed.end(), end)] if closed else []
         end = aside.start()  # "of children looked after, including those placed out of area"
     told = len(clause.text[start : quantity.first].split()) >= _ELLIPTIC or _arrived(clause, index)
     if index + 1 == len(clause.figures) and told and (another := _ANOTHER.search(clause.text, quantity.last, end)):
         end = another.start()  # "have fallen to 16, and staff said that they felt supported"
-    return _rest(clause, [(start, quantity.first), (quantity.last, end)])
+    return _rest(clause, [(start, quantity.first), (quantity.last, end), *rest])
 
 
 def _arrived(clause: Clause, index: int) -> bool:
@@ -176,7 +187,7 @@ def counted(clause: Clause, index: int) -> Label | None:
         words.append(match)
     while words and words[0][0] in ("of", "the", "these", "our", "all"):
         words.pop(0)
-    if not words or words[0][0] in fillers or words[0][0] in _VERBS:
+    if not words or words[0][0] in fillers or words[0][0] in _VERBS or words[0][0] == "per":
         return None
     return Label(((words[0].start(), words[-1].end()),))
 
@@ -198,6 +209,16 @@ def whole_of(clause: Clause, index: int) -> bool:
     """Whether a figure is all of which the one before is a part: "12 of the 15 posts", "27 posts out of 312"."""
     between = clause.masked[clause.figures[index - 1].last : clause.figures[index].start] if index else ""
     return _WHOLE.fullmatch(between) is not None
+
+
+def share_of_part(clause: Clause, index: int) -> bool:
+    """Whether a percentage in brackets behind a whole is the share of the part before it: "24 of the 40 (60%)"."""
+    if index < 2:
+        return False
+    part, whole, share = clause.figures[index - 2 : index + 1]
+    if share.unit != "percent" or not whole.value or not clause.befores[index].endswith("("):
+        return False
+    return whole_of(clause, index - 1) and abs(100 * part.value / whole.value - share.value) < 1
 
 
 def group_of(clause: Clause, index: int) -> Label | None:

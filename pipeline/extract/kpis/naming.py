@@ -103,6 +103,8 @@ def _by_the_one_before(figure: Figure, found: Sequence[Known]) -> Known | None:
         return found[-1]._replace(indicator=catalogue().opposite(found[-1].indicator))
     if labels.whole_of(clause, index) and clause.figures[index].unit == "count" and not labels.counted(clause, index):
         return found[-1]._replace(indicator=catalogue().group(found[-1].indicator))
+    if labels.share_of_part(clause, index):
+        return found[-2]._replace(indicator=catalogue().in_unit(found[-2].indicator, figure.unit))
     if labels.pair(clause, index):
         same = catalogue().in_unit(found[-1].indicator, figure.unit)
         return found[-1]._replace(indicator=same or catalogue().name(found[-1].words, figure.unit))
@@ -146,8 +148,9 @@ def _going_on(figure: Figure, own: Known, base: Known) -> Known:
         return own
     if own.indicator is not None and figure.listed and not elliptic and not catalogue().name(base.words, None):
         return own  # "The director took members through the report:"
-    if indicator == base.indicator and labels.some_of(figure.clause, figure.at):
-        indicator = None  # some of the adopters waiting are not the adopters waiting
+    if indicator and labels.some_of(figure.clause, figure.at):
+        whole = base.indicator or catalogue().name(base.words, figure.unit)
+        indicator = None if indicator == whole else indicator  # some of the adopters waiting are not all of them
     return _joined(base, own, indicator)
 
 

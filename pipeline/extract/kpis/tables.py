@@ -28,6 +28,9 @@ _ROLES = ("target", "change", "forecast", "comparator_national", "comparator_oth
 _KEY = re.compile(r"(?:^|[\s(:;.,])([A-Z][\w/]*\.?) ?[=:] ?([^=;\n]+?)(?=[.;\n]|, [A-Z]\w* ?=|$)")
 _NOTE = re.compile(r"[^.;]{4,200}[.;]")
 _TELLING = 3  # words that a name must have to say alone what is measured
+# A table of the parts of a whole: a row for all of them, or a caption that says how they are told apart.
+_TOTAL = re.compile(r"(?:grand |overall )?totals?|all|overall|all (?:[a-z]+ ){0,2}(?:cases|children|referrals)")
+_BY = re.compile(r"\bby (?!the|quarter|month|year|week|end)[a-z]")
 _LOWERED = re.compile(r"^\(?-")
 
 
@@ -89,6 +92,8 @@ class _Reader:
         self._table, self._own, self._context = table, own, context
         self._caption = " ".join(part.words for part in table.caption)
         self._years = years_above([part.words for part in (*table.caption, *table.stub)])
+        names = (fold(" ".join(part.words for part in row.name)) for row in table.rows)
+        self._parted = _BY.search(fold(self._caption)) is not None or any(map(_TOTAL.fullmatch, names))
         self._key = dict(_KEY.findall(self._text[table.end : table.after]))
         self._columns = [self._column(head) for head in table.heads]
         self._columns = _compared(self._columns, self._note())
@@ -201,7 +206,8 @@ class _Reader:
 
     def _indicator(self, label: str, unit: str | None) -> str | None:
         folded = fold(label)
-        above = fold(self._caption) if len(folded.split()) < _TELLING else ""
+        part = self._parted and not _TOTAL.fullmatch(folded)  # of what the caption tells
+        above = fold(self._caption) if len(folded.split()) < _TELLING and not part else ""
         return catalogue().name(folded, unit, above) or catalogue().name(folded.replace("- ", ""), unit, above)
 
     def _unit(self, told: str, head: str, row: Row) -> tuple[str | None, int]:
