@@ -174,7 +174,7 @@ class Speakers:
         roles = _roles(small_outside, speech.end() + _BEHIND_VERB)
         place, role = min(roles, default=(len(outside), None))
         if spoken is not None and spoken[0] <= place:
-            self._person = spoken[1]
+            self._person = self._person if self._quoting else spoken[1]
             return Heard(spoken[1], told=True)
         if known and role in (None, "ofsted"):
             self._person = self._people[known[0]]

@@ -30,7 +30,7 @@ _BREAK = re.compile(
     r"[;]|\bwhile\b|\bwhereas\b|, (?:and|but|with|when|which) | compared "
     r"| against (?:an?|our|its|that|those|last|\d|the (?:[a-z-]+ ){0,3}(?:target|average|figure|rate|plan|budget|number"
     r"|total|benchmark|threshold|standard|level|forecast|position))\b"
-    r"| than (?!\d)|, as in | up from | (?:improvement|increase|decrease|reduction|rise|fall|drop) from "
+    r"| than (?!\d)|, as in | up from "
     r"| from (?:that|those|the (?:figure|level|rate|number|position|previous|same)) "
     r"| from an? [a-z -]*\b(?:base|baseline|figure|rate|level|low|high|peak|position|average|total|number|point)\b"
 )
@@ -38,7 +38,7 @@ _WHO = re.compile(r"\bwho (?:had )?(?:left|started|entered|joined|began|moved|we
 _OPENS = re.compile(r"[^()\d]{0,30} ?\((?:or |equivalent to |equating to )?(?:a rate of )?")
 _THAN = re.compile(r"\b(?:than(?: in| on| at| for)?|(?<!such )as in)(?: the)? $")
 _COMPARED = re.compile(
-    r"\b(?:(?:improvement|increase|decrease|reduction|rise|fall|decline) on|the same as(?: in)?)(?: the)? $"
+    r"\b(?:(?:improvement|increase|decrease|reduction|rise|fall|decline) (?:on|from)|the same as(?: in)?)(?: the)? $"
 )
 _OF_WHICH = re.compile(
     r"^,? of (?:whom|which|these|those|them)\b|^ (?:[a-z]+ ){0,6}of (?:whom|which)|^[a-z ]{0,40}, of (?:whom|which) $"

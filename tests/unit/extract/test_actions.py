@@ -52,6 +52,9 @@ def promised(text: str) -> list[Record]:
             "The committee",
             date(2022, 3, 31),
         ),
+        ("A recruitment campaign for foster carers will begin in January 2022.", None, date(2022, 1, 31)),
+        ("Leaders accept this and plan to moderate all audits by May 2022.", None, date(2022, 5, 31)),
+        ("The strategy will be completed by March 2026.", None, date(2026, 3, 31)),
         ("Every team will have its own support officer by 31 March.", None, date(2022, 3, 31)),
         (
             "The work on supervision is due to be finished, having slipped from June to March 2022.",
@@ -250,6 +253,7 @@ def test_actions_of_numbered_and_columned_lists() -> None:
     "lead_in",
     [
         "During the year the Virtual School will:",
+        "In the coming months the council aims to:",
         "The following have been agreed for the coming months:",
         "The Director has agreed the following actions:",
         "RESOLVED that",
@@ -268,6 +272,9 @@ def test_what_opens_a_list_of_plans(lead_in: str) -> None:
         "The overspend is forecast to reach £11.4m by the end of March, and will have to be met from reserves.",
         "A peer review by the association in October found that services did not work closely enough together.",
         "Elections to the council will be held on 2 May.",
+        "The Head of Safeguarding and Review explained that interviews had been completed in March 2022.",
+        "We forecast that timeliness will recover to 85% by the end of March.",
+        "The budget will be discussed by the full council on 22 February 2022.",
         "Enquiries have nearly doubled since the increase came in on 1 September.",
         "This report gives a view of progress and of what has to be done before our meeting planned for June 2022.",
     ],

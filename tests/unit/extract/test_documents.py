@@ -30,6 +30,11 @@ from tests.unit.extract.reports import ILACS_HEAD, SIF_HEAD, reading_of
             "council_report",
         ),
         ("Services better, says Ofsted\n\nIt told the BBC so.\n", "BBC News", "news_article"),
+        (
+            "Services better\n\nThey are.\n\nNotes to editors\n\nContact the press office.\n",
+            "Anyshire Council",
+            "news_article",
+        ),
         ("Services better\n\nImage source, Getty\n\nIt is.\n\nRelated topics\n", None, "news_article"),
         ("A poem\n\nabout rain\n", None, "other"),
     ],

@@ -72,6 +72,8 @@ def told(text: str) -> list[Record]:
             "planned",
         ),
         ("The authority plans to open a sixth team in March.", (2022, 3, 1), (2022, 3, 31), "planned"),
+        ("The plan was made with a council of three, which was consulted in May.", (2021, 5, 1), (2021, 5, 31), "past"),
+        ("New homes, with 12 places between them, will open in 2022.", (2022, 1, 1), (2022, 12, 31), "planned"),
         ("The contract came to an end on 30 September.", (2021, 9, 30), (2021, 9, 30), "past"),
         ("Inspectors have been back four times, most recently on May 4 and 5.", (2021, 5, 4), (2021, 5, 5), "past"),
     ],
@@ -107,10 +109,24 @@ def test_what_happens_at_a_time_is_an_event(
         "The position is unchanged at 31 March 2021.",
         "Children were seen in March 2021 at home.",
         "In the first quarter of this year nobody had been approved.",
+        "On 31 March 2021 there were 118 approved households in all.",
     ],
 )
 def test_what_is_measured_or_named_by_a_time_is_none(text: str) -> None:
     assert not told(text + "\n")
+
+
+def test_a_day_under_a_heading_of_a_meeting_is_that_of_the_meeting() -> None:
+    (record,) = told(
+        "Minutes of the board\n\nThey met.\n\nDate of next meeting\n\nWednesday 16 March 2022 at 5.30 p.m.\n"
+    )
+    assert (record.values["date_start"], record.values["status"]) == (date(2022, 3, 16), "planned")
+
+
+def test_what_is_told_of_a_time_with_what_it_found_keeps_its_words() -> None:
+    (record,) = told("It is known that Ofsted last inspected the service in June 2018, when it found it to be weak.\n")
+    assert record.values["date_start"] == date(2018, 6, 1)
+    assert record.values["label"].startswith("It is known that Ofsted last inspected")
 
 
 def test_an_inspection_told_again_is_one_event_at_the_mention_that_opens_with_its_time() -> None:

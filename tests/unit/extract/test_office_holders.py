@@ -143,6 +143,16 @@ def holders(text: str, **known: object) -> list[tuple[str, str, str | None]]:
             [("Ann Lee", "assistant director for early help")],
         ),
         ("A Department for Education adviser, Ann Lee, has helped.", [("Ann Lee", "adviser")]),
+        (
+            "Ann Lee, the council's executive director for children, young people and education, said no.",
+            [("Ann Lee", "executive director for children, young people and education")],
+        ),
+        ("Contact Ann Lee, Local Authority Designated Officer.", [("Ann Lee", "Local Authority Designated Officer")]),
+        (
+            "Ann Lee, who was appointed as improvement adviser by the department, agreed.",
+            [("Ann Lee", "improvement adviser")],
+        ),
+        ("The leader of the council and the lead member, Ann Lee, meet often.", [("Ann Lee", "lead member")]),
         ("Green Party councillor Ann Lee said no.", [("Ann Lee", "Green Party councillor")]),
         ("Liberal Democrat group leader Ann Lee said no.", [("Ann Lee", "Liberal Democrat group leader")]),
         ("Author: Ann Lee, Service Manager, Early Reviewing\n", [("Ann Lee", "Service Manager, Early Reviewing")]),

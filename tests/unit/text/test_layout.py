@@ -141,6 +141,16 @@ def test_a_footnote_stands_at_the_foot_of_the_page_of_its_mark() -> None:
     assert document.view.text.endswith("Children are safe.\nLeaders know.")
 
 
+def test_the_mark_of_a_footnote_may_stand_on_a_line_of_its_own() -> None:
+    document = paged(
+        "What needs to improve?\n1\n\u25fc Supervision of workers.\nSome families are\n"
+        "1 The areas have been numbered by\nthe framework.",
+        "safe.",
+    )
+    assert kinds(document)["footnote"] == ["1 The areas have been numbered by", "the framework."]
+    assert document.view.text.endswith("Some families are safe.")
+
+
 def test_boilerplate_closes_its_page_only() -> None:
     document = paged(
         "Main findings\n1. All is well.\n"
@@ -250,6 +260,12 @@ def test_a_foot_that_repeats_the_title_or_numbers_pages_of_pages_is_furniture() 
     foot = "Performance of services v2    Page {} of 4"
     text = f"It stood at 214 on\n{foot.format(1)}\n30 September.\n\nThat is all.\n\n{foot.format(2)}\n\nIt is.\n"
     assert kinds(plain(text))["running_footer"] == [foot.format(1), foot.format(2)]
+
+
+def test_a_foot_with_its_number_set_far_off_is_furniture_where_it_is_told_again() -> None:
+    foot = "Reviewing Service Annual Report 2021/22                     {}"
+    text = f"Some moved at short notice.\n\n{foot.format(4)}\n\nChildren took part.\n\n{foot.format(7)}\n\nIt is.\n"
+    assert kinds(plain(text))["running_footer"] == [foot.format(4), foot.format(7)]
 
 
 def test_a_line_of_a_sentence_that_ends_in_a_number_is_no_foot() -> None:

@@ -44,6 +44,15 @@ def dated(text: str, publisher: str = "Anyshire Council") -> list[tuple[date, da
             [(date(2022, 5, 4), date(2022, 5, 4))],
         ),
         (
+            "A peer review in July 2022 looked at support. The team found that support was strong.",
+            [(date(2022, 7, 1), date(2022, 7, 31))],
+        ),
+        ("Bo Day, who left care in March 2022, said that support was strong.", [_OWN]),
+        (
+            "In April 2022 support was good at 76%, an improvement on 58% in May 2021.",
+            [(date(2022, 4, 1), date(2022, 4, 30))],
+        ),
+        (
             "A peer review team visited in July 2022. The team found that support was strong.",
             [(date(2022, 7, 1), date(2022, 7, 31))],
         ),

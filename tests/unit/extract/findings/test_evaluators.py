@@ -33,6 +33,10 @@ def heard(text: str, publisher: str) -> list[str]:
         ("The Commissioner has noted serious problems. He has also praised the commitment of staff.",
          ["commissioner", "commissioner"]),
         ("Members remained concerned about long delays.", ["council"]),
+        ("The Director reminded the Board that Ofsted had inspected it and found that plans were weak.", ["ofsted"]),
+        ("Feedback was very positive about the help.", ["other"]),
+        ("Families said that the support was strong.\n\nThey spoke warmly of the support.", ["other", "other"]),
+        ("The Independent Chair of the Panel, Bo Day, reports that support is strong.", ["other"]),
     ],
 )  # fmt: skip
 def test_in_council_reports_and_minutes(text: str, expected: list[str]) -> None:
@@ -48,6 +52,19 @@ def test_in_council_reports_and_minutes(text: str, expected: list[str]) -> None:
         ("Cllr Ann Lee, cabinet member for children, said: “We are sorry for the failings.”", ["council"]),
         ("Cllr Bo Day, leader of the Labour group, called it a serious failure and said so.", ["other"]),
         ("A Department for Education spokesman said the failings were unacceptable.", ["government"]),
+        # whom a sentence presents, and who goes on
+        (
+            "Ann Lee, the education minister, congratulated all for the strong support. She said: “Support is strong.”",
+            ["ofsted", "government"],
+        ),
+        (
+            "Ann Lee, a director, told them: “Support is strong. Inspectors said it is good.” She said it was strong.",
+            ["council", "ofsted", "council"],
+        ),
+        (
+            "The charity Anyshire Voices gives strong support. Its chief executive, Bo Day, said: “Support is weak.”",
+            ["other", "other"],
+        ),
     ],
 )
 def test_in_news(text: str, expected: list[str]) -> None:

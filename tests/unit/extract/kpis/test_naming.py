@@ -121,6 +121,29 @@ from tests.unit.extract.kpis.test_prose import figures
             "Re-referrals are 18%, compared with the England average of 24%, and inspectors found no further action.",
             [(18, "rereferrals"), (24, "rereferrals")],
         ),
+        # A share in brackets is of the part, both ends of a range are of one thing, a target is no part.
+        (
+            "Of these, 24 of the 40 assessments audited (60%) were graded good or better.",
+            [(24, "audits_good_number"), (40, "audits_completed"), (60, "audits_good")],
+        ),
+        (
+            "Prospective adopters waited between seven and 10 months for approval.",
+            [(7, "adopter_approval_time"), (10, "adopter_approval_time")],
+        ),
+        (
+            "Caseloads had reduced to an average of 17.2 per social worker but the target of 16 had not been met.",
+            [(17.2, "worker_caseload"), (16, "worker_caseload")],
+        ),
+        # What is told between commas does not end a label.
+        (
+            "The large majority of care leavers (92%), including disabled people, live in suitable accommodation.",
+            [(92, "care_leavers_suitable_accommodation")],
+        ),
+        # Some of all are not all.
+        (
+            "It was supporting 157 care leavers. Of these, 61 were aged 16 to 18 and 92 were aged 19 to 21.",
+            [(157, "care_leavers"), (61, None), (92, None)],
+        ),
         # How far a value is from others' is no value.
         ("The average time from entering care to adoption is 88 days quicker than the England average.", [(88, None)]),
         (

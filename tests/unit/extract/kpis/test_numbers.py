@@ -48,6 +48,10 @@ def test_all_of_whom_is_as_many_as_the_count_before(text: str, expected: list[tu
         ("Recommendations 4, 6 and 9 are met.", [("4", "reference"), ("6", "reference"), ("9", "reference")]),
         ("Section 47 and 120 children are named.", [("47", "reference"), ("120", "count")]),
         ("The 1,100 16 and 17 year olds are known.", [("1,100", "count"), ("16", "age"), ("17", "age")]),
+        (
+            "Three adopters are at stage one and 27 enquiries are open.",
+            [("Three", "count"), ("one", "reference"), ("27", "count")],
+        ),
     ],
 )
 def test_a_number_joined_to_an_age_or_a_reference_is_one_too(text: str, expected: list[tuple[str, str]]) -> None:

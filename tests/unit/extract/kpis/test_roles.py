@@ -194,6 +194,22 @@ def test_which_way_it_went(text: str, directions: list[str | None]) -> None:
             ["actual", "baseline", "baseline"],
         ),
         ("The rate is 23% (core cities 21%).", ["actual", "comparator_other"]),
+        ("It is 51%, above the Greater Anytown average of 49%.", ["actual", "comparator_other"]),
+        ("The Anytown average is 34 weeks.", ["actual"]),
+        ("Anytown has the highest rate in the eastern region: 20.7.", ["actual"]),
+        ("In 2014, 12% made the expected progress in English (23%).", ["actual", "actual"]),
+        (
+            "This was 49%, compared with statistical neighbour and England averages of 66% and 68%.",
+            ["actual", "comparator_other", "comparator_national"],
+        ),
+        ("It is a marked recovery from 71% in 2021.", ["baseline"]),
+        ("It is 58, inside the range of 50 to 70 recommended by the handbook.", ["actual", "target", "target"]),
+        ("It achieved £0.9 million of the £1.5 million planned.", ["actual", "target"]),
+        ("Caseloads be reduced to no more than 18.", ["target"]),
+        ("They set a target to build on this, with a further 60 families being helped.", ["target"]),
+        ("The prediction that 15% would pass has been reduced to a prediction of 10%.", ["forecast", "forecast"]),
+        ("Hold 95% of visits on time.", ["target"]),
+        ("It had reached 29 in March 2017 and had come down to 21.", ["baseline", "actual"]),
     ],
 )
 def test_targets_forecasts_and_earlier_values_by_their_cues(text: str, expected: list[str]) -> None:

@@ -189,6 +189,35 @@ def test_heads_on_two_lines() -> None:
     ]
 
 
+MEASURES = (
+    "Placements and costs\n\n"
+    "Placement type                    Children at     Average weekly    Forecast spend\n"
+    "                                  31 Dec 2022     cost              2022/23\n"
+    "In-house foster care              118             £486              £3.0m\n"
+    "Residential children's home       51              £6,240            £16.5m\n"
+)
+
+
+def test_heads_that_say_what_is_measured_of_each_row() -> None:
+    found = told(MEASURES, "value_text", "label", "role", "period_end")
+    assert found[:3] == [
+        ("118", "In-house foster care Children at", "actual", date(2022, 12, 31)),
+        ("£486", "In-house foster care Average weekly cost", "actual", None),
+        ("£3.0m", "In-house foster care Forecast spend", "forecast", date(2023, 3, 31)),
+    ]
+    assert told(MEASURES, "indicator_id")[3:5] == [("cla_in_residential",), ("residential_placement_cost",)]
+
+
+def test_rows_of_parts_are_not_the_whole_that_the_caption_names() -> None:
+    text = (
+        "Referrals to the LADO\n\nSetting        2021/22   2022/23\n"
+        "Education      148       171\nTotal          302       355\n"
+    )
+    assert told(text, "label", "indicator_id") == [
+        ("Education", None), ("Education", None), ("Total", "lado_referrals"), ("Total", "lado_referrals"),
+    ]  # fmt: skip
+
+
 def test_quarters_take_the_year_above() -> None:
     text = "Scorecard 2022/23\n\nMeasure        Q1     Q2     Q4\nAgency workers    17%    16%    15%\n"
     found = told(text, "period_start", "period_end", "period_basis")

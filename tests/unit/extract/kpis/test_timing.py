@@ -234,6 +234,39 @@ def test_times_of_earlier_values_ranges_and_brackets(text: str, expected: list[s
             ["2023-03-31", "2024-03-31"],
         ),
         ("It fell from 171 in 2022 to 149 in 2023, although it has since recovered to 156.", [*YEARS_LATER, None]),
+        # "against" and "from" hold figures against others only before words for these
+        (
+            "There were seven allegations against carers in 2022, compared with 11 in 2021.",
+            ["2022-01-01/2022-12-31", "2021-01-01/2021-12-31"],
+        ),
+        ("One pupil was excluded from a primary school in October 2013.", ["2013-10-01/2013-10-31"]),
+        # when it was so much
+        ("It has risen by 25% since 31 March 2014, when it was 371.", ["2014-03-31/None", "2014-03-31"]),
+        (
+            "It is 97%, a significant improvement from 2014 when the reported figure was 79%.",
+            [None, "2014-01-01/2014-12-31"],
+        ),
+        # what is said of those counted, or of half of a sentence
+        ("As of October 2013, 83% of those who left school last summer were in work.", ["2013-10-01/2013-10-31"]),
+        ("None lived there, although six young people had done so in 2014.", [None, "2014-01-01/2014-12-31"]),
+        (
+            "There was an increase, from 1% to 5%, since March 2015.",
+            ["2015-03-01/2015-03-31", None],
+        ),
+        # the quarter before a month's, the year before the nearest
+        (
+            "In June 2021 it was 60%, up from 52% in the previous quarter.",
+            ["2021-06-01/2021-06-30", "2021-01-01/2021-03-31"],
+        ),
+        (
+            "It was 93% in 2013, and in 2014 86% were well compared to 57% the year before.",
+            ["2013-01-01/2013-12-31", "2014-01-01/2014-12-31", "2013-01-01/2013-12-31"],
+        ),
+        # the year of a budget
+        (
+            "It is forecasting an overspend of £3.2m on a net budget of £186.5m for 2021.",
+            ["2021-01-01/2021-12-31"] * 2,
+        ),
     ],
 )
 def test_times_that_another_time_gives(text: str, expected: list[str | None]) -> None:

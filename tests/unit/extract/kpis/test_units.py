@@ -7,6 +7,7 @@ import pytest
 from pipeline.extract.kpis.roles import roles_of
 from pipeline.extract.kpis.units import with_units
 from tests.unit.extract.kpis.sentences import clause
+from tests.unit.extract.kpis.test_prose import figures
 
 
 def units(text: str, above: str | None = None) -> list[tuple[float, str]]:
@@ -49,6 +50,21 @@ def units(text: str, above: str | None = None) -> list[tuple[float, str]]:
 )
 def test_a_bare_number_has_the_unit_that_stands_beside_it(text: str, expected: list[tuple[float, str]]) -> None:
     assert units(text) == expected
+
+
+def test_what_others_are_held_against_is_about_as_large() -> None:
+    text = (
+        "At 31 March 2017 there were 463 children looked after, a rate of 60 per 10,000. This compares with 62 in "
+        "England and 53 among statistical neighbours."
+    )
+    assert figures(text, "value", "unit", "indicator_id")[2:] == [
+        (62, "rate_per_10000", "children_looked_after_rate"),
+        (53, "rate_per_10000", "children_looked_after_rate"),
+    ]
+
+
+def test_an_average_score_is_a_score() -> None:
+    assert units("The average questionnaire score for children in care is 13.8.") == [(13.8, "score")]
 
 
 def test_what_a_sentence_goes_on_about_gives_the_unit() -> None:
