@@ -89,7 +89,8 @@ def labels_of(clause: Clause) -> list[Label]:
             found[index - 1] = Label((*found[index - 1].ranges, *found[index].ranges))
     for index in range(1, len(found)):
         low, high = clause.figures[index - 1 : index + 1]
-        if (low.qualifier, high.qualifier) == ("at_least", "at_most"):  # "waited between seven and ten months for one"
+        ranged = (low.qualifier, high.qualifier) == ("at_least", "at_most")
+        if ranged and clause.befores[index].strip() != "or":  # "waited between seven and ten months for one"
             found[index - 1] = found[index] = Label((*found[index - 1].ranges, *found[index].ranges))
     for index in range(len(found) - 2, -1, -1):
         if not found[index].ranges and _LISTED.fullmatch(clause.befores[index + 1]):

@@ -149,7 +149,7 @@ def _going_on(figure: Figure, own: Known, base: Known) -> Known:
     if own.indicator is not None and figure.listed and not elliptic and not catalogue().name(base.words, None):
         return own  # "The director took members through the report:"
     if indicator and labels.some_of(figure.clause, figure.at):
-        whole = base.indicator or catalogue().name(base.words, figure.unit)
+        whole = base.indicator or (catalogue().name(base.words, "count") if figure.unit == "count" else None)
         indicator = None if indicator == whole else indicator  # some of the adopters waiting are not all of them
     return _joined(base, own, indicator)
 
