@@ -72,6 +72,8 @@ def _ago(clause: Clause, index: int, roles: Sequence[Role], timings: Sequence[Ti
     if not others and not goes_on and not (own.start == 0 and index == 0):
         return False
     words = clause.text[own.start : own.end]
+    if clause.text.startswith("of the ") and index == 0:
+        return False  # "Of the 30 children matched in the last year, 14 are with agencies"
     if vocabulary().expressions["ago"].search(words) is None:
         return False
     # "15,400 contacts last year, while referrals rose"

@@ -156,7 +156,7 @@ def _glued(bare: str, quantity: Quantity, before: str, after: str) -> str | None
 def _as_one(folded: str, quantity: Quantity) -> str | None:
     """The kind of a "one" that counts nothing: a pronoun, a member of something, an example that speaks."""
     known = vocabulary()
-    behind = folded[quantity.end : quantity.end + 60]
+    behind = folded[quantity.end : quantity.end + _FAR]
     if known.one_of_whom.fit(folded[: quantity.start], behind) or known.and_one.fit(folded[: quantity.start], behind):
         return None
     if not quantity.start and known.one_of_others.fit("", folded[quantity.end :]):

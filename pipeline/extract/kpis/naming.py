@@ -74,6 +74,8 @@ def named(figure: Figure, found: Sequence[Known], above: Known, spans_of: Callab
     if _is_gap(figure):
         return Known(words, spans)  # how far it is from others' value or a target is no value of it
     base = found[-1] if found else above
+    if found and _behind_gap(figure):
+        base = found[-2] if len(found) > 1 else above  # "This is 151 days within the threshold of 487 days"
     own = Known(words, spans, _of_its_own(figure, words, base))
     if found and (noun := labels.called(clause, index)):
         words = labels.words_of(clause, noun)
@@ -87,6 +89,12 @@ def named(figure: Figure, found: Sequence[Known], above: Known, spans_of: Callab
     if figure.role.role != "actual" and own.indicator is None:
         return _held_against(figure, own, base, bool(found))
     return _going_on(figure, own, base)
+
+
+def _behind_gap(figure: Figure) -> bool:
+    """Whether the figure before is how far a value is from others' or from a target."""
+    gap = vocabulary().gap.match(figure.clause.afters[figure.at - 1])
+    return gap is not None and figure.role.role in ("target", "comparator_national", "comparator_other")
 
 
 def _is_gap(figure: Figure) -> bool:

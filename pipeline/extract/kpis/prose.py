@@ -334,7 +334,8 @@ class _Reader:
             if figure.unit == "count" and role.role == "actual"
         }
         actual = [known for known, role in zip(found, given, strict=True) if role.role == "actual"]
-        if (actual or not goes_on) and not (goes_on and vocabulary().of_them.match(clause.text)):
+        noted = clause.text.startswith("(") and clause.text.rstrip().endswith(")")  # it only explains what was told
+        if not noted and (actual or not goes_on) and not (goes_on and vocabulary().of_them.match(clause.text)):
             self._before, self._told = (actual or found)[0], actual
         return found
 

@@ -16,7 +16,7 @@ TO = re.compile(r" to (?:just |only |a |the )*$")
 _PREVIOUS = re.compile(
     r"\b(?:previous|preceding|prior|last) (?:financial |academic |school )?year$|\byear (?:before|earlier|ago)$"
 )
-_FOLLOWING = re.compile(r"\bfollowing year$")
+_FOLLOWING = re.compile(r"\bfollowing year$|\b(?:a|one) year later$")
 _YEARS_BEFORE = re.compile(r"\b(two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) years (?:earlier|before|ago)$")
 _AS_LONG = re.compile(
     r"\b(?:previous|preceding|prior) (?:[a-z]+ |\d+ )?(?:months?|quarter)$|\b(?:months?|quarter) before$"

@@ -342,6 +342,7 @@ def _settle_spans(clause: Clause, roles: list[Role]) -> None:
             and not _ELSE.search(clause.befores[index])
             and (
                 _timed(clause, index - 1)
+                or _dated_apart(clause, index)
                 or re.search(r"\b(?:this|which|these) (?:has|have|had|was|were|is) ", clause.befores[index])
             )
         ):
@@ -362,6 +363,12 @@ def _settle_brackets(clause: Clause, roles: list[Role]) -> None:
             clause.befores[index + 1]
         ):
             roles[index] = roles[index + 1]
+
+
+def _dated_apart(clause: Clause, index: int) -> bool:
+    """Whether a time stands before the figure before, and another behind this one."""
+    before = any(period.first and period.end <= clause.figures[index - 1].first for period in clause.periods)
+    return before and any(period.first and period.start >= clause.figures[index].last for period in clause.periods)
 
 
 def _timed(clause: Clause, index: int) -> bool:

@@ -19,6 +19,7 @@ from pipeline.extract.periods import Period
 
 _BY_THEN = re.compile(r", (?:when|at which point|by which time)(?: there (?:was|were))?(?: only| just)? ")
 _WINDOW = re.compile(r"\b(?:last|past)\b")
+_WITHIN = re.compile(r"\bwithin (?:the )?(?:previous|preceding|last|past|prior)\b")
 _WINDOW_BEFORE = re.compile(r"\b(?:previous|preceding) \w+ months\b")  # "At 31 March 83% had had one in ..."
 _LOOSE = re.compile(r"[;,(]|\band\b.{0,20}$")
 _SINCE = re.compile(r"\bsince\b[^,;.\d]{0,100}$")
@@ -56,6 +57,7 @@ _OVER_PLAN = re.compile(
     r" (?:over|under|above|below|more than|less than|within|ahead of)(?: (?:the|its|it|they|had|was|were))* "
     r"(?:budget|plan|planned|budgeted|expected|forecast)"
 )
+_RESPECTIVELY = re.compile(r"\brespectively\b")
 _GOES_ON = re.compile(r"[,;]| and ")
 _APART = re.compile(r"[,;(]|\band\b")
 BESIDE = re.compile(r",? (?:and|or|&) |, ")
@@ -82,6 +84,7 @@ def timings_of(clause: Clause, roles: Sequence[Role], inherited: Timing) -> list
             continue
         timings[index] = _taken_over(clause, index, roles, timings, head, inherited)
     _ranges(clause, timings)
+    _respective(clause, roles, timings)
     two_ends(clause, roles, timings)
     _bracketed_behind(clause, roles, timings)
     span_changes(clause, roles, timings)
@@ -125,7 +128,8 @@ def _over_a_window(clause: Clause, own: list[Period | None]) -> None:
         if period is None or period.kind != "recent" or period.first or period.start < clause.figures[index].first:
             continue
         before_a_day = opening.first == opening.last and _WINDOW_BEFORE.search(clause.text, period.start, period.end)
-        if before_a_day or _WINDOW.search(clause.text, period.start, period.end):
+        within = _WITHIN.search(clause.text, max(0, period.start - len("within ")), period.end)
+        if before_a_day or within or _WINDOW.search(clause.text, period.start, period.end):
             own[index] = None if index else opening
 
 
@@ -301,6 +305,15 @@ def _taken_over(
     if clause.periods and any(period.kind == "now" for period in clause.periods):
         return NONE
     return inherited
+
+
+def _respective(clause: Clause, roles: Sequence[Role], timings: list[Timing]) -> None:
+    """The time of the second of two figures for the first: "by 19% and 13% respectively from May 2013 to June 2014"."""
+    if _RESPECTIVELY.search(clause.text) is None:
+        return
+    for index, (role, after) in enumerate(pairwise(roles)):
+        if timings[index] is NONE and role.role == after.role and BESIDE.fullmatch(clause.befores[index + 1]):
+            timings[index] = timings[index + 1]
 
 
 def _aimed(clause: Clause, index: int, role: str, timings: Sequence[Timing], head: Timing, inherited: Timing) -> Timing:

@@ -24,7 +24,7 @@ _RELATING = frozenset(
     "financial q quarter following".split()
 )
 _GOES_ON = re.compile(
-    r"[a-z]{0,8}[\s-]+(?:to|up|end\w*|until|ago|earlier|before|prior|preceding|period|of|[1-4]|one|two|three|four)\b"
+    r"[a-z]{0,8}[\s-]+(?:to|up|end\w*|until|ago|earlier|later|before|prior|preceding|period|of|[1-4]|one|two|three|four)\b"
 )
 _DATE, _UNIT, _NUMERIC = (44, 28), (32, 32), (4, 12)
 _WORD = 40

@@ -86,7 +86,7 @@ class Grammar(Spans):
         months, at = self._span_of(index)
         if not months:
             return None
-        if self.kind(at) in {"ago", "earlier"}:
+        if self.kind(at) in {"ago", "earlier", "later"}:
             return self._relative_phrase("recent", index, at + 1)
         if self.kind(at) in {"before", "preceding"} or (self.kind(at), self.kind(at + 1)) == ("prior", "to"):
             visit = next((after for after in range(at + 1, at + 6) if self.kind(after) in _VISITS), None)
