@@ -30,6 +30,7 @@ _IN_IT_WAS = re.compile(
     r"(?:in|at|by) [^,;.]{3,30},? (?:it|they|the (?:figure|rate|number)) (?:was|were|had been|stood)\b"
 )
 _OF_THE = re.compile(r"of the (?!same|remaining|rest|other|total)[a-z]")
+_OF_THEM = re.compile(r"(?:\w+[ -]){1,3}of (?:them|these|those)\b")
 _ELIDED = re.compile(r"\b(?:it|there|they|this|number|figure|total)\b")
 _SOME = re.compile(r"\band (?:some|many|most|several|others|a few)\b")
 _AND = re.compile(r"(?: in| at| for)?,? and (?:[a-z]+ )?")
@@ -85,6 +86,7 @@ def _long_before(clause: Clause, own: Timing, before: Timing) -> bool:
     return (
         own.last is not None
         and (own.last < before.last if before.last else _IN_IT_WAS.match(clause.text) is not None)
+        and not _OF_THEM.match(clause.text)
         and not _OF_THE.match(clause.text)  # "Of the requests decided in 2022/23, 71% were agreed"
         and _WAS.search(clause.text) is not None
     )

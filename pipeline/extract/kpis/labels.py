@@ -183,12 +183,17 @@ def counted(clause: Clause, index: int) -> Label | None:
     for match in _WORD.finditer(clause.text, clause.figures[index].last, clause.figures[index].last + _NOUN):
         between = clause.text[words[-1].end() if words else clause.figures[index].last : match.start()]
         grouped = (match[0] == "of" and len(words) == 1 and words[0][0] in _GROUPS) or (match[0] == "and" and words)
-        if between.strip() or (words and match[0] in fillers and not grouped) or len(words) == _NOUN_WORDS:
+        if (
+            between.strip()
+            or match[0] == "per"
+            or (words and match[0] in fillers and not grouped)
+            or len(words) == _NOUN_WORDS
+        ):
             break
         words.append(match)
     while words and words[0][0] in ("of", "the", "these", "our", "all"):
         words.pop(0)
-    if not words or words[0][0] in fillers or words[0][0] in _VERBS or words[0][0] == "per":
+    if not words or words[0][0] in fillers or words[0][0] in _VERBS:
         return None
     return Label(((words[0].start(), words[-1].end()),))
 

@@ -42,7 +42,7 @@ _VERSUS = re.compile(r",? (?:vs?\.?|versus|against|compared (?:with|to)) ")
 _ELSEWHERE = re.compile(
     r" (?:in|for|at|by|of) (?!(?:the |this )[.,;)]|(?:the |this )?(?:previous|last|same|whole|full|preceding|year"
     r"|quarter|month|week|time|(?:first|second|third|fourth) quarter"
-    r"|point|start|beginning|end|turn|peak|outset|launch|inspection|spring|summer|autumn|winter|christmas|easter)\b)(?!$)[a-z]"
+    r"|point|start|beginning|end|turn|peak|outset|launch|inspection|audit|survey|review|census|spring|summer|autumn|winter|christmas|easter)\b)(?!$)[a-z]"
 )
 _INCLUDES = re.compile(r"(?:[a-z /0-9]{0,40}|,? )(?:included|including|includes|, of which|comprising) (?:[a-z]+ )?$")
 _FURTHER_PART = re.compile(r" (?:on|for|in|from) [a-z' -]{3,40}(?:,| and|, and) $")
@@ -58,6 +58,9 @@ _OF_THEM = re.compile(r",? of (?:them|these|those|whom|which)\b")
 _REMEMBERED = 4096
 _CLOSE = 6
 _FAR = 120
+_COUNTED_BODIES = re.compile(
+    r" (?:other |neighbouring |similar |comparable )(?:local )?(?:authorities|councils|boroughs|areas)\b"
+)
 _LEADS = re.compile(r"\b(?:highest|lowest|best|worst|largest|smallest)\b[^;:]*\b(?:in|of|across) (?:the |all )?$")
 _PLACE = re.compile(r" (?:in|for|at) [a-z ]{2,30}(?:,| and) $")
 _OF_NEXT = re.compile(r"[ :(]*(?:of|is|was|at)?[ :(]*")
@@ -245,6 +248,10 @@ def _named_behind(clause: Clause, index: int) -> list[str]:
         return [elsewhere[1]]
     known = vocabulary()
     match = known.behind.match(after)
+    if clause.befores[index].endswith("the ") and (of := known.comparator.match(after, len(" of "))):
+        return [of[0]] if after.startswith(" of ") else []  # "well above the 95 of similar authorities"
+    if match and clause.figures[index].unit == "count" and _COUNTED_BODIES.match(after):
+        return []  # "shared with three neighbouring councils"
     if match is None or after.startswith((" of ", ", of ")):
         bracketed = known.bracketed_behind.match(after)
         return [bracketed[1]] if bracketed else []

@@ -57,11 +57,15 @@ _OVER_PLAN = re.compile(
     r" (?:over|under|above|below|more than|less than|within|ahead of)(?: (?:the|its|it|they|had|was|were))* "
     r"(?:budget|plan|planned|budgeted|expected|forecast)"
 )
+_AND_RATHER = re.compile(r"\b(?:and|but) (?:[a-z]+ ){0,2}(?:below|above|higher|lower|better|worse|more|less|short)\b")
+_DONE = re.compile(r" (?:have|has|had|were|was|are|is) [^,;]*, and\b")  # another clause begins
 _RESPECTIVELY = re.compile(r"\brespectively\b")
 _GOES_ON = re.compile(r"[,;]| and ")
 _APART = re.compile(r"[,;(]|\band\b")
 BESIDE = re.compile(r",? (?:and|or|&) |, ")
-_TELLS = re.compile(r":? ?")
+_TELLS = re.compile(
+    r":? ?|,? (?:it|this|there|they|the (?:figure|rate|number)) (?:was|were|had been|stood at) (?:only |just )?"
+)
 _PREPOSITION = re.compile(r"\b(?:in|at|from|for|of|by|to|between|during|over|since|on)(?: the)? *$")
 
 
@@ -280,7 +284,7 @@ def _taken_over(
     if head is not NONE and head.start is not None and head.start < clause.figures[index].first:
         return head
     if role.startswith("comparator") and index:
-        return timings[index - 1]
+        return _held_against(clause, index, roles, timings)
     if index and (_OF_WHICH.search(before) or _BY_THEN.fullmatch(before)):
         return timings[index - 1]
     if (
@@ -305,6 +309,14 @@ def _taken_over(
     if clause.periods and any(period.kind == "now" for period in clause.periods):
         return NONE
     return inherited
+
+
+def _held_against(clause: Clause, index: int, roles: Sequence[Role], timings: Sequence[Timing]) -> Timing:
+    """The time of the value that a comparator is held against: "16%, down from 19% in 2020 and below the average of
+    21%" is of the first."""
+    if roles[index - 1].role != "baseline" or not _AND_RATHER.search(clause.befores[index]):
+        return timings[index - 1]
+    return next((timings[at] for at in range(index - 1, -1, -1) if roles[at].role == "actual"), NONE)
 
 
 def _respective(clause: Clause, roles: Sequence[Role], timings: list[Timing]) -> None:
@@ -394,4 +406,8 @@ def _listed(clause: Clause, index: int, later: Timing) -> bool:
     """Whether the figures up to a later time are told in one row: "86% in reading, 79% in writing in 2015"."""
     between = clause.masked[clause.figures[index].last : later.start]
     inside = "(" in between and ")" not in between
-    return not inside and not re.search(r"[;]|\bwhile\b|\b(?:al)?though\b|\bcompared\b|\bfrom\b|\bbut\b", between)
+    return (
+        not inside
+        and not _DONE.match(between)
+        and not re.search(r"[;]|\bwhile\b|\b(?:al)?though\b|\bcompared\b|\bfrom\b|\bbut\b", between)
+    )

@@ -23,6 +23,7 @@ _AT = frozenset({"at", "on", "in", "during", "for", "by", "over"})
 _LAST = frozenset({"last", "this", "previous", "preceding", "past"})
 _ENDS = frozenset({"end"})
 _GOES_ON_IN = frozenset("to before after ended ending of since prior until up that when from old group olds".split())
+_IT = frozenset({"it", "this", "they", "there"})
 _EARLIER = frozenset({"last", "previous", "earlier", "first", "YEAR", "MONTH"})
 
 
@@ -91,7 +92,8 @@ class Grammar(Spans):
         if self.kind(at) in {"before", "preceding"} or (self.kind(at), self.kind(at + 1)) == ("prior", "to"):
             visit = next((after for after in range(at + 1, at + 6) if self.kind(after) in _VISITS), None)
             told = self.kind(index - 1) in {"the", "a"} or self.kind(index) in {"NUMBER", "COUNT"}
-            alone = self.kind(at) == "before" and told and not self.kind(at + 1).isalnum()
+            ends = not self.kind(at + 1).isalnum() or self.kind(at + 1) in _IT
+            alone = self.kind(at) == "before" and told and ends
             if visit is None and not alone:
                 return None
             return self._relative_phrase("recent", index, (visit or at) + 1)
@@ -226,7 +228,8 @@ class Grammar(Spans):
     def _time_goes_on(self, at: int) -> bool:
         """Whether a word tells that a time goes on; none does before a figure: "rose in the quarter from 118"."""
         figure = self.kind(at) in {"from", "to"} and self.kind(at + 1) in {"NUMBER", "DIGITS"}
-        return self.kind(at) in _GOES_ON_IN and not (figure and self.kind(at + 2) != "MONTH")
+        verb = (self.kind(at), self.kind(at + 1)) == ("to", "be")  # "saw 71% in the year to be good"
+        return self.kind(at) in _GOES_ON_IN and not verb and not (figure and self.kind(at + 2) != "MONTH")
 
     def _at(self, index: int, after: int) -> Found | None:
         """ "at present", "at the moment", "at the time of the inspection"."""
