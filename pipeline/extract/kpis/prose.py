@@ -230,7 +230,7 @@ class _Reader:
         if goes_on or not _YEAR.search(clause.text):
             return self._before if goes_on else NOTHING
         dated = [period for period in clause.periods if period.first]
-        if len(dated) != 1:
+        if len(dated) != 1 or timing.done_at(clause.text, dated[0]):
             return NOTHING
         when = school_year(Timing(dated[0].first, dated[0].last, "inherited", kind=dated[0].kind), clause.text)
         if when.kind == "academic_year":

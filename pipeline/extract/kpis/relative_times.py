@@ -23,6 +23,9 @@ _AS_LONG = re.compile(
 )
 _NUMBERS = "zero one two three four five six seven eight nine ten".split()
 _LENGTHS = {"month": 1, "quarter": 3}
+_BY_SO_MUCH = re.compile(
+    r", an? (?:[a-z]+ )?(?:increase|rise|reduction|fall|drop|decrease|growth) of (?:about |around |some )?$"
+)
 _THAN_AT = re.compile(
     r"\)?(?: percentage points?)? (?:fewer|more|less|higher|lower|greater|better|worse)(?: [a-z]+){0,3} than"
     r"(?: at| in| on)?(?: the)? $"
@@ -89,6 +92,10 @@ def span_changes(clause: Clause, roles: Sequence[Role], timings: list[Timing]) -
             timings[index] = timing._replace(last=actual.last, basis="resolved")
         elif actual.last and baseline.first and (timing is NONE or timing in (actual, baseline)):
             timings[index] = Timing(baseline.first, actual.last, "resolved")
+        elif (
+            timing is NONE and actual.last and actual.first != actual.last and _BY_SO_MUCH.search(clause.befores[index])
+        ):
+            timings[index] = actual._replace(basis="resolved")
 
 
 def _told_against(clause: Clause, index: int) -> Period | None:

@@ -52,6 +52,11 @@ _WHEN = re.compile(
     r"(?:(?:almost|nearly|just|only|about|around|over|under|more than|less than) )*"
 )
 _THRESHOLD = re.compile(r"\bthresholds?\b")
+_DONE_AT = re.compile(
+    r"\b(?:launched|opened|introduced|established|published|created|set up|agreed|signed|implemented)"
+    r"(?: by [^,;.]{3,40})? (?:on|in|at) (?:the )?$"
+)
+_OTHER_CLAUSE = re.compile(r",? (?:and|has|have|had|is|are|was|were)\b")
 _SAYS = re.compile(r",? (?:and|but) (?:also )?(?:said|added|told|noted|reported)\b")
 _OVER_PLAN = re.compile(
     r" (?:over|under|above|below|more than|less than|within|ahead of)(?: (?:the|its|it|they|had|was|were))* "
@@ -143,6 +148,11 @@ def _dated_before(clause: Clause, own: Period | None) -> Period | None:
         return own
     told = [period for period in clause.periods if period.first and period.end <= own.start]
     return told[-1] if told else own
+
+
+def done_at(text: str, period: Period) -> bool:
+    """Whether a time is when something was launched, opened or agreed, of which no figure need be."""
+    return _DONE_AT.search(text, 0, period.start) is not None
 
 
 def _when_it_was(clause: Clause, index: int) -> Period | None:
@@ -245,6 +255,8 @@ def _before(clause: Clause, index: int, used: set[int], own: Sequence[Period | N
             )
         ):
             continue  # "in 2014-15 it rose on the previous year to 4.5%"
+        if done_at(clause.text, period) and _OTHER_CLAUSE.match(gap):
+            continue  # "was launched in May 2021 and 64 people have been trained"
         if _SAYS.search(gap):
             continue  # "would have one by April, and said that 12 had"
         used.add(at)
