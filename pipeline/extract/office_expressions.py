@@ -94,7 +94,7 @@ def constructions() -> tuple[tuple[str, re.Pattern[str]], ...]:
     behind = (
         rf"{_HONOURS}(?:, (?:who (?:is|was|became|has become|has been) )?(?:now |appointed as |appointed |as )?"
         r"| (?:(?:was|is|has been) (?:appointed|named|confirmed) (?:as )?|became |becomes |took over as "
-        r"|joined (?:the [a-z]+ )?as ))"
+        r"|joined (?:us |the [a-z]+ )?as |is (?=(?:the|our) )))"
         r"(?:the |our |its |a |an |then )?"
         r"(?:(?:council|authority|service|trust|board|city|county|borough"
         rf"|(?P<owner>{_CAPITAL}(?: {_CAPITAL}){{0,3}}))[’']s )?"

@@ -18,7 +18,9 @@ _NOT_OWN = re.compile(
     r"\b(?:from|until|till|before|by|prior to|after|following|base of[^.;]{1,30} in|compared (?:with|to)[^.;]{0,30}"
     r"|(?:improvement|increase|decrease|reduction|rise|fall) on [^.;,]{1,30} (?:in|at|on)"
     r"|for (?:instance|example),?(?: at| in| on)?|due (?:in|for)|introduction in|than in"
-    r"|(?:launched|introduced|established|created|joined|appointed|arrived) in|(?:take|takes|taking|took) place in"
+    r"|(?:joined|arrived) (?:in|on)"
+    r"|(?:launched|introduced|established|created|appointed|opened|agreed|signed)(?: [^.;,]{1,70})? (?:in|on)"
+    r"|from £?\d[\d.,]*(?:%|m| million| children| cases| weeks| days)? in|(?:take|takes|taking|took) place in"
     r"|Act|judgement of(?: early| late)?|Ofsted|Ofsted in|inspection in|inspection of)(?: the)? ?\(?$",
     re.IGNORECASE,
 )
@@ -140,12 +142,19 @@ class Dates:
         times = [time for time in times if not _PUBLISHED.search(text[: time.start])]
         first = next((time for time in times if not _AFTER.search(text[: time.start])), None)
         if heard.evaluator == "ofsted" and heard.told and first:
-            return self._when(candidate, first)
+            return self._visit_within(first) or self._when(candidate, first)
         own = [time for time in times if not _NOT_OWN.search(text[: time.start])]
         own = [time for time in own if _whole_year(time) or not _APPROVED.search(text[: time.start])]
         own = [time for time in own if not (len(own) > 1 and _BASELINE.match(text[time.end :]))]
         exact = [time for time in own if not _whole_year(time)] or own
         return self._when(candidate, max(exact, key=lambda time: time.last)) if exact else None
+
+    def _visit_within(self, time: Time) -> When | None:
+        """The visit that is told of by its month: "inspectors found in March" of one on 13 and 14 March."""
+        if time.first == time.last:
+            return None
+        within = (when for _, when in self._visits if when.start and when.end and time.first <= when.start)
+        return next((when for when in within if when.end and when.end <= time.last), None)
 
     def _past(self, time: Time) -> bool:
         """Whether the time had come, and a year of school or money was not only beginning, when this was written."""
