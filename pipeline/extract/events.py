@@ -67,6 +67,8 @@ _HOW_MANY = re.compile(
 )
 _ASIDE = re.compile(r", (?:which|who|whose|where) [^,]{0,120},")
 _RELATIVE = re.compile(r", (?:which|who) ")
+_FOLLOWS = re.compile(r"\b(?:following|after|since) [^.;]*$")  # what is past is told of last
+_OF_WHICH = re.compile(r"\d of which [^,.;]{0,40}$")
 _THERE_WERE = re.compile(r",? there (?:is|are|was|were|had been) [^,.;]{0,20}\d")
 _BY_HOW_MUCH = re.compile(r", an? (?:increase|rise|uplift|reduction|cut) of [^,;.]*")
 # What is due by a day is told by the items of its list.
@@ -302,7 +304,9 @@ def _times(text: str, small: str, day: date | None) -> list[Time]:
     told = {
         time.start
         for time in times
-        if not time.alone and _to_come().search(small, max(0, time.start - _REACH), time.start)
+        if not time.alone
+        and _to_come().search(small, max(0, time.start - _REACH), time.start)
+        and not _FOLLOWS.search(small, max(0, time.start - _NEAR), time.start)
     }
     if not told:
         return times
@@ -369,6 +373,7 @@ def _happens(text: str, small: str, time: Time) -> bool:
         return False
     if (
         _THERE_WERE.match(text, time.end)
+        or _OF_WHICH.search(near)
         or _AS_AT.search(near)
         or _EVER_SINCE.search(near)
         or _FOR.search(near)
