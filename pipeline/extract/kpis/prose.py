@@ -30,6 +30,13 @@ from pipeline.text.document import Passage
 from pipeline.text.spans import Span
 
 SHARED = "figures"
+_IT_IS = re.compile(
+    r"(?:however,? |but |and |(?:for|in|at|by) [^,;.]{3,40},? )?"
+    r"(?:this|that|it|the (?:average|figure|rate|percentage|proportion)) (?:[a-z]+ ){0,2}?"
+    r"(?:is|was|stood|stands|averages?|averaged|rose|fell|took|takes) "
+    r"(?:(?:at|to|by|of|only|just|now|about|on|average) )*$"
+)
+_BESIDE = 2  # characters between two sentences
 _BROKEN = 4  # passages into which an item may be broken
 _MONEY = "currency_gbp"
 _ALIKE = 4  # times as large
@@ -388,6 +395,9 @@ class _Reader:
             return self._told[-1]
         if goes_on and self._before is not NOTHING:
             return self._before
+        beside = self._said is not None and 0 <= clause.at - self._said[1] <= _BESIDE
+        if goes_on and beside and not self._item and _IT_IS.match(clause.befores[0]):
+            return self._spoken()._replace(when=NONE)  # "Sickness absence is high. It averages 11.4 days"
         return self._lead if self._item else NOTHING
 
     def _spans(self, clause: Clause, label: Label) -> tuple[Span, ...]:
