@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 from pipeline.extract.catalogue import catalogue
-from pipeline.extract.kpis import earlier, labels, roles, timing
+from pipeline.extract.kpis import earlier, labels, own_times, roles, timing
 from pipeline.extract.kpis.clause import Clause
 from pipeline.extract.kpis.labels import Label
 from pipeline.extract.kpis.naming import NOTHING, Figure, Known, named
@@ -237,7 +237,7 @@ class _Reader:
         if goes_on or not _YEAR.search(clause.text):
             return self._before if goes_on else NOTHING
         dated = [period for period in clause.periods if period.first]
-        if len(dated) != 1 or timing.done_at(clause.text, dated[0]):
+        if len(dated) != 1 or own_times.done_at(clause.text, dated[0]):
             return NOTHING
         when = school_year(Timing(dated[0].first, dated[0].last, "inherited", kind=dated[0].kind), clause.text)
         if when.kind == "academic_year":

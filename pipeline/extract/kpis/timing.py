@@ -1,7 +1,7 @@
-"""Of when each figure of a clause is: the time that belongs to it, or the one that it takes over.
+"""Of when each figure of a clause is: the time that is its own, or the one that it takes over.
 
-A time close behind a figure, or close before it, is its own; one at the head of a sentence is of all figures that have
-none; an item of a list takes the time of its lead-in, and a sentence that goes on ("of these") that of the one before.
+A time at the head of a sentence is of all figures that have none; an item of a list takes the time of its lead-in, and
+a sentence that goes on ("of these") that of the one before. ``own_times`` tells what is a figure's own.
 """
 
 from __future__ import annotations
@@ -10,54 +10,26 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from pipeline.extract.kpis import own_times
 from pipeline.extract.kpis.clause import Clause
-from pipeline.extract.kpis.relative_times import SAME_OF, TO, not_to_come, relative_ones, span_changes, two_ends
+from pipeline.extract.kpis.relative_times import TO, not_to_come, relative_ones, span_changes, two_ends
 from pipeline.extract.kpis.roles import Role
-from pipeline.extract.kpis.vocabulary import vocabulary
 from pipeline.extract.kpis.when import NONE, Timing
 from pipeline.extract.periods import Period
 
 _BY_THEN = re.compile(r", (?:when|at which point|by which time)(?: there (?:was|were))?(?: only| just)? ")
-_WINDOW = re.compile(r"\b(?:last|past)\b")
-_WITHIN = re.compile(r"\bwithin (?:the )?(?:previous|preceding|last|past|prior)\b")
-_WINDOW_BEFORE = re.compile(r"\b(?:previous|preceding) \w+ months\b")  # "At 31 March 83% had had one in ..."
-_LOOSE = re.compile(r"[;,(]|\band\b.{0,20}$")
 _SINCE = re.compile(r"\bsince\b[^,;.\d]{0,100}$")
 _FROM = re.compile(r"\b(?:between|from)\b[^,;.]{0,20}$")
 _TO_THE_VISIT = re.compile(
     r" (?:and|to|until|up to) (?:the )?(?:(?:time|date|start) of )?(?:the|this) (?:inspection|visit)\b"
 )
-_BREAK = re.compile(
-    r"[;]|\bwhile\b|\bwhereas\b|, (?:and|but|with|when|which) | compared "
-    r"| against (?:an?|our|its|that|those|last|\d|the (?:[a-z-]+ ){0,3}(?:target|average|figure|rate|plan|budget|number"
-    r"|total|benchmark|threshold|standard|level|forecast|position))\b"
-    r"| than (?!\d)|, as in | up from "
-    r"| from (?:that|those|the (?:figure|level|rate|number|position|previous|same)) "
-    r"| from an? [a-z -]*\b(?:base|baseline|figure|rate|level|low|high|peak|position|average|total|number|point)\b"
-)
-_WHO = re.compile(r"\bwho (?:had )?(?:left|started|entered|joined|began|moved|were born|came into care)\b[^,;]*$")
 _OPENS = re.compile(r"[^()\d]{0,30} ?\((?:or |equivalent to |equating to )?(?:a rate of )?")
-_THAN = re.compile(r"\b(?:than(?: in| on| at| for)?|(?<!such )as in)(?: the)? $")
-_COMPARED = re.compile(
-    r"\b(?:(?:improvement|increase|decrease|reduction|rise|fall|decline) (?:on|from)|the same as(?: in)?)(?: the)? $"
-)
 _OF_WHICH = re.compile(
     r"^,? of (?:whom|which|these|those|them)\b|^ (?:[a-z]+ ){0,6}of (?:whom|which)|^[a-z ]{0,40}, of (?:whom|which) $"
 )
 _ON_BUDGET = re.compile(r" (?:on|against|from) (?:an?|the|our|its) (?:[a-z]+ ){0,2}budget of ")
 _AGAINST = re.compile(r"\bagainst (?:an?|the|our|its) [a-z -]+ of $")
-_WHEN = re.compile(
-    r",? (?:when|where) "
-    r"(?:(?:it|they|this|there|the (?:[a-z]+ )?[a-z]+) (?:was|were|stood|had been)(?: at| only| just)* )?"
-    r"(?:(?:almost|nearly|just|only|about|around|over|under|more than|less than) )*"
-)
 _THRESHOLD = re.compile(r"\bthresholds?\b")
-_DONE_AT = re.compile(
-    r"\b(?:launched|opened|introduced|established|published|created|set up|agreed|signed|implemented)"
-    r"(?: by [^,;.]{3,40})? (?:on|in|at) (?:the )?$"
-)
-_OTHER_CLAUSE = re.compile(r",? (?:and|has|have|had|is|are|was|were)\b")
-_SAYS = re.compile(r",? (?:and|but) (?:also )?(?:said|added|told|noted|reported)\b")
 _OVER_PLAN = re.compile(
     r" (?:over|under|above|below|more than|less than|within|ahead of)(?: (?:the|its|it|they|had|was|were))* "
     r"(?:budget|plan|planned|budgeted|expected|forecast)"
@@ -65,28 +37,23 @@ _OVER_PLAN = re.compile(
 _AND_RATHER = re.compile(r"\b(?:and|but) (?:[a-z]+ ){0,2}(?:below|above|higher|lower|better|worse|more|less|short)\b")
 _DONE = re.compile(r" (?:have|has|had|were|was|are|is) [^,;]*, and\b")  # another clause begins
 _RESPECTIVELY = re.compile(r"\brespectively\b")
-_GOES_ON = re.compile(r"[,;]| and ")
 _APART = re.compile(r"[,;(]|\band\b")
 BESIDE = re.compile(r",? (?:and|or|&) |, ")
-_TELLS = re.compile(
-    r":? ?|,? (?:it|this|there|they|the (?:figure|rate|number)) (?:was|were|had been|stood at) (?:only |just )?"
-)
-_PREPOSITION = re.compile(r"\b(?:in|at|from|for|of|by|to|between|during|over|since|on)(?: the)? *$")
 
 
 def timings_of(clause: Clause, roles: Sequence[Role], inherited: Timing) -> list[Timing]:
     """The time of every figure of ``clause``; ``inherited`` is what those without one take over."""
     used: set[int] = set()
-    own = [_when_it_was(clause, index) for index in range(len(clause.figures))]
+    own = [own_times.when_it_was(clause, index) for index in range(len(clause.figures))]
     for index in range(len(clause.figures)):
         if own[index] is None:
-            own[index] = _behind(clause, index, used)
+            own[index] = own_times.behind(clause, index, used)
     for index in range(len(clause.figures)):
         if own[index] is None:
-            own[index] = _before(clause, index, used, own)
-    _over_a_window(clause, own)
+            own[index] = own_times.before(clause, index, used)
+    own_times.over_a_window(clause, own)
     head = _heading(clause, own)
-    own = [_dated_before(clause, period) for period in own]
+    own = [own_times.dated_before(clause, period) for period in own]
     timings = [_stated(clause, period, index) if period else NONE for index, period in enumerate(own)]
     for index, timing in enumerate(timings):
         if timing is not NONE:
@@ -127,141 +94,13 @@ def _frames(clause: Clause, index: int, period: Period) -> bool:
     return period.end <= clause.figures[index].first or behind
 
 
-def _over_a_window(clause: Clause, own: list[Period | None]) -> None:
-    """Of a figure "in the last 12 months" the time counts that opens its sentence: "At 31 March 83% had had one"."""
-    first = clause.figures[0].first if clause.figures else 0
-    opening = next((period for period in clause.periods if period.first and period.end <= first), None)
-    if opening is None:
-        return
-    for index, period in enumerate(own):
-        if period is None or period.kind != "recent" or period.first or period.start < clause.figures[index].first:
-            continue
-        before_a_day = opening.first == opening.last and _WINDOW_BEFORE.search(clause.text, period.start, period.end)
-        within = _WITHIN.search(clause.text, max(0, period.start - len("within ")), period.end)
-        if before_a_day or within or _WINDOW.search(clause.text, period.start, period.end):
-            own[index] = None if index else opening
-
-
-def _dated_before(clause: Clause, own: Period | None) -> Period | None:
-    """The time that "in that time" goes back to, where the clause tells it before."""
-    if own is None or own.kind != "then" or SAME_OF.search(clause.text, own.start, own.end):
-        return own
-    told = [period for period in clause.periods if period.first and period.end <= own.start]
-    return told[-1] if told else own
-
-
-def done_at(text: str, period: Period) -> bool:
-    """Whether a time is when something was launched, opened or agreed, of which no figure need be."""
-    return _DONE_AT.search(text, 0, period.start) is not None
-
-
-def _when_it_was(clause: Clause, index: int) -> Period | None:
-    """The time that a figure is told to be of: "has risen by 25% since 31 March 2014, when it was 371"."""
-    first = clause.figures[index].first
-    told = (period for period in clause.periods if period.first and period.end < first)
-    return next((period for period in told if _WHEN.fullmatch(clause.text, period.end, first)), None)
-
-
 def _stated(clause: Clause, period: Period, index: int) -> Timing:
     before = clause.text[: period.start]
     to_the_visit = _FROM.search(before) and _TO_THE_VISIT.match(clause.text, period.end)
-    since = _SINCE.search(before) and not _WHEN.fullmatch(clause.text, period.end, clause.figures[index].first)
+    since = _SINCE.search(before) and not own_times.WHEN.fullmatch(clause.text, period.end, clause.figures[index].first)
     if period.first is not None and (since or to_the_visit):
         return Timing(period.first, None, period.basis, period.start, period.end, period.kind)
     return Timing(period.first, period.last, period.basis, period.start, period.end, period.kind)
-
-
-def _behind(clause: Clause, index: int, used: set[int]) -> Period | None:
-    """The time right behind a figure, before the next figure and any break."""
-    if _explained(clause, index):
-        return None
-    end = clause.figures[index].last
-    limit = clause.figures[index + 1].first if index + 1 < len(clause.figures) else len(clause.text)
-    opened = any(period.first and period.end <= clause.figures[0].first for period in clause.periods)
-    for at, period in enumerate(clause.periods):
-        if period.kind == "title" or not end <= period.start < limit or at in used:
-            continue
-        gap = _PREPOSITION.sub("", clause.masked[end : period.start])
-        if (
-            _BREAK.search(gap)
-            or (opened and _WHO.search(gap))
-            or _COMPARED.search(clause.text, end, period.start)
-            or _on_month(clause, end, period)
-        ):
-            return None
-        if limit < len(clause.text) and _fronts_next(clause, index, period, limit):
-            return None
-        used.add(at)
-        following = clause.periods[at + 1] if at + 1 < len(clause.periods) else None
-        if (
-            period.first is None
-            and following
-            and following.first
-            and clause.text[period.end : following.start] in (" (", ", ")
-        ):
-            used.add(at + 1)
-            return following  # "98% currently (October 2021)"
-        return period
-    return None
-
-
-def _on_month(clause: Clause, end: int, period: Period) -> bool:
-    """Whether a time is the one that a change is told against: "an increase of 11% on January 2022"."""
-    return period.kind not in ("day", "days") and clause.text[end : period.start] in (" on ", ") on ")
-
-
-def _explained(clause: Clause, index: int) -> bool:
-    """Whether a figure alone in brackets is of the time right before them: "recovered in January (87%)"."""
-    figure = clause.figures[index]
-    if not clause.text.startswith(")", figure.last):
-        return False
-    return any(clause.text[period.end : figure.first] == " (" for period in clause.periods)
-
-
-def _fronts_next(clause: Clause, index: int, period: Period, limit: int) -> bool:
-    """Whether a time between two figures belongs to the one behind it: "127 times; in 2019 417", "; (31 March) 87%"."""
-    gap = clause.masked[clause.figures[index].last : period.start]
-    rest = clause.text[period.end : limit]
-    if gap.endswith("(") and _TELLS.fullmatch(rest):
-        return True  # "22.9% (30 June 2022: 31.4%)"
-    loose = _LOOSE.search(gap) is not None and not re.fullmatch(r" ?\((?:[a-z ]+ )?", gap)
-    return (
-        loose and bool(vocabulary().expressions["opens"].fullmatch(rest)) and not rest.lstrip().startswith((",", ")"))
-    )
-
-
-def _before(clause: Clause, index: int, used: set[int], own: Sequence[Period | None]) -> Period | None:
-    """The time right before a figure, behind the figure before it."""
-    start = clause.figures[index - 1].last if index else 0
-    for at in range(len(clause.periods) - 1, -1, -1):
-        period = clause.periods[at]
-        if at in used or period.kind == "title" or not start <= period.start < clause.figures[index].first:
-            continue
-        gap = clause.text[period.end : clause.figures[index].first]
-        if index and re.search(r"[;]| compared | against ", gap):
-            return None
-        if _THAN.search(clause.text, start, period.start) and _GOES_ON.search(gap) and not _WHEN.fullmatch(gap):
-            continue  # "48 more than on 31 March 2019, and is a rate of 102"
-        if period.kind == "now" and any(
-            clause.text.startswith("between", other.start) for other in clause.periods[:at]
-        ):
-            continue  # "for matches between April and October the average is currently 108 days"
-        if (
-            period.kind == "recent"
-            and period.first is None
-            and any(
-                other.first and other.start >= start and place not in used
-                for place, other in enumerate(clause.periods[:at])
-            )
-        ):
-            continue  # "in 2014-15 it rose on the previous year to 4.5%"
-        if done_at(clause.text, period) and _OTHER_CLAUSE.match(gap):
-            continue  # "was launched in May 2021 and 64 people have been trained"
-        if _SAYS.search(gap):
-            continue  # "would have one by April, and said that 12 had"
-        used.add(at)
-        return period
-    return None
 
 
 def _heading(clause: Clause, own: Sequence[Period | None]) -> Timing:
