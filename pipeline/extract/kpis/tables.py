@@ -1,6 +1,7 @@
 """The figures of tables of indicators: what each cell is, by its head, the name of its row and the lines around them.
 
-``table_layout`` finds tables, each of its two prints in a module of its own, ``table_heads`` knows the words of heads and cells, ``table_times`` reads their times.
+``table_layout`` finds tables, by their print in ``table_rows`` and ``table_cells``; ``table_heads`` knows the words of
+heads and cells, ``table_times`` reads their times.
 """
 
 from __future__ import annotations
