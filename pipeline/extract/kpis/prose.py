@@ -7,17 +7,17 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
 
 from pipeline.extract.catalogue import catalogue
 from pipeline.extract.kpis import earlier, labels, own_times, roles, timing
 from pipeline.extract.kpis.clause import Clause
-from pipeline.extract.kpis.labels import Label
 from pipeline.extract.kpis.naming import NOTHING, Figure, Known, named
 from pipeline.extract.kpis.numbers import Number, numbers_of
+from pipeline.extract.kpis.records import recorded, spans_of
 from pipeline.extract.kpis.roles import Role
 from pipeline.extract.kpis.tables import read_tables
 from pipeline.extract.kpis.timing import BESIDE
+from pipeline.extract.kpis.told import Told
 from pipeline.extract.kpis.units import ranged, with_units
 from pipeline.extract.kpis.vocabulary import vocabulary
 from pipeline.extract.kpis.when import NONE, Timing, inherited, school_year
@@ -27,7 +27,6 @@ from pipeline.extract.quantities.words import fold
 from pipeline.extract.record import Reading, Record
 from pipeline.extract.written import context, of_inspectors
 from pipeline.text.document import Passage
-from pipeline.text.spans import Span
 
 SHARED = "figures"
 _IT_IS = re.compile(
@@ -39,25 +38,12 @@ _IT_IS = re.compile(
 _BESIDE = 2  # characters between two sentences
 _BROKEN = 4  # passages into which an item may be broken
 _MONEY = "currency_gbp"
-_ALIKE = 4  # times as large
 _MINUTE = re.compile(r"[A-Z]{2,6} ?\d{1,3}(?:/\d\d)?\.? [A-Z][a-z][^.;%]{2,80}")  # "CPP 14 Declarations of interest"
-_RATE = "rate_per_10000"
-_LATTER = re.compile(
-    r"(?:the |but the )?(?:last|latter)(?: of these)? (?:figure|rate|number|proportion|target)\b|[^,;]{0,30}\blatter\b"
-)
-_THE_RATE = re.compile(r"(?:however,? |but )?(?:the|this|our) rate\b")
 _NUMBER = re.compile(r"\s*\d{1,3}\.?\s*")
 _YEAR = re.compile(r"20\d\d")
 _FORECAST = re.compile(r"\b(?:forecast|projected)\b")
 _DIGIT = re.compile(r"\d")
 _YEARS = ("academic_year", "financial_year")
-_PERIOD = ("period_start", "period_end", "period_text")
-_DAYS, _WHOLE, _NOTHING_DERIVED = frozenset(_PERIOD[:2]), frozenset({"value"}), frozenset[str]()
-# "The equivalent figures a year ago were 90% and 64%", of the figures of the sentence before in their order.
-_EQUIVALENT = re.compile(r"(?:the )?(?:equivalent|corresponding|comparable) (?:figures|rates|proportions|shares)\b")
-_OF_THE = re.compile(r"(?:[\d.]+ )?of (?:the|our|its|all(?: the)?) ")
-_OF_THESE = re.compile(r"(?:[\d.]+ )?of (?:these|those) ")
-_NOUN = re.compile(r" [a-z]+")
 
 
 @dataclass
@@ -103,11 +89,7 @@ class _Reader:
         dated = (at for word in words for at in _places(self._folded, word))
         self._dated = sorted([*dated, len(self._folded)])  # where words stand that may date data; one for the end
         self._year = NONE  # the school year that a passage has told last
-        self._before = NOTHING
-        self._anchor = Span(0, 0)  # of the sentence that is read
-        self._told: list[Known] = []  # all that the sentence of `_before` has told of now
-        self._counts: dict[float, Known] = {}  # what the section has told of each count
-        self._values: frozenset[float] = frozenset()  # that the last sentence with figures has told
+        self._told = Told()
 
     def read(self) -> Figures:
         """All figures."""
@@ -123,7 +105,7 @@ class _Reader:
             elif silent:
                 continue
             spans = passage.sentences or (passage.body,)
-            if silent and self._before is NOTHING and not tables.windows:
+            if silent and self._told.before is NOTHING and not tables.windows:
                 spans = spans[-1:]  # the last alone is remembered
             for span in spans:
                 for start, end in tables.outside(*self._view.window(span)):
@@ -146,7 +128,7 @@ class _Reader:
         if passage.section != self._section and passage.section is not None:
             self._heading = fold(self._document.sections[passage.section].title)
             self._schooled = self._of_schools()
-            self._counts = {}
+            self._told.counts = {}
         self._section = passage.section
         self._headed = passage.kind == "heading"
         self._fresh, self._year = True, NONE
@@ -159,9 +141,9 @@ class _Reader:
             self._lead = NOTHING
         if self._lead is NOTHING and vocabulary().bare_item.match(self._folded, start):
             near = self._list is not NOTHING and self._list_at >= self._passage - _BROKEN
-            self._lead = self._list if near else self._before
+            self._lead = self._list if near else self._told.before
         elif self._lead is NOTHING and vocabulary().counted_item.match(self._folded, start):
-            self._lead = self._timed = Known(when=inherited(self._before.when))
+            self._lead = self._timed = Known(when=inherited(self._told.before.when))
         if self._lead is not NOTHING and self._lead is not self._timed:
             self._list, self._list_at = self._lead, self._passage
         if self._lead is not NOTHING and self._small is None:
@@ -199,7 +181,7 @@ class _Reader:
         if leads:
             self._lead, self._small = self._leading(clause, found, goes_on), None
         elif not found:
-            self._before = self._silent(clause, goes_on)
+            self._told.before = self._silent(clause, goes_on)
 
     def _periods(self, start: int, end: int) -> list[Period]:
         """The times of a range of the view. A year that inspectors tell only as the last or this one keeps its words
@@ -223,19 +205,15 @@ class _Reader:
         return bool(known.goes_on.match(said) or within)
 
     def _begins_anew(self, text: str, quantities: Sequence[Quantity]) -> bool:
-        """Whether a sentence tells of which others its figures are, another number than any told before: "Of the 58
-        audits"."""
-        first = quantities[0] if quantities else None
-        if first is None or not _OF_THE.fullmatch(text, 0, first.start) or first.value in self._values:
-            return False
-        return first.unit == "count" and _NOUN.match(text, first.last) is not None
+        first = next((quantity for quantity in quantities[:1] if quantity.unit == "count"), None)
+        return first is not None and self._told.begins_anew(text, first.value, first.start, first.last)
 
     def _silent(self, clause: Clause, goes_on: bool) -> Known:
         """What is known behind a sentence without figures: what was, where it goes on; else its own time."""
         self._said = clause.at, clause.at + len(clause.text)
         self._date_data(clause.text, clause.at)
         if goes_on or not _YEAR.search(clause.text):
-            return self._before if goes_on else NOTHING
+            return self._told.before if goes_on else NOTHING
         dated = [period for period in clause.periods if period.first]
         if len(dated) != 1 or own_times.done_at(clause.text, dated[0]):
             return NOTHING
@@ -247,8 +225,8 @@ class _Reader:
     def _pass_over(self, start: int, end: int) -> None:
         """Remembers a sentence without numbers: what was known stays so only where it goes on about that."""
         self._said = start, end
-        if self._before is not NOTHING and not self._goes_on(self._folded[start:end]):
-            self._before = NOTHING
+        if self._told.before is not NOTHING and not self._goes_on(self._folded[start:end]):
+            self._told.before = NOTHING
         self._fresh = False
 
     def _date_data(self, text: str, start: int) -> None:
@@ -287,16 +265,15 @@ class _Reader:
         if when is NONE and clause.periods:
             when = Timing(clause.periods[0].first, clause.periods[0].last, "inherited", kind=clause.periods[0].kind)
         if goes_on or found:
-            return self._before._replace(when=inherited(when if when.first else self._before.when))
+            return self._told.before._replace(when=inherited(when if when.first else self._told.before.when))
         label = labels.everything(clause)
         words = labels.words_of(clause, label)
         if not catalogue().tells(words):  # "the following points were raised:"
             return Known(when=inherited(when))
-        return Known(words, self._spans(clause, label), None, inherited(when))
+        return Known(words, spans_of(self._view, clause, label), None, inherited(when))
 
     def _figures_of(self, clause: Clause, goes_on: bool) -> list[Known]:
         """Reads a sentence that has figures; gives what is known of each."""
-        self._anchor = self._view.source(clause.at, clause.at + len(clause.text))
         given = roles.roles_of(clause, goes_on)
         if self._item and _FORECAST.search(self._lead.words):  # "The areas which make up the forecast are:"
             foreseen = [
@@ -304,25 +281,27 @@ class _Reader:
                 for role, figure in zip(given, clause.figures, strict=True)
             ]
             given = [role._replace(role="forecast") if so else role for role, so in zip(given, foreseen, strict=True)]
-        compared = self._compared(clause, given) if goes_on else NOTHING
-        unit = (compared.unit or self._unit_above(clause)) if goes_on else None
+        compared = self._told.compared(clause, given) if goes_on else NOTHING
+        unit = (compared.unit or self._told.unit(clause)) if goes_on else None
         clause.figures = with_units(clause.text, clause.figures, given, unit)
         above = self._above(clause, goes_on) if compared is NOTHING else compared
         if goes_on and above.unit != clause.figures[0].unit and vocabulary().same_measure.match(clause.text):
-            above = next((told for told in self._told if told.unit == clause.figures[0].unit), above)
-        retold = self._retold(clause)
+            above = self._told.of_unit(clause.figures[0].unit, above)
+        retold = self._told.again(clause)
         when = self._when_above(clause, goes_on, above, retold)
         timings = timing.timings_of(clause, given, inherited(when))
         if self._item and vocabulary().imperative.match(clause.text):  # "In 2023-24 we will:"
             timings = [self._led(role, own) for role, own in zip(given, timings, strict=True)]
-        given = earlier.earlier_ones(clause, given, timings, goes_on, self._before.when)
+        given = earlier.earlier_ones(clause, given, timings, goes_on, self._told.before.when)
         found: list[Known] = []
-        equivalent = self._told if _EQUIVALENT.match(clause.text) and len(self._told) == len(given) else []
+        equivalent = self._told.equivalent(clause)
         for index, label in enumerate(labels.labels_of(clause)):
             listed = self._item and not found and above is not NOTHING
             figure = Figure(clause, index, label, given[index], listed, self._heading)
             before = _respective(clause, index, given, found)
-            known = equivalent[index] if equivalent else named(figure, before, above, partial(self._spans, clause))
+            known = (
+                equivalent[index] if equivalent else named(figure, before, above, partial(spans_of, self._view, clause))
+            )
             timings[index] = school_year(timings[index], known.words, clause.figures[index].unit, self._schooled)
             told = timings[index].kind
             if told == "academic_year" or (told == "year" and vocabulary().schooling.search(known.words)):
@@ -333,17 +312,8 @@ class _Reader:
             found.append(known)
             for role in (given[index], given[index].second):
                 if role is not None:
-                    self._record(clause, index, role, timings[index], known)
-        self._values = frozenset(figure.value for figure in clause.figures)
-        self._counts |= {
-            figure.value: known
-            for figure, role, known in zip(clause.figures, given, found, strict=True)
-            if figure.unit == "count" and role.role == "actual"
-        }
-        actual = [known for known, role in zip(found, given, strict=True) if role.role == "actual"]
-        noted = clause.text.startswith("(") and clause.text.rstrip().endswith(")")  # it only explains what was told
-        if not noted and (actual or not goes_on) and not (goes_on and vocabulary().of_them.match(clause.text)):
-            self._before, self._told = (actual or found)[0], actual
+                    self._figures.records.append(recorded(self._view, clause, index, role, known))
+        self._told.remember(clause, given, found, goes_on)
         return found
 
     def _when_above(self, clause: Clause, goes_on: bool, above: Known, retold: Known) -> Timing:
@@ -351,7 +321,7 @@ class _Reader:
         latest = clause.text.startswith("the latest ")  # of when only others know
         when = NONE if latest else above.when
         if when is NONE and not latest and (goes_on or any(period.kind == "then" for period in clause.periods)):
-            when = self._before.when
+            when = self._told.before.when
         if when is NONE and not any(period.first for period in clause.periods):
             when = retold.when
         if when is NONE and not clause.periods:
@@ -364,92 +334,16 @@ class _Reader:
         """The time of a target of an item that says what is to be done: of its lead-in, where it has none."""
         return inherited(self._lead.when) if own is NONE and role.role == "target" else own
 
-    def _retold(self, clause: Clause) -> Known:
-        """What is known of a count that a sentence begins with again: "Of the 634 children, 88 are alone"."""
-        first = clause.figures[0]
-        told = self._counts.get(first.value) if first.unit == "count" else None
-        if told is None:
-            return NOTHING
-        if _OF_THESE.fullmatch(clause.text, 0, first.start) and first.value in self._values:
-            return told
-        noun = _NOUN.match(clause.text, first.last) if _OF_THE.fullmatch(clause.text, 0, first.start) else None
-        return told if noun and noun[0].strip() in told.words.split() else NOTHING
-
-    def _unit_above(self, clause: Clause) -> str | None:
-        """The unit of what a sentence goes on about: of the rate, where it goes on about "the rate"."""
-        told = [known.unit for known in self._told]
-        return _RATE if _RATE in told and _THE_RATE.match(clause.text) else self._before.unit
-
-    def _compared(self, clause: Clause, given: Sequence[Role]) -> Known:
-        """Of several figures told before the one that others are held against, where only one is about as large: "463
-        children, a rate of 60 per 10,000. This compares with 62 in England"."""
-        first = clause.figures[0]
-        if not given[0].role.startswith("comparator") or first.unit != "count" or len(self._told) < 2:
-            return NOTHING
-        alike = [told for told in self._told if told.value and 1 / _ALIKE < first.value / told.value < _ALIKE]
-        return alike[0] if len(alike) == 1 else NOTHING
-
     def _above(self, clause: Clause, goes_on: bool) -> Known:
         """What a sentence goes on about: the one before it, or the lead-in of its list."""
-        if goes_on and self._told and _LATTER.match(clause.text):
-            return self._told[-1]
-        if goes_on and self._before is not NOTHING:
-            return self._before
+        if goes_on and (latter := self._told.latter(clause)) is not NOTHING:
+            return latter
+        if goes_on and self._told.before is not NOTHING:
+            return self._told.before
         beside = self._said is not None and 0 <= clause.at - self._said[1] <= _BESIDE
         if goes_on and beside and not self._item and _IT_IS.match(clause.befores[0]):
             return self._spoken()._replace(when=NONE)  # "Sickness absence is high. It averages 11.4 days"
         return self._lead if self._item else NOTHING
-
-    def _spans(self, clause: Clause, label: Label) -> tuple[Span, ...]:
-        return tuple(self._span(clause, *part) for part in label.ranges)
-
-    def _span(self, clause: Clause, start: int, end: int) -> Span:
-        """Where words of a clause stand in the text; the view is told, which will be asked for them again."""
-        window = clause.at + start, clause.at + end
-        span = self._view.source(*window)
-        self._view.known.setdefault(span, window)
-        return span
-
-    def _printed(self, clause: Clause, start: int, end: int) -> str:
-        return self._view.text[clause.at + start : clause.at + end]
-
-    def _record(self, clause: Clause, index: int, role: Role, when: Timing, known: Known) -> None:
-        quantity = clause.figures[index]
-        value = self._span(clause, quantity.start, quantity.end)
-        spans = known.spans or (value,)
-        values: dict[str, Any] = {
-            "indicator_id": known.indicator,
-            "label": " ".join(self._view.clean(span) for span in spans),
-            "value": quantity.value,
-            "value_text": self._printed(clause, quantity.start, quantity.end),
-            "unit": quantity.unit,
-            "qualifier": quantity.qualifier,
-            "role": role.role,
-            "period_start": when.first,
-            "period_end": when.last,
-            "period_basis": when.basis if when.first else None,
-            "period_text": None,
-            "direction": role.direction,
-            "comparator": role.comparator,
-        }
-        evidence: dict[str, Span | tuple[Span, ...]] = {"label": spans, "value": value, "value_text": value}
-        derived = _WHOLE if quantity.form == "whole" else _NOTHING_DERIVED
-        if when.start is not None and when.end is not None:
-            words = self._span(clause, when.start, when.end)
-            values["period_text"] = self._printed(clause, when.start, when.end)
-            evidence |= {name: words for name in _PERIOD if values[name] is not None}
-            derived = derived if when.basis == "stated" else derived | _DAYS
-        self._figures.records.append(
-            Record(
-                table="kpis",
-                values=values,
-                anchor=self._anchor,
-                rule=f"kpi.{quantity.form}.{role.role}",
-                evidence=evidence,
-                discriminator=f"{value.start}.{role.role}",
-                derived=derived,
-            )
-        )
 
 
 def _respective(clause: Clause, index: int, given: Sequence[Role], found: list[Known]) -> list[Known]:
