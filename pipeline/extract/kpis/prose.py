@@ -295,13 +295,15 @@ class _Reader:
         given = earlier.earlier_ones(clause, given, timings, goes_on, self._told.before.when)
         found: list[Known] = []
         equivalent = self._told.equivalent(clause)
+        anchor, spans = (
+            self._view.source(clause.at, clause.at + len(clause.text)),
+            partial(spans_of, self._view, clause),
+        )
         for index, label in enumerate(labels.labels_of(clause)):
             listed = self._item and not found and above is not NOTHING
             figure = Figure(clause, index, label, given[index], listed, self._heading)
             before = _respective(clause, index, given, found)
-            known = (
-                equivalent[index] if equivalent else named(figure, before, above, partial(spans_of, self._view, clause))
-            )
+            known = equivalent[index] if equivalent else named(figure, before, above, spans)
             timings[index] = school_year(timings[index], known.words, clause.figures[index].unit, self._schooled)
             told = timings[index].kind
             if told == "academic_year" or (told == "year" and vocabulary().schooling.search(known.words)):
@@ -312,7 +314,7 @@ class _Reader:
             found.append(known)
             for role in (given[index], given[index].second):
                 if role is not None:
-                    self._figures.records.append(recorded(self._view, clause, index, role, known))
+                    self._figures.records.append(recorded(self._view, clause, index, role, known, anchor))
         self._told.remember(clause, given, found, goes_on)
         return found
 

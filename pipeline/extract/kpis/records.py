@@ -16,8 +16,8 @@ _PERIOD = ("period_start", "period_end", "period_text")
 _DAYS, _WHOLE, _NOTHING_DERIVED = frozenset(_PERIOD[:2]), frozenset({"value"}), frozenset[str]()
 
 
-def recorded(view: View, clause: Clause, index: int, role: Role, known: Known) -> Record:
-    """The record of a figure of ``clause`` in ``role``, with what is known of it."""
+def recorded(view: View, clause: Clause, index: int, role: Role, known: Known, anchor: Span) -> Record:
+    """The record of a figure of ``clause`` in ``role``, with what is known of it; ``anchor`` is its sentence."""
     quantity, when = clause.figures[index], known.when
     value = _span(view, clause, quantity.start, quantity.end)
     spans = known.spans or (value,)
@@ -46,7 +46,7 @@ def recorded(view: View, clause: Clause, index: int, role: Role, known: Known) -
     return Record(
         table="kpis",
         values=values,
-        anchor=view.source(clause.at, clause.at + len(clause.text)),
+        anchor=anchor,
         rule=f"kpi.{quantity.form}.{role.role}",
         evidence=evidence,
         discriminator=f"{value.start}.{role.role}",
