@@ -22,6 +22,7 @@ _STRONG = re.compile(r";|\b(?:while|whilst|whereas|but|although|nor)\b|, and ")
 _BRACKETED = re.compile(r"[^()]{0,30}\)(?=.*[a-z])")
 _ANEW = re.compile(r", (?:the|their|its|our|those) [a-z' -]+ (?:is|are|was|were|has|have|remains?) [a-z ]*\($")
 _ASIDE = re.compile(r",? (?:including|such as|especially|particularly) ")
+_BEGUN = re.compile(r".*\b(?:that|although|though|but|while|whilst) ")
 _ASIDE_CLOSED = re.compile(
     r"[^,;.()]{3,90}, (?=(?:are|is|were|was|live|lives|have|had|has|attend|achieved|felt|said)\b)"
 )
@@ -133,6 +134,8 @@ def _split(between: str) -> int:
 
 def _label(clause: Clause, index: int, start: int, end: int) -> Label:
     quantity = clause.figures[index]
+    if quantity.form == "zero" and (begun := _BEGUN.match(clause.text, start, quantity.first)):
+        start = begun.end()  # "it does not tell of need or that none of the adopters match"
     rest: list[tuple[int, int]] = []
     if aside := _ASIDE.search(clause.text, quantity.last, end):
         closed = _ASIDE_CLOSED.match(clause.text, aside.end(), end)  # "of care leavers, including parents, live in"
