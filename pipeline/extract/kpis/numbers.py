@@ -103,7 +103,7 @@ def _pass_along(folded: str, quantities: Sequence[Quantity], kinds: list[str]) -
             and following
             and after.unit in ("count", "years")
             and after.value <= _OLDEST
-            and here.form == after.form != "words"
+            and (here.form == after.form != "words" or folded[here.last : after.first] == " to ")
         ):
             kinds[at + 1] = "age"
         elif first == "reference" and following and after.unit == "count":

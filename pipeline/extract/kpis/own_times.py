@@ -25,7 +25,7 @@ _BREAK = re.compile(
     r"| from an? [a-z -]*\b(?:base|baseline|figure|rate|level|low|high|peak|position|average|total|number|point)\b"
 )
 _WHO = re.compile(r"\bwho (?:had )?(?:left|started|entered|joined|began|moved|were born|came into care)\b[^,;]*$")
-_THAN = re.compile(r"\b(?:than(?: in| on| at| for)?|(?<!such )as in)(?: the)? $")
+_THAN = re.compile(r"\b(?:than(?: (?:twice|double|half) the [a-z]+)?(?: in| on| at| for)?|(?<!such )as in)(?: the)? $")
 _COMPARED = re.compile(
     r"\b(?:(?:improvement|increase|decrease|reduction|rise|fall|decline) (?:on|from)|the same as(?: in)?)(?: the)? $"
 )

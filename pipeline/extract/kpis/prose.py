@@ -155,7 +155,7 @@ class _Reader:
 
     def _sentence(self, start: int, end: int, quantities: list[Quantity]) -> None:
         text = self._folded[start:end]
-        leads = text.rstrip().endswith(":")
+        leads = text.rstrip(" -\u2013").endswith(":")
         if not quantities and not leads:
             self._date_data(text, start)
             self._pass_over(start, end)

@@ -140,7 +140,8 @@ def relative_ones(clause: Clause, roles: Sequence[Role], timings: list[Timing], 
                 timings[index] = timing._replace(first=spell[0], last=spell[1], basis="resolved")
             elif timing.kind == "then":
                 opens = timing.start < (whole.start or 0) and inherited.first  # "On the same date it was 42"
-                then = inherited if opens else whole
+                nearest = next((timings[at] for at in range(index - 1, -1, -1) if timings[at].last), whole)
+                then = inherited if opens else nearest
                 timings[index] = timing._replace(first=then.first, last=then.last, basis="resolved")
 
 

@@ -40,9 +40,10 @@ _APPOSED = re.compile(r",? (?:an? (?:[a-z]+ ){1,3}of|or) (?:around |about )?$")
 _MET = re.compile(r"\b(?:met|meets?|meeting|achieved|exceeded|missed) (?:the|its|their|this) [^,;]{0,40}\band $")
 _VERSUS = re.compile(r",? (?:vs?\.?|versus|against|compared (?:with|to)) ")
 _ELSEWHERE = re.compile(
-    r" (?:in|for|at|by|of) (?!(?:the |this )[.,;)]|(?:the |this )?(?:previous|last|same|whole|full|preceding|year"
-    r"|quarter|month|week|time|(?:first|second|third|fourth) quarter"
-    r"|point|start|beginning|end|turn|peak|outset|launch|inspection|audit|survey|review|census|spring|summer|autumn|winter|christmas|easter)\b)(?!$)[a-z]"
+    r" (?:in|for|at|by|of) (?!the (?:and|or|with)\b)(?!(?:the |this )[.,;)])(?!(?:the |this )?"
+    r"(?:previous|last|same|whole|full|preceding|year|quarter|month|week|time|(?:first|second|third|fourth) quarter"
+    r"|point|start|beginning|end|turn|peak|outset|launch|inspection|audit|survey|review|census"
+    r"|spring|summer|autumn|winter|christmas|easter)\b)(?!$)[a-z]"
 )
 _INCLUDES = re.compile(r"(?:[a-z /0-9]{0,40}|,? )(?:included|including|includes|, of which|comprising) (?:[a-z]+ )?$")
 _FURTHER_PART = re.compile(r" (?:on|for|in|from) [a-z' -]{3,40}(?:,| and|, and) $")
@@ -345,6 +346,7 @@ def _settle_spans(clause: Clause, roles: list[Role]) -> None:
                 roles[index - 1] = before._replace(role="baseline")
         elif (
             here.role == before.role == "actual"
+            and clause.figures[index].unit == clause.figures[index - 1].unit
             and vocabulary().expressions["moved_to"].search(clause.befores[index])
             and not _ELSE.search(clause.befores[index])
             and (

@@ -92,7 +92,9 @@ def words() -> Words:
             {"and", "in", "out", "point", "times", *entries["scales"], *entries["parts"]}
             | {phrase.split()[0] for phrase in entries["shared_by"]}
         ),
-        units=re.compile(rf"[ -]{{0,2}}({_any(unit_of)})(?:(?<=%)|(?!\w))"),
+        units=re.compile(
+            rf"[ -]{{0,2}}({_any(unit_of)})(?:(?<=%)|(?!\w))(?! 1[0-3] (?:leavers|pupils|students|children|cohort)\b)"
+        ),
         unit_of=unit_of,
         before=re.compile(rf"(?<!\w)({_any(before_of)}) ?(?:the |a |an )?$"),
         before_of=before_of,
