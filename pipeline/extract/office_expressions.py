@@ -34,7 +34,9 @@ _LOWER_ROLE = (
     r"(?=,| {goes_on}| (?:of|at|for) (?:(?:the|a) (?:(?:{kinds}) )*)?[A-Z]| in [\dA-Z]| ?[(–]|[.;:\n)]|$)"
 )
 _BODY = r"(?:(?!The |Local Authority)[A-Z][\w’'-]*(?:,? (?:and |of |for )?|$)){0,6}\b"
-_BODY += r"(?:Council|Trust|Authority|Partnership|ICB|CCG|NHS|Constabulary|University|Integrated Care Board)"
+_BODY += (
+    r"(?:Council|Trust|Authority|Partnership|ICB|CCG|NHS|Constabulary|University|Children First|Integrated Care Board)"
+)
 _ONE_BODY = _BODY.replace(",? ", " ")  # behind a comma of its own
 BODY_WITHIN = re.compile(rf", (?:the )?(?P<body>{_ONE_BODY})$")
 _CAPITALS = r"[A-Z][A-Z’'&/,. \t–-]*[A-Z]"
@@ -104,13 +106,15 @@ def constructions() -> tuple[tuple[str, re.Pattern[str]], ...]:
     in_brackets = rf"(?P<role>(?:[\w’'&-]+,? ){{0,6}}?(?:{_heads()})\b[^()\n]{{0,80}})"
     several = rf"{NAME}(?:(?:, | and |, and ){NAME})+"
     goes_on = rf"(?:{'|'.join(load('office_holders')['goes_on'])})\b"
-    lower_role = _LOWER_ROLE.format(goes_on=goes_on, kinds="|".join(load("office_holders")["kinds_of_bodies"]))
+    kinds = "|".join(load("office_holders")["kinds_of_bodies"])
+    lower_role = _LOWER_ROLE.format(goes_on=goes_on, kinds=kinds)
     ends = rf"(?=[,.;:)\n]| ?\(| [\w.-]+@| (?:{goes_on}|and\b|{_stops()})|$)"
+    line_ends = rf"(?:$(?:\n(?P<body>.*\bCouncil)$)?|, (?P<owner>{_ONE_BODY})$)"
     return (
         ("brackets", re.compile(rf"(?<!\w){role} \((?P<names>{NAME}|{several})\)")),
         ("behind_brackets", re.compile(rf"(?<![\w’']){name} \((?:in the )?{in_brackets}\)")),
         ("initials", re.compile(rf"(?<![\w’'.])(?P<name>(?:[A-Z]\.? ?){{1,3}}(?<=[ .]){_FORENAME}) \({role}\)")),
-        ("name_line", re.compile(rf"^{above}{_HONOURS},?[ \n]{line_role}$(?:\n(?P<body>.*\bCouncil)$)?", re.MULTILINE)),
+        ("name_line", re.compile(rf"^{above}{_HONOURS},?[ \n]{line_role}{line_ends}", re.MULTILINE)),
         ("dash", re.compile(rf"(?<![\w’']){name}{_HONOURS} [-–] {line_role}{ends}")),
         ("comma", re.compile(rf"(?<![\w’']){name}{behind}{line_role}{ends}")),
         ("comma", re.compile(rf"(?<![\w’']){name}{behind}(?P<role>{_small_role()}{lower_role})")),
@@ -118,7 +122,9 @@ def constructions() -> tuple[tuple[str, re.Pattern[str]], ...]:
             "beside",
             re.compile(
                 rf"(?<!\w)(?<!for )(?<!of )"
-                rf"(?P<role>{_small_role()}(?: (?:of|for)(?:(?! and the) [a-z’'-]+){{1,9}}?)?),? {name}(?!\w)"
+                rf"(?P<role>{_small_role()}"
+                rf"(?: (?:of|for)(?:(?! and the| (?:the|a) (?:{kinds})\b(?!['’])) [a-z’'-]+){{1,9}}?)?)"
+                rf"(?: of {_body_told()})?,? {name}(?!\w)"
             ),
         ),
         ("beside", re.compile(rf"(?<!\w){role}(?: appointed by [^,.;]{{2,40}}|)[,:]? {name}(?!\w)")),
@@ -152,9 +158,14 @@ def person() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def body_behind() -> re.Pattern[str]:
     """A body behind a role: of a kind that has an own name, or told what it is ("of the charity Kids First")."""
+    return re.compile(rf"(?:,| at| of) (?:(?:the )?(?P<body>{_BODY})\b|{_body_told()})")
+
+
+@lru_cache(maxsize=1)
+def _body_told() -> str:
+    """A body told what it is."""
     kinds = "|".join(load("office_holders")["kinds_of_bodies"])
-    told = rf"(?:the|a) (?:(?:{kinds}) )+(?P<told>{_CAPITAL}(?: {_CAPITAL}){{0,4}})"
-    return re.compile(rf"(?:,| at| of) (?:(?:the )?(?P<body>{_BODY})\b|{told})")
+    return rf"(?:the|a) (?:(?:{kinds}) )+(?P<told>{_CAPITAL}(?: {_CAPITAL}){{0,4}})"
 
 
 @lru_cache(maxsize=1)

@@ -173,7 +173,12 @@ def _read(match: re.Match[str], rule: str) -> Iterator[Holder]:
     names = _listed(match) if "names" in match.re.groupindex else [match.span("name")]
     role = match.span("role") if len(names) == 1 else _singular(match.string, *match.span("role"))
     told = match.groupdict()
-    body = told.get("body") or told.get("owner") or _body(match.string, role[1] if rule in {"comma", "dash"} else -1)
+    body = (
+        told.get("body")
+        or told.get("owner")
+        or told.get("told")
+        or _body(match.string, role[1] if rule in {"comma", "dash"} else -1)
+    )
     within = BODY_WITHIN.search(match["role"]) if rule == "behind_brackets" else None
     if within:
         role, body = (role[0], role[0] + within.start()), within["body"]

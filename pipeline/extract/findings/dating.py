@@ -32,7 +32,9 @@ _AFTER = re.compile(
     r"\b(?:[Ff]ollowing|[Ss]ince|[Aa]s (?:they|it) (?:had been|were|was)"
     r"|improvement on|(?:up|down) from|[Cc]ompared with)\b[^.;,]{0,60}$"
 )
-_PUBLISHED = re.compile(r"\b(?:[Rr]eport|[Ll]etter),?(?: which was)? published\b[^.;,]{0,60}$")
+_PUBLISHED = re.compile(
+    r"\b(?:[Rr]eport|[Ll]etter),?(?: which)?(?: (?:was|is|were))? (?:published|received|issued)\b[^.;,]{0,60}$"
+)
 _REPORT = re.compile(r" (?:report|judgement|inspection)\b")
 _BASELINE = re.compile(r"^[^.;,]{0,25}\bto\b[^.;]{1,60}\b(?:in|at|\(|currently)", re.IGNORECASE)
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -200,9 +202,11 @@ def told_visits(document: Document, written: date | None) -> list[tuple[int, Whe
     text = document.view.text
     told: list[tuple[int, When]] = []
     for match in _VISITED.finditer(text):
-        words = text[match.start() : match.end() + _NEAR].split(". ")[0].split("\n")[0]
+        words = text[match.start() : match.end() + 2 * _NEAR].split(". ")[0].split("\n")[0]
         time = next((time for time in find_times(words, written) if not _whole_year(time)), None)
-        if time is not None and (written is None or time.last <= written):
+        if time is None or _PUBLISHED.search(words[: time.start]):
+            continue
+        if written is None or time.last <= written:
             told.append((match.start() + time.start, When(time.first, time.last, "inspection")))
     return told
 

@@ -30,6 +30,12 @@ _IN_IT_WAS = re.compile(
     r"(?:in|at|by) [^,;.]{3,30},? (?:it|they|the (?:figure|rate|number)) (?:was|were|had been|stood)\b"
 )
 _OF_THE = re.compile(r"of the (?!same|remaining|rest|other|total)[a-z]")
+# "The rate of re-referrals was 19% in September" behind one of contacts in October: of its own measure.
+_ANOTHER = re.compile(
+    r"the (?:(?!overall|average|national|annual|monthly|total|same|previous|combined|actual|equivalent|comparable"
+    r"|corresponding)[a-z-]+ ){1,2}(?:rate|proportion|percentage|number|average)\b"
+    r"|the (?:rate|proportion|percentage|number|average)s? (?:of|for|who) "
+)
 _OF_THEM = re.compile(r"(?:\w+[ -]){1,3}of (?:them|these|those)\b")
 _ELIDED = re.compile(r"\b(?:it|there|they|this|number|figure|total)\b")
 _SOME = re.compile(r"\band (?:some|many|most|several|others|a few)\b")
@@ -88,6 +94,7 @@ def _long_before(clause: Clause, own: Timing, before: Timing) -> bool:
         and (own.last < before.last if before.last else _IN_IT_WAS.match(clause.text) is not None)
         and not _OF_THEM.match(clause.text)
         and not _OF_THE.match(clause.text)  # "Of the requests decided in 2022/23, 71% were agreed"
+        and not _ANOTHER.match(clause.text)
         and _WAS.search(clause.text) is not None
     )
 

@@ -27,7 +27,9 @@ _DAYS = 31
 _THOUSANDS = (1_000, 10_000, 100_000)
 _LONG_NUMBER = 1_000_000
 _LABEL = re.compile(r"\s*[(\[]?\d{1,3}[.)\]]?\s*")
-_NUMBERED = re.compile(r"\d{1,2}\.\d{1,2}\.? [a-z]")
+_NUMBERED = re.compile(r"\d{1,2}\.(?:\d{1,2}\.?)? [a-z]")
+_ITEM = re.compile(r"; (?:and )?$")  # what the number of a list's next item stands behind: "noted; and 2. the plan"
+_DOT = re.compile(r"\. [a-z]")
 _POINT = re.compile(r"\(\d{1,2}\) [a-z]")  # "(2) the report be noted"
 _DIGIT = re.compile(r"\d{1,2}")
 _MARKS = re.compile(r"%$|[a-z][?!.;:)'’”\"]$")  # what the mark of a note may be glued to
@@ -122,6 +124,7 @@ def _by_print(folded: str, quantity: Quantity, before: str, after: str) -> str |
         _LABEL.fullmatch(folded)
         or (not quantity.start and _NUMBERED.match(folded) and quantity.unit == "count")
         or (_ENDS.match(after) and known.graded.search(before))
+        or (_DOT.match(after) and _ITEM.search(before))
     ):
         return "label"
     if _POINT.match(folded) and quantity.start == 1:
