@@ -171,12 +171,27 @@ def _held_against(clause: Clause, index: int, roles: Sequence[Role], timings: Se
 
 
 def _respective(clause: Clause, roles: Sequence[Role], timings: list[Timing]) -> None:
-    """The time of the second of two figures for the first: "by 19% and 13% respectively from May 2013 to June 2014"."""
+    """The times of several figures "respectively": each its own where as many are told, in their order; the time of the
+    second of two for the first, "by 19% and 13% respectively from May 2013 to June 2014"."""
     if _RESPECTIVELY.search(clause.text) is None:
+        return
+    dated = [period for period in clause.periods if period.first and period.kind != "title"]
+    told = _run([clause.text[one.end : other.start] for one, other in pairwise(dated)])
+    given = _run(clause.befores[1:])
+    if len(told) == len(given) > 1:
+        for index, at in zip(given, told, strict=True):
+            timings[index] = _stated(clause, dated[at], index)
         return
     for index, (role, after) in enumerate(pairwise(roles)):
         if timings[index] is NONE and role.role == after.role and BESIDE.fullmatch(clause.befores[index + 1]):
             timings[index] = timings[index + 1]
+
+
+def _run(between: Sequence[str]) -> range:
+    """The first of several that only "and" or commas keep apart, by what stands between them."""
+    first = next((at for at, words in enumerate(between) if BESIDE.fullmatch(words)), len(between))
+    last = next((at for at in range(first, len(between)) if not BESIDE.fullmatch(between[at])), len(between))
+    return range(first, last + 1)
 
 
 def _aimed(clause: Clause, index: int, role: str, timings: Sequence[Timing], head: Timing, inherited: Timing) -> Timing:

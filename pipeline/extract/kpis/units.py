@@ -172,8 +172,12 @@ def _neighbour(
     ):
         return figures[index - 1].unit  # "21 weeks during 2014/15 and 25 in the first quarter of 2015/16"
     after = figures[index + 1] if index + 1 < len(figures) else None
-    if after and after.unit in DURATIONS and text[quantity.last : after.first] == " and ":
-        return after.unit  # "as long as 10 and 12 days"
+    if (
+        after
+        and (after.unit in DURATIONS or after.unit == "rate_per_10000")
+        and text[quantity.last : after.first] == " and "
+    ):
+        return after.unit  # "as long as 10 and 12 days", "rates of 40 and 44 per 10,000"
     if index and _OF_WHICH.search(text[figures[index - 1].last : figures[index].first]):
         return "fte" if figures[index - 1].unit == "fte" else None
     if bracketed := _LISTED.search(text, 0, quantity.first):  # "a rate of 102 per 10,000 (2018-19: 94"

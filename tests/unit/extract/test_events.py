@@ -28,6 +28,19 @@ def told(text: str) -> list[Record]:
         ("Date of next meeting: Thursday 24 March 2022", (2022, 3, 24), (2022, 3, 24), "planned"),
         ("The next visit will take place in June.", (2022, 6, 1), (2022, 6, 30), "planned"),
         ("The offer had begun on 1 April 2021.", (2021, 4, 1), (2021, 4, 1), "past"),
+        ("Care leavers have been exempt from council tax since April 2018.", (2018, 4, 1), (2018, 4, 30), "past"),
+        ("In May 2021 the duties were extended to all children.", (2021, 5, 1), (2021, 5, 31), "past"),
+        ("The council stopped taking in new arrivals, in June 2021.", (2021, 6, 1), (2021, 6, 30), "past"),
+        ("The two councils entered into an agreement on 4 May 2021.", (2021, 5, 4), (2021, 5, 4), "past"),
+        (
+            (
+                "Ofsted inspected the services for children in need of help and protection, children in care and care "
+                "leavers between 22 November and 3 December 2021."
+            ),
+            (2021, 11, 22),
+            (2021, 12, 3),
+            "past",
+        ),
         ("The board will next meet on 12 March 2022.", (2022, 3, 12), (2022, 3, 12), "planned"),
         ("Officials are to meet managers on 25 March 2022.", (2022, 3, 25), (2022, 3, 25), "planned"),
         ("The commissioner, who took up post in May 2021, has met staff.", (2021, 5, 1), (2021, 5, 31), "past"),

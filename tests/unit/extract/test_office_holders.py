@@ -30,6 +30,12 @@ def holders(text: str, **known: object) -> list[tuple[str, str, str | None]]:
         ("Present: Councillors Bo Day (Chairman) and Cy Fox", [("Bo Day", "Chairman")]),
         ("Ann Lee, Surrey's director of practice, spoke.", [("Ann Lee", "director of practice")]),
         ("Ann Lee joined the school as Deputy Headteacher in May 2022.", [("Ann Lee", "Deputy Headteacher")]),
+        ("Ann Lee joined us as Head of Service in May 2022.", [("Ann Lee", "Head of Service")]),
+        (
+            "Report Author        Ann Lee, Assistant Director for Practice",
+            [("Ann Lee", "Assistant Director for Practice")],
+        ),
+        ("The chair of the company's board, Ann Lee, has left.", [("Ann Lee", "chair of the company's board")]),
         ("Also Councillor Bo Day (Cabinet Member for Homes)", [("Councillor Bo Day", "Cabinet Member for Homes")]),
         ("Cllr J.Lee, Cabinet Member for Children, has left.", [("Cllr J.Lee", "Cabinet Member for Children")]),
         (
@@ -275,3 +281,20 @@ def test_a_thing_with_initials_is_nobody(text: str) -> None:
 def test_a_role_in_small_letters_may_list_what_it_is_for() -> None:
     text = "It is broken, said Cllr Ann Lee, executive member for children, families and lifelong learning.\n"
     assert [found[1] for found in holders(text)] == ["executive member for children, families and lifelong learning"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The chief executive of the charity Kids First, Ann Lee, was more cautious.",
+            [("Ann Lee", "chief executive", "Kids First")],
+        ),
+        (
+            "\nDr Ann Lee\nIndependent Scrutineer, Anyshire Safeguarding Children Partnership\n\nText.\n",
+            [("Dr Ann Lee", "Independent Scrutineer", "Anyshire Safeguarding Children Partnership")],
+        ),
+    ],
+)
+def test_an_office_of_a_body_that_is_named_with_it(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert holders(text) == expected

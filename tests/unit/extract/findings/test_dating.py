@@ -56,6 +56,19 @@ def dated(text: str, publisher: str = "Anyshire Council") -> list[tuple[date, da
             "A peer review team visited in July 2022. The team found that support was strong.",
             [(date(2022, 7, 1), date(2022, 7, 31))],
         ),
+        (
+            (
+                "Ofsted inspected the services for children in need of help and protection, children in care and care "
+                "leavers between 2 and 6 May 2022. The inspection report was published on 17 June 2022.\n\n"
+                "Inspectors found that plans were weak."
+            ),
+            [(date(2022, 5, 2), date(2022, 5, 6))],
+        ),
+        ("Support for carers, launched by the council in May 2022, is strong.", [_OWN]),
+        (
+            "Ofsted visited on 4 and 5 May 2022.\n\nInspectors found in May that plans were weak.",
+            [(date(2022, 5, 4), date(2022, 5, 5))],
+        ),
     ],
 )
 def test_a_visitors_findings_are_of_the_visit_told(text: str, expected: list[tuple[date, date]]) -> None:

@@ -122,6 +122,19 @@ def test_figures(text: str, expected: list[tuple[str, str]]) -> None:
         ("Managers will review the work in three months.", [("three", "span_of_time")]),
         ("Carers who stay for two and a half years or more get a grant.", [("two and a half", "span_of_time")]),
         ("Visits are made every six weeks.", [("six", "span_of_time")]),
+        ("Support is given as young people approach 18.", [("18", "age")]),
+        ("The 14-25 team works with 61 young people.", [("14", "age"), ("25", "age"), ("61", "count")]),
+        (
+            "The share of children moved three times or more is 9%.",
+            [("three", "indicator_wording"), ("9%", "percentage")],
+        ),
+        ("A third of workers hold more than 20 cases.", [("A third", "part"), ("20", "indicator_wording")]),
+        ("It was resolved: (1) that the report be noted.", [("1", "reference")]),
+        ("The target was missed three quarters in a row.", [("three quarters", "span_of_time")]),
+        ("There were 22 stage one complaints.", [("22", "count"), ("one", "reference")]),
+        ("The Month 9 report will be brought to the Board.", [("9", "reference")]),
+        ("1. the forecast position; and 2. the recovery actions", [("1", "label"), ("2", "label")]),
+        ("One Adoption West works with nine councils.", [("One", "idiom"), ("nine", "count")]),
     ],
 )
 def test_numbers_that_measure_nothing(text: str, expected: list[tuple[str, str]]) -> None:
@@ -149,6 +162,11 @@ def test_numbers_that_measure_nothing(text: str, expected: list[tuple[str, str]]
         ("One young person told us that she felt safe.", "example"),
         ("One parent said that the worker had listened.", "example"),
         ("It helps, with one young person describing it as good.", "example"),
+        ("This position is one of strength.", "pronoun"),
+        ("It was one of only 14 councils to do so.", "pronoun"),
+        ("The role is to help one of Ofsted's partners.", "pronoun"),
+        ("One privately run home was closed.", "count"),
+        ("One young person, who moved home in May, told us that it is good.", "example"),
     ],
 )
 def test_one_counts_or_stands_for_a_noun(text: str, expected: str) -> None:

@@ -276,3 +276,43 @@ def test_the_last_figure_is_the_last_one_told() -> None:
     text = "90% were in suitable accommodation and 57% were in education, employment or training.\n"
     told = figures(f"Care leavers\n\n{text[:-1]} The last figure has risen to 59%.\n", "value", "indicator_id")
     assert told[1:] == [(57, "care_leavers_eet"), (59, "care_leavers_eet")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sickness absence of social workers is high. It averages 11.4 days a worker.", ["sickness_absence_days"]),
+        (
+            "Care proceedings take 338 days. This is 151 days within the threshold of 487 days.",
+            ["care_proceedings_duration_days", None, "care_proceedings_duration_days"],
+        ),
+        (
+            "The rate of referrals is 560 per 10,000, above the 512 of similar authorities.",
+            ["referrals_rate", "referrals_rate"],
+        ),
+    ],
+)
+def test_what_the_words_before_name(text: str, expected: list[str | None]) -> None:
+    assert figures(text, "indicator_id") == [(indicator,) for indicator in expected]
+
+
+def test_a_rate_of_its_own_is_no_earlier_value_of_what_was_told_before() -> None:
+    text = "In October 2021, 94% of contacts were decided in a day. The re-referral rate was 19% in September 2021."
+    assert figures(text, "value", "role") == [(94, "actual"), (19, "actual")]
+    text = "In October 2021, 94% of contacts were decided in a day. The figure was 91% in September 2021."
+    assert figures(text, "value", "role") == [(94, "actual"), (91, "baseline")]
+
+
+def test_numbers_before_a_rate_are_rates() -> None:
+    text = "In 2020/21 and 2021/22 the levels were 40 and 44 per 10,000 respectively."
+    assert figures(text, "value", "unit", "period_end") == [
+        (40, "rate_per_10000", date(2021, 3, 31)),
+        (44, "rate_per_10000", date(2022, 3, 31)),
+    ]
+
+
+def test_targets_under_a_lead_in_that_ends_with_a_dash() -> None:
+    text = "Key actions:-\n\n\u2022 to raise the number of foster carers to 120 by March 2022\n"
+    assert figures(text, "value", "role", "indicator_id", "period_end") == [
+        (120, "target", "foster_carers", date(2022, 3, 31))
+    ]

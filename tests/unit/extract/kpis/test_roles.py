@@ -283,6 +283,18 @@ def test_targets_forecasts_and_earlier_values_by_their_cues(text: str, expected:
             "It took 34 weeks compared to 32 weeks in the first quarter of the year.",
             [("34 weeks", "actual"), ("32 weeks", "baseline")],
         ),
+        ("This is an adverse movement of £0.6m since Month 7.", [("£0.6m", "change")]),
+        ("It is better than in 2019/20, when the figure was 58%.", [("58%", "baseline")]),
+        ("A further £6m would be set aside for the service.", [("£6m", "forecast")]),
+        ("A home for three children is due to come on stream.", [("three", "forecast")]),
+        ("Six of them are due to have their case reviewed.", [("Six", "forecast")]),
+        (
+            "The rate is 44, above that of comparable authorities at 40.",
+            [("44", "actual"), ("40", "comparator_other")],
+        ),
+        ("It is an improvement on the figure of 61% achieved in 2020.", [("61%", "baseline")]),
+        ("The vacancy rate was 12%, decreasing to 9%.", [("12%", "actual"), ("9%", "actual")]),
+        ("It meets the range of 15 to 18 recommended by the board.", [("15", "target"), ("18", "target")]),
     ],
 )
 def test_what_a_figure_is_held_against(text: str, expected: list[tuple[str, str]]) -> None:

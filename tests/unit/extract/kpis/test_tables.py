@@ -322,3 +322,18 @@ def test_a_scorecard_of_wrapped_heads_and_coded_rows() -> None:
     assert [label for (label,) in told(SCORECARD, "label")][5] == "Re-referrals within 12 months"
     assert told(SCORECARD, "label")[-1] == ("Long-term placement stability",)
     assert [unit for (unit,) in told(SCORECARD, "unit")][:5] == ["rate_per_10000"] * 5
+
+
+def test_units_on_a_line_below_the_heads() -> None:
+    text = (
+        "Table 1: Outturn 2023/24\n\n"
+        "                         Budget     Forecast    Variance\n"
+        "                         £m         £m          £m\n"
+        "Residential placements   21.460     25.932      4.472\n"
+        "Social work teams        15.705     16.284      0.579\n\nText.\n"
+    )
+    assert told(text, "value_text", "value", "unit", "role")[:3] == [
+        ("21.460", 21_460_000, "currency_gbp", "target"),
+        ("25.932", 25_932_000, "currency_gbp", "forecast"),
+        ("4.472", 4_472_000, "currency_gbp", "change"),
+    ]

@@ -267,6 +267,16 @@ def test_times_of_earlier_values_ranges_and_brackets(text: str, expected: list[s
             "It is forecasting an overspend of £3.2m on a net budget of £186.5m for 2021.",
             ["2021-01-01/2021-12-31"] * 2,
         ),
+        # when something was launched, windows within a dated sentence, a year later, in turn
+        ("The scheme was launched on 1 June 2019 and 40 families have used it.", [None]),
+        ("At 31 March 2021, 83% had had a check in the previous 12 months.", ["2021-03-31"]),
+        (
+            "In June 2019, 12 were placed and a year later 20 were.",
+            ["2019-06-01/2019-06-30", "2020-06-01/2020-06-30"],
+        ),
+        ("In 2019 and 2020 there were 12 and 15 exclusions respectively.", YEARS[:2]),
+        ("The rates in 2019, 2020 and 2021 were 12%, 15% and 18% respectively.", YEARS),
+        ("It fell by 19% and 13% respectively in 2021.", [YEARS[2]] * 2),
     ],
 )
 def test_times_that_another_time_gives(text: str, expected: list[str | None]) -> None:
