@@ -137,6 +137,8 @@ class Tally:
             return
         self.good += cue.praise * damp * (NAMED if "virtue" in cue.acts else 1.0)
         self.better += cue.improved * damp
+        if cue.improved >= SURE and self.counts == "burden":  # "turnover has improved"
+            self.bad, self.faulted = self.bad - self.faulted, 0.0
         self.plainly = self.plainly or cue.improved * damp >= SURE
         # What can grow is no praise of its own before its change: "stability has improved".
         if self.leads is None and damp == 1.0 and "virtue" not in cue.acts and max(cue.praise, cue.improved) >= SURE:
@@ -247,7 +249,7 @@ def assess(
     of its own follows; ``otherwise`` is given where nothing speaks either way.
     """
     parts = [weigh(part, at) for at, part in _parts(hits, start)]
-    if comparisons.finds_small(text):
+    if comparisons.finds_small(text) or (parts[-1].counts == "virtue" and comparisons.only_some(text) is not None):
         parts[-1].bad += PLAINLY
     if parts[-1].counts == "burden":
         _only_some_harm(text, hits, start, parts[-1])

@@ -62,4 +62,6 @@ def since(text: str) -> float:
     if ("%" not in text and "cent" not in text) or not any(words in text for words in _EARLIER):
         return 0.0
     told = _HAVING_BEEN.search(text) or _AGO_LAST.search(text)
-    return float(told["now"]) - float(told["then"]) if told is not None else 0.0
+    if told is None or _NOT_BEFORE.search(text, told.end("now"), told.start("then")):
+        return 0.0
+    return float(told["now"]) - float(told["then"])

@@ -225,6 +225,21 @@ def test_construction(text: str, expected: str) -> None:
         ("The service has gone backwards.", "declined"),
         ("Foster carers value the support of their worker.", "strength"),
         ("Our staff have worked incredibly hard.", "strength"),
+        ("Outcomes for care leavers continue to improve.", "improved"),
+        ("The council continues to improve its training offer.", "neutral"),
+        ("Staff turnover has improved to 12.6%, its lowest level for five years.", "improved"),
+        ("Attendance is at its lowest level for five years.", "weakness"),
+        ("Completion is better than in 2019, when the figure was 58%.", "improved"),
+        (
+            "The re-referral rate was 19.4%, an improvement on 22.8% a year ago and below the England average of 22%.",
+            "improved",
+        ),
+        ("The plan is well designed, but it depends on factors outside our control.", "mixed"),
+        ("The move is well supported and only two tenancies broke down in the year.", "strength"),
+        ("Of the 36 audits, only nine were graded good.", "weakness"),
+        ("Homes are right for them.", "strength"),
+        ("They value the local offer.", "strength"),
+        ("The panel has made it much quicker.", "improved"),
     ],
 )
 def test_as_letters_council_reports_minutes_and_news_put_it(text: str, expected: str) -> None:
