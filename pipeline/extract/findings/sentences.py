@@ -7,7 +7,8 @@ lists of improvements or what grades mean; of a council report or news article t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -74,6 +75,7 @@ def candidates(reading: Reading, kind: str) -> Iterator[Candidate]:
     boilerplate = _boilerplate()[kind not in INSPECTIONS]
     improvements = sorted(record.anchor for record in reading.records.get("improvement_areas", ()))
     last = max((area.end for area in improvements), default=-1)
+    rows = _rows_of_figures(reading)
     group = -1
     for index, passage in enumerate(document.passages):
         bullet = passage.kind == "bullet"
@@ -90,7 +92,10 @@ def candidates(reading: Reading, kind: str) -> Iterator[Candidate]:
         listed = [area for area in improvements if area.overlaps(passage.span)] if near else []
         section, judgement = places.of(passage)
         whole = kind in INSPECTIONS and passage.kind == "paragraph"
-        for span in passage.sentences:
+        for sentence in passage.sentences:
+            span = _below_rows(document.text, sentence, rows)
+            if span is None:
+                continue
             start, end = view.window(span)
             text = view.text[start:end]
             if (
@@ -100,6 +105,23 @@ def candidates(reading: Reading, kind: str) -> Iterator[Candidate]:
             ):
                 continue
             yield Candidate(span, text, start, passage.kind, section, judgement, paragraph, group, bullet)
+
+
+def _rows_of_figures(reading: Reading) -> list[tuple[int, int]]:
+    """Where the rows of tables whose cells are figures begin and end, in order."""
+    figures = (record for record in reading.records.get("kpis", ()) if record.rule.startswith("kpi.table."))
+    return sorted({(record.anchor.start, record.anchor.end) for record in figures})
+
+
+def _below_rows(text: str, sentence: Span, rows: Sequence[tuple[int, int]]) -> Span | None:
+    """A sentence without the rows of a table that it runs on from, which print no sentence; None where nothing is
+    left."""
+    last = bisect_left(rows, (sentence.end,)) - 1
+    if last < 0 or rows[last][1] <= sentence.start:
+        return sentence
+    line = text.find("\n", rows[last][1], sentence.end)
+    start = _WORD.search(text, line, sentence.end) if line >= 0 else None
+    return Span(start.start(), sentence.end) if start else None
 
 
 def _speaks(text: str, boilerplate: re.Pattern[str]) -> bool:

@@ -290,3 +290,18 @@ def test_a_list_is_of_the_source_that_its_lead_in_names() -> None:
         ("ofsted", "Caseloads are manageable."),
         ("council", "Supervision is poor."),
     ]
+
+
+def test_rows_of_a_table_of_figures_are_no_findings() -> None:
+    text = (
+        "Anyshire Council\n\nPerformance is good.\n\nTable 1: Main indicators\n\n"
+        "Indicator                          Q1       Q2       Target   Status\n"
+        "                                   2019/20  2019/20\n"
+        "Assessments completed              79.5%    83.2%    85%      Amber\n"
+        "within 45 working days\n"
+        "Child protection plans lasting     3.3%     4.1%     3.0%     Red\n"
+        "too long\n"
+        "Poor placements of children        5.3%     6.1%     3.0%     Red\n\n"
+        "Support is weak.\n"
+    )
+    assert column(findings(text, "Anyshire Council"), "text") == [("Performance is good.",), ("Support is weak.",)]
