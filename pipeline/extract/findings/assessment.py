@@ -55,6 +55,10 @@ def _openings() -> _Openings:
     )
 
 
+_VIRTUE = frozenset({"virtue"})
+_COUNTED = frozenset({"burden", "virtue", "volume"})
+
+
 @dataclass(slots=True)
 class Tally:
     """The weights of one part of a sentence, as its cues are read in order.
@@ -62,7 +66,7 @@ class Tally:
     ``*_to`` are the offsets that the last act of that kind reaches; ``leads`` is the side that spoke plainly first,
     ``plainly`` holds where a wording of betterment did, ``faulted`` is the weight of the clause's own faults,
     ``denied`` that of its last denial; ``counts`` is the class of what was named last that can grow or shrink:
-    a burden, a virtue, or a volume whose growth says nothing.
+    a burden, a virtue, or a volume whose growth says nothing; ``burdened_to`` is where a burden named last ends.
     """
 
     good: float = 0.0
@@ -85,6 +89,7 @@ class Tally:
     reversed: bool = False
     fact: bool = False
     counts: str | None = None
+    burdened_to: int = -FAR
 
     def read(self, start: int, end: int, cue: Cue, opens: bool) -> None:
         """Weigh one cue and let it act on those after it; ``opens`` where it stands first in its clause."""
@@ -137,7 +142,7 @@ class Tally:
             return
         self.good += cue.praise * damp * (NAMED if "virtue" in cue.acts else 1.0)
         self.better += cue.improved * damp
-        if cue.improved >= SURE and self.counts == "burden":  # "turnover has improved"
+        if cue.improved >= SURE and not cue.acts and start <= self.burdened_to + 1:  # "turnover has improved"
             self.bad, self.faulted = self.bad - self.faulted, 0.0
         self.plainly = self.plainly or cue.improved * damp >= SURE
         # What can grow is no praise of its own before its change: "stability has improved".
@@ -151,6 +156,7 @@ class Tally:
             self._mark(start, cue.acts, damp)
         if cue.counts:
             self.counts = cue.counts
+            self.burdened_to = end if cue.counts == "burden" else -FAR
         if cue.changes:
             self._change(cue, damp)
         if cue.damps:
@@ -249,10 +255,10 @@ def assess(
     of its own follows; ``otherwise`` is given where nothing speaks either way.
     """
     parts = [weigh(part, at) for at, part in _parts(hits, start)]
-    if comparisons.finds_small(text) or (parts[-1].counts == "virtue" and comparisons.only_some(text) is not None):
+    if comparisons.finds_small(text) or (parts[-1].counts == "virtue" and _only_some_are(text, hits, start, _VIRTUE)):
         parts[-1].bad += PLAINLY
-    if parts[-1].counts == "burden":
-        _only_some_harm(text, hits, start, parts[-1])
+    if parts[-1].counts == "burden" and _only_some_are(text, hits, start, _COUNTED):  # that few suffer a harm is good
+        parts[-1].good, parts[-1].bad = parts[-1].good + PLAINLY, 0.0
     parts = _follow_figures(text, hits, start, parts)
     whole = _sum(parts)
     if whole.reversed:
@@ -282,11 +288,10 @@ def _follow(text: str, before: str | None, weight: float) -> Verdict | None:
     return Verdict(before, weight) if small.startswith(openings.consequence) else None
 
 
-def _only_some_harm(text: str, hits: Sequence[Hit], start: int, part: Tally) -> None:
-    """That few suffer a harm is good: "only two have come back into care"."""
+def _only_some_are(text: str, hits: Sequence[Hit], start: int, kinds: frozenset[str]) -> bool:
+    """Whether a sentence finds few of whom something of a class holds: "only two have come back into care"."""
     end = comparisons.only_some(text)
-    if end is not None and any(cue.counts and 0 <= at - start - end <= REACH for at, _, cue in hits):
-        part.good, part.bad = part.good + PLAINLY, 0.0
+    return end is not None and any(cue.counts in kinds and 0 <= at - start - end <= REACH for at, _, cue in hits)
 
 
 def _follow_figures(text: str, hits: Sequence[Hit], start: int, parts: list[Tally]) -> list[Tally]:
