@@ -55,10 +55,6 @@ def _openings() -> _Openings:
     )
 
 
-_VIRTUE = frozenset({"virtue"})
-_COUNTED = frozenset({"burden", "virtue", "volume"})
-
-
 @dataclass(slots=True)
 class Tally:
     """The weights of one part of a sentence, as its cues are read in order.
@@ -255,9 +251,10 @@ def assess(
     of its own follows; ``otherwise`` is given where nothing speaks either way.
     """
     parts = [weigh(part, at) for at, part in _parts(hits, start)]
-    if comparisons.finds_small(text) or (parts[-1].counts == "virtue" and _only_some_are(text, hits, start, _VIRTUE)):
+    few = _of_few(text, hits, start)
+    if comparisons.finds_small(text) or (parts[-1].counts == "virtue" and "virtue" in few):
         parts[-1].bad += PLAINLY
-    if parts[-1].counts == "burden" and _only_some_are(text, hits, start, _COUNTED):  # that few suffer a harm is good
+    if parts[-1].counts == "burden" and few:  # that few suffer a harm is good
         parts[-1].good, parts[-1].bad = parts[-1].good + PLAINLY, 0.0
     parts = _follow_figures(text, hits, start, parts)
     whole = _sum(parts)
@@ -288,10 +285,12 @@ def _follow(text: str, before: str | None, weight: float) -> Verdict | None:
     return Verdict(before, weight) if small.startswith(openings.consequence) else None
 
 
-def _only_some_are(text: str, hits: Sequence[Hit], start: int, kinds: frozenset[str]) -> bool:
-    """Whether a sentence finds few of whom something of a class holds: "only two have come back into care"."""
+def _of_few(text: str, hits: Sequence[Hit], start: int) -> set[str]:
+    """The classes of what holds for a number that a sentence finds small: "only two have come back into care"."""
     end = comparisons.only_some(text)
-    return end is not None and any(cue.counts in kinds and 0 <= at - start - end <= REACH for at, _, cue in hits)
+    if end is None:
+        return set()
+    return {cue.counts for at, _, cue in hits if cue.counts and 0 <= at - start - end <= REACH}
 
 
 def _follow_figures(text: str, hits: Sequence[Hit], start: int, parts: list[Tally]) -> list[Tally]:

@@ -295,10 +295,8 @@ class _Reader:
         given = earlier.earlier_ones(clause, given, timings, goes_on, self._told.before.when)
         found: list[Known] = []
         equivalent = self._told.equivalent(clause)
-        anchor, spans = (
-            self._view.source(clause.at, clause.at + len(clause.text)),
-            partial(spans_of, self._view, clause),
-        )
+        anchor = self._view.source(clause.at, clause.at + len(clause.text))
+        spans = partial(spans_of, self._view, clause)
         for index, label in enumerate(labels.labels_of(clause)):
             listed = self._item and not found and above is not NOTHING
             figure = Figure(clause, index, label, given[index], listed, self._heading)

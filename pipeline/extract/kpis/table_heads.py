@@ -164,6 +164,15 @@ def has_year(text: str) -> bool:
     return _YEAR.search(fold(text)) is not None
 
 
+def units_of(text: str) -> list[tuple[int, int]]:
+    """Where each unit of a line stands that prints units and nothing else, "£m £m %"; none for another line."""
+    pieces = pieces_of(text, "")
+    told = [
+        any(unit.search(fold(text[piece.start : piece.end])) for unit in words().units.values()) for piece in pieces
+    ]
+    return [(piece.start, piece.end) for piece in pieces] if pieces and all(told) else []
+
+
 def is_stub(text: str) -> bool:
     """Whether words head a column of names or times."""
     folded = fold(text).strip()

@@ -14,13 +14,13 @@ from pipeline.extract.kpis.table_heads import (
     pieces_of,
     tells_one,
     times_stub,
+    units_of,
 )
 from pipeline.extract.kpis.table_lines import ABOVE, LONGEST_NAME, NAME_LINES, Lines
 from pipeline.extract.kpis.table_parts import Head, Part, Row, Table, apart, goes_on, groupings, joined, laid_out
 from pipeline.text.lines import Line
 
 _SENTENCE = re.compile(r"[.;:]$|[a-z]\. [A-Z]")
-_UNIT = re.compile(r"(?<!\S)(?:£(?:m|k|million|'?000s?)|%)(?!\S)")  # alone under a head
 _ROWS_BELOW = 8
 _HEAD_LINES = 5
 
@@ -110,13 +110,10 @@ class Rows(Lines):
     def _complete(self, heads: list[Head], at: int) -> None:
         """Gives a line that is only a year to the head that lacks one, "Q3" over "24/25", and units to theirs."""
         line = self.lines[at]
-        units = [
-            self.part(line.span.start + one.start(), line.span.start + one.end(), at)
-            for one in _UNIT.finditer(line.words)
-        ]
-        if units and not _UNIT.sub("", line.words).strip() and len(units) in (1, len(heads)):
-            for index, head in enumerate(heads):
-                head.parts.append(units[index if len(units) > 1 else 0])
+        units = units_of(line.words)
+        if len(units) in (1, len(heads)):
+            for head, (start, end) in zip(heads, units * len(heads), strict=False):
+                head.parts.append(self.part(line.span.start + start, line.span.start + end, at))
         lacking = [head for head in heads if is_time(head.words) and not has_year(head.words)]
         if len(lacking) == 1 and is_time(line.words) and has_year(line.words):
             lacking[0].parts.append(self.part(line.span.start, line.span.end, at))

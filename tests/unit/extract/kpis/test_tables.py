@@ -324,16 +324,19 @@ def test_a_scorecard_of_wrapped_heads_and_coded_rows() -> None:
     assert [unit for (unit,) in told(SCORECARD, "unit")][:5] == ["rate_per_10000"] * 5
 
 
-def test_units_on_a_line_below_the_heads() -> None:
+@pytest.mark.parametrize(
+    ("unit", "times"), [("£m", 1_000_000), ("£'000", 1_000), ("£k", 1_000), ("£000s", 1_000), ("£", 1)]
+)
+def test_units_on_a_line_below_the_heads(unit: str, times: int) -> None:
     text = (
         "Table 1: Outturn 2023/24\n\n"
         "                         Budget     Forecast    Variance\n"
-        "                         £m         £m          £m\n"
+        f"                         {unit:11}{unit:12}{unit}\n"
         "Residential placements   21.460     25.932      4.472\n"
         "Social work teams        15.705     16.284      0.579\n\nText.\n"
     )
     assert told(text, "value_text", "value", "unit", "role")[:3] == [
-        ("21.460", 21_460_000, "currency_gbp", "target"),
-        ("25.932", 25_932_000, "currency_gbp", "forecast"),
-        ("4.472", 4_472_000, "currency_gbp", "change"),
+        ("21.460", round(21.46 * times, 3), "currency_gbp", "target"),
+        ("25.932", round(25.932 * times, 3), "currency_gbp", "forecast"),
+        ("4.472", round(4.472 * times, 3), "currency_gbp", "change"),
     ]
