@@ -8,6 +8,7 @@ the process with an exit code that says why; limits of the operating system stan
 from __future__ import annotations
 
 import ctypes
+import multiprocessing
 import os
 import resource
 import signal
@@ -35,11 +36,12 @@ _STATM = Path("/proc/self/statm")
 def hold(max_resident: int = MAX_RESIDENT, max_added: int = MAX_ADDED) -> None:
     """Hold this process to its limits from now on, and end it when its parent dies."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    _die_with_parent()
+    parent = _parent()
+    _die_with_parent(parent)
     pa.allocate_buffer(1 << 16)  # Arrow reserves a gigabyte of addresses at its first allocation: not a document's
     if _STATM.exists():
         _limit_address_space(_memory()[0] + max_added)
-    threading.Thread(target=_watch, args=(max_resident, os.getppid()), daemon=True, name="limits").start()
+    threading.Thread(target=_watch, args=(max_resident, parent), daemon=True, name="limits").start()
 
 
 def _limit_address_space(size: int) -> None:
@@ -49,11 +51,19 @@ def _limit_address_space(size: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (size, hard))
 
 
-def _die_with_parent() -> None:
+def _parent() -> int:
+    """The process that started this one, though it may have died since: who asks later is told of its heir."""
+    started_by = multiprocessing.parent_process()
+    return os.getppid() if started_by is None or started_by.pid is None else started_by.pid
+
+
+def _die_with_parent(parent: int) -> None:
     """Ask Linux to kill this process when its parent dies; elsewhere the watching thread alone sees to it."""
     if sys.platform == "linux":
         set_parent_death_signal = 1
         ctypes.CDLL(None).prctl(set_parent_death_signal, signal.SIGKILL)
+    if os.getppid() != parent:  # it died before the signal was asked for, which now never comes
+        os._exit(EXIT_ORPHANED)
 
 
 def _watch(max_resident: int, parent: int) -> None:

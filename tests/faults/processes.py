@@ -13,9 +13,14 @@ from tests.tiers import ROOT
 
 def begin(*arguments: str | Path) -> subprocess.Popen[bytes]:
     """Start the `sightline` command as the leader of a session."""
+    return start([*COMMAND, *map(str, arguments)])
+
+
+def start(command: list[str]) -> subprocess.Popen[bytes]:
+    """Start a command as the leader of a session."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1"}
     return subprocess.Popen(
-        [*COMMAND, *map(str, arguments)],
+        command,
         cwd=ROOT,
         env=environment,
         stdout=subprocess.DEVNULL,

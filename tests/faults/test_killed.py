@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import signal
+import sys
 import time
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pytest
 
 from tests.command import built, sightline
 from tests.faults.hostile import readable
-from tests.faults.processes import begin, left_of
+from tests.faults.processes import begin, left_of, start
 
 MOMENTS = random.Random(20231113)
 
@@ -34,7 +35,7 @@ def test_the_last_release_stays_and_the_next_build_heals(after: float, tmp_path:
     time.sleep(after)
     os.kill(build.pid, signal.SIGKILL)
     build.wait()
-    assert left_of(build.pid) == [], "workers outlived the build that was killed"
+    assert left_of(build.pid, patience=20) == [], "workers outlived the build that was killed"
 
     latest = (warehouse / "latest").resolve()
     assert sightline("verify", latest).returncode == 0
@@ -44,6 +45,12 @@ def test_the_last_release_stays_and_the_next_build_heals(after: float, tmp_path:
     assert not list((warehouse / "releases").glob(".*"))
     clean = built(tmp_path / "clean", raw)
     assert (healed / "CHECKSUMS.txt").read_text() == (clean / "CHECKSUMS.txt").read_text()
+
+
+def test_a_worker_that_starts_when_its_build_has_died_ends() -> None:
+    build = start([sys.executable, "-c", "from tests.faults import orphans; orphans.leave()"])
+    assert build.wait() == 0
+    assert left_of(build.pid, patience=20) == []
 
 
 def test_a_build_that_fails_leaves_the_last_release(tmp_path: Path) -> None:
