@@ -1,6 +1,7 @@
 """Dagster's web server and daemon on this machine, for one project."""
 
 import os
+import signal
 import socket
 import sys
 from collections.abc import Sequence
@@ -36,6 +37,8 @@ def serve(raw: Sequence[Path], warehouse: Path, port: int) -> NoReturn:
     command = [sys.executable, "-W", "ignore", "-m", "dagster", "dev", "--module-name", "pipeline.definitions"]
     command += ["--host", "127.0.0.1", "--port", str(port), "--log-level", "warning"]
     os.chdir(home)
+    # Started in the background of a script interrupts are ignored, and Dagster takes a termination for an interrupt.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     os.execve(sys.executable, command, environment)  # noqa: S606  a signal that stops this stops Dagster
 
 

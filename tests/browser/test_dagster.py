@@ -44,16 +44,19 @@ def address(warehouse: Path) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
+    heeded = signal.signal(signal.SIGINT, signal.SIG_IGN)  # as it is for what a script starts in the background
     server = begin("ui", "--raw", warehouse.parent / "raw", "--warehouse", warehouse, "--port", str(port))
+    signal.signal(signal.SIGINT, heeded)
     try:
         _answers(f"http://127.0.0.1:{port}/server_info", 120)
         yield f"http://127.0.0.1:{port}"
     finally:
-        os.kill(server.pid, signal.SIGINT)
-        left = left_of(server.pid, patience=30)
+        os.kill(server.pid, signal.SIGTERM)
+        left = left_of(server.pid, patience=60)
         for process in left:
             os.kill(process, signal.SIGKILL)
         server.wait()
+        assert left == [], "processes outlived the server"
 
 
 @pytest.fixture(scope="module")
