@@ -111,6 +111,15 @@ class Catalogue:
         self._least: dict[str, float] = {
             told["id"]: told["at_least"] for told in vocabulary["indicators"] if "at_least" in told
         }
+        self._beyond: dict[str, tuple[float, str, _Numbers]] = {
+            told["id"]: (
+                told["beyond"]["most"],
+                told["beyond"]["indicator"],
+                frozenset(map(self._terms.number, told["beyond"]["without"])),
+            )
+            for told in vocabulary["indicators"]
+            if "beyond" in told
+        }
         self._entries = {found: entry for entry, _ in self._worded for found in entry.ids}
         self._fitting = lru_cache(maxsize=_REMEMBERED)(self._find)
         self._read = lru_cache(maxsize=_REMEMBERED)(self._terms_of)
@@ -145,9 +154,20 @@ class Catalogue:
         """The indicator of the whole of which a count is a part. None where the vocabulary tells none."""
         return self._wholes.get(indicator_id) if indicator_id else None
 
-    def possible(self, indicator_id: str | None, count: float) -> bool:
-        """Whether an authority can have so few of what is counted."""
-        return count >= self._least.get(indicator_id or "", count)
+    def possible(self, indicator_id: str, count: float) -> bool:
+        """Whether a count can be of what is counted: no authority has so few, nor parts of children."""
+        return indicator_id not in self._least or (count >= self._least[indicator_id] and not count % 1)
+
+    def by_size(self, indicator_id: str | None, count: float, label: str) -> str | None:
+        """The indicator that a count is of: another than its label names where it is more than that can be."""
+        if indicator_id not in self._beyond:
+            return indicator_id
+        most, beyond, without = self._beyond[indicator_id]
+        return beyond if count > most and without.isdisjoint(self._read(label)[0]) else indicator_id
+
+    def everybody(self, indicator_id: str | None) -> bool:
+        """Whether an indicator is of a whole group of an authority's children."""
+        return indicator_id in self._least
 
     def opposite(self, indicator_id: str | None) -> str | None:
         """The indicator of all others, in the same unit: of those in work or education those who are in neither."""

@@ -28,6 +28,7 @@ _ASIDE_CLOSED = re.compile(
 )
 _ANOTHER = re.compile(r", (?:and|but|so|yet|according to|although|while|whilst|with|because|as) ")
 _OF_THEM_BEFORE = re.compile(r"\b(?:of|among|amongst) (?:whom|which|these|those|them)\b,?[^,;]{0,24}$")
+_INCLUDED = re.compile(r"\b(?:includ(?:e|es|ed|ing)|involv(?:e|es|ed|ing)|relat(?:e|es|ed|ing) to) $")
 _OF_SO_MANY = re.compile(
     r"(?:out )?of (?:this|these|the|those) (?:number |total )?"
     r"(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|[a-z]+teen|[a-z]+ty)\b)"
@@ -280,6 +281,11 @@ def some_of(clause: Clause, index: int) -> bool:
     return _of_them(clause, index) or (
         begun is not None and (index > 0 or len(clause.befores[index]) > begun.end() + 1)
     )
+
+
+def part_of_others(clause: Clause, index: int) -> bool:
+    """Whether a figure counts some of those told before: "these include five children looked after"."""
+    return some_of(clause, index) or _INCLUDED.search(clause.befores[index]) is not None
 
 
 def _of_them(clause: Clause, index: int) -> bool:

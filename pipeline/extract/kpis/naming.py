@@ -77,6 +77,8 @@ def named(figure: Figure, found: Sequence[Known], above: Known, spans_of: Callab
     if found and _behind_gap(figure):
         base = found[-2] if len(found) > 1 else above  # "This is 151 days within the threshold of 487 days"
     own = Known(words, spans, _of_its_own(figure, words, base))
+    if catalogue().everybody(own.indicator) and labels.part_of_others(clause, index):
+        return own._replace(indicator=None)  # "These include five children looked after"
     if found and (noun := labels.called(clause, index)):
         words = labels.words_of(clause, noun)
         return Known(words, spans_of(noun), catalogue().name(words, figure.unit))

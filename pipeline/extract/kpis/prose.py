@@ -308,6 +308,8 @@ class _Reader:
                 self._year = timings[index]
             indicator = known.indicator or (None if index else retold.indicator)
             quantity = clause.figures[index]
+            if quantity.unit == "count" and given[index].role != "change":
+                indicator = catalogue().by_size(indicator, quantity.value, known.words)
             known = Known(known.words, known.spans, indicator, timings[index], quantity.unit, quantity.value)
             found.append(known)
             for role in (given[index], given[index].second):
