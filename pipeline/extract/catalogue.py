@@ -27,6 +27,12 @@ _REMEMBERED = 1 << 14
 _WHO, _WHAT = 1, 2
 _SENTENCE = 12  # particular words that no label holds: it is a whole sentence
 _PARTICULAR = 2  # words that a label of all of a group may hold beyond what such labels say
+_SOME = 3  # so many more where a label says of what age or year they are, or who is left out
+_OF_SOME = re.compile(
+    r"\b(?:(?:years?|aged?|ages) (?:between |over |under |from )?(?!16 (?:to |and )?2[15])"
+    r"(?:[1-9]|1[0-6]|[a-z]+teen|two|three|four|five|six)\b"
+    r"|excluding|not including|not counting|apart from)"
+)
 _NONE: frozenset[int] = frozenset()
 _WEAK = 2  # of a wording that must name what is counted: one term, or only whom it is about
 
@@ -155,11 +161,14 @@ class Catalogue:
         return self._wholes.get(indicator_id) if indicator_id else None
 
     def possible(self, indicator_id: str, count: float) -> bool:
-        """Whether a count can be of what is counted: no authority has so few, nor parts of children."""
-        return indicator_id not in self._least or (count >= self._least[indicator_id] and not count % 1)
+        """Whether an authority can have so few of what is counted."""
+        return count >= self._least.get(indicator_id, count)
 
     def by_size(self, indicator_id: str | None, count: float, label: str) -> str | None:
-        """The indicator that a count is of: another than its label names where it is more than that can be."""
+        """The indicator that a count is of: another than its label names where it is more than that can be, none where
+        it is a part of a child."""
+        if indicator_id in self._least and count % 1:
+            return None
         if indicator_id not in self._beyond:
             return indicator_id
         most, beyond, without = self._beyond[indicator_id]
@@ -218,8 +227,8 @@ class Catalogue:
     def _terms_of(self, words: str) -> tuple[_Numbers, int]:
         """The terms in words, and how many words say what indicators of all children or cases do not."""
         simple = plain(words)
-        particular = [word for word in simple.split() if word not in self._general and not word.isdigit()]
-        return self._terms.found(simple), len(particular)
+        particular = sum(word not in self._general and not word.isdigit() for word in simple.split())
+        return self._terms.found(simple), particular + _SOME * (_OF_SOME.search(simple) is not None)
 
     def _entry(self, order: int, told: Mapping[str, Any], units: Mapping[str, Mapping[str, str]]) -> _Worded:
         indicators = {found.unit: found for found in _indicators(told, units)}

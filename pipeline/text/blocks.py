@@ -13,7 +13,9 @@ from pipeline.text.spans import Span
 from pipeline.text.vocabulary import layout_words
 
 _COPIES = re.compile(r"(?:cc|Cc|CC|Copied to|Copies to):")  # who else is sent a letter
-_BULLET = re.compile(r"(?:[•◼▪●■◦‣\uf06e\uf0b7\uf02d\uf0a7\uf0be\uf0fc\ufffd]|o(?= [A-Z])|[–-](?= ))\s*")
+_BULLET = re.compile(
+    r"(?:[•◼▪●■◦‣\uf06e\uf0b7\uf02d\uf0a7\uf0be\uf0fc\ufffd]|o(?= [A-Z])|[–‒─━−\u0335\u0336-](?= ))\s*"
+)
 _CLOSING = "’”'\")"
 _HEADING_LINES = 4
 _BY_LOOKS = 2

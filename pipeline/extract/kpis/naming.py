@@ -160,7 +160,8 @@ def _going_on(figure: Figure, own: Known, base: Known) -> Known:
         return own  # "The director took members through the report:"
     if indicator and labels.some_of(figure.clause, figure.at):
         whole = base.indicator or (catalogue().name(base.words, "count") if figure.unit == "count" else None)
-        indicator = None if indicator == whole else indicator  # some of the adopters waiting are not all of them
+        # Some of the adopters waiting are not all of them, nor some of anybody all of a group.
+        indicator = None if indicator == whole or catalogue().everybody(indicator) else indicator
     return _joined(base, own, indicator)
 
 

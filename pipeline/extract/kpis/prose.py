@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import pairwise
 
 from pipeline.extract.catalogue import catalogue
 from pipeline.extract.kpis import earlier, labels, own_times, roles, timing
@@ -41,6 +42,7 @@ _MONEY = "currency_gbp"
 _MINUTE = re.compile(r"[A-Z]{2,6} ?\d{1,3}(?:/\d\d)?\.? [A-Z][a-z][^.;%]{2,80}")  # "CPP 14 Declarations of interest"
 _NUMBER = re.compile(r"\s*\d{1,3}\.?\s*")
 _YEAR = re.compile(r"20\d\d")
+_OPEN = re.compile(r"[a-z)]")  # how a lead-in ends that no stop closes
 _FORECAST = re.compile(r"\b(?:forecast|projected)\b")
 _DIGIT = re.compile(r"\d")
 _YEARS = ("academic_year", "financial_year")
@@ -84,6 +86,8 @@ class _Reader:
         self._title = _title(reading)
         self._schooled = self._of_schools()
         self._data, self._data_until = NONE, 0  # of when the section says that its data are, and up to where
+        self._source, self._source_at = NONE, 0  # of when the passage's source is that it names behind its figures
+        self._unclosed: set[int] = set()
         self._inspectors = of_inspectors(reading)
         words = () if self._inspectors else vocabulary().dated_words
         dated = (at for word in words for at in _places(self._folded, word))
@@ -96,7 +100,8 @@ class _Reader:
         quantities = find_quantities(self._view.text, self._figures.places)
         tables = read_tables(self._reading, self._context, quantities)
         starts = [quantity.start for quantity in quantities]
-        telling = sorted([*starts, *_places(self._folded, ":"), *self._dated])
+        self._unclosed = self._unclosed_lead_ins()
+        telling = sorted([*starts, *_places(self._folded, ":"), *self._dated, *(end - 1 for end in self._unclosed)])
         for passage in self._document.passages:
             start, end = self._view.window(passage.body)
             silent = telling[bisect_left(telling, start)] >= end
@@ -133,6 +138,7 @@ class _Reader:
         self._headed = passage.kind == "heading"
         self._fresh, self._year = True, NONE
         self._passage += 1
+        self._source = self._source_behind(*self._view.window(passage.body))
         self._item = passage.kind in ("bullet", "table_row") or (self._item and small)
         if not self._item:
             self._lead, self._small = NOTHING, None
@@ -149,13 +155,36 @@ class _Reader:
         if self._lead is not NOTHING and self._small is None:
             self._small = small
 
+    def _unclosed_lead_ins(self) -> set[int]:
+        """Where passages end that open a list without a colon: with capitals and no stop, before items without."""
+        found = set()
+        for passage, item in pairwise(self._document.passages):
+            if item.kind != "bullet" or passage.kind not in ("bullet", "paragraph"):
+                continue
+            start, end = self._view.window(passage.body)
+            below = self._view.window(item.body)[0]
+            text = self._view.text
+            if text[start : start + 1].isupper() and text[below : below + 1].islower() and _OPEN.match(text, end - 1):
+                found.add(end)
+        return found
+
+    def _source_behind(self, start: int, end: int) -> Timing:
+        """The time of the source that a passage names in brackets behind all else: "(Census 2011)"."""
+        closed = self._folded.rfind(")", max(start, end - 3), end) >= 0
+        named = vocabulary().sourced.search(self._folded, start, end) if closed else None
+        if named is None:
+            return NONE
+        self._source_at = named.start()
+        dated = [period for period in self._periods(named.start(), end) if period.first]
+        return Timing(dated[0].first, dated[0].last, "inherited", kind=dated[0].kind) if len(dated) == 1 else NONE
+
     def _of_schools(self) -> bool:
         """Whether the title or the heading says that schooling is told of."""
         return vocabulary().schooled.search(f"{self._heading} / {self._title}") is not None
 
     def _sentence(self, start: int, end: int, quantities: list[Quantity]) -> None:
         text = self._folded[start:end]
-        leads = text.rstrip(" -\u2013").endswith(":")
+        leads = text.rstrip(" -\u2013").endswith(":") or (end in self._unclosed)
         if not quantities and not leads:
             self._date_data(text, start)
             self._pass_over(start, end)
@@ -326,6 +355,8 @@ class _Reader:
             when = self._told.before.when
         if when is NONE and not any(period.first for period in clause.periods):
             when = retold.when
+        if when is NONE and all(clause.at + period.start >= self._source_at for period in clause.periods):
+            when = self._source
         if when is NONE and not clause.periods:
             when = self._data
         if when is NONE and self._year is not NONE and not clause.periods:

@@ -199,6 +199,8 @@ class _Reader:
             if given == "currency_gbp" and scale > 1 and quantity.unit == "count":
                 scaled = quantity._replace(value=round(quantity.value * scale, 2))
             indicator = self._indicator(label, None if role == "change" else given)
+            if given == "count" and role != "change":
+                indicator = catalogue().by_size(indicator, scaled.value, fold(label))
             first = row.name or (name if name and name[0].start < cell.start else row.cells)
             anchor = Span(first[0].start, [part for part in row.cells if is_value(part.words)][-1].end)
             yield self._record(

@@ -92,6 +92,7 @@ class Vocabulary:
     counted_item: re.Pattern[str]
     of_them: re.Pattern[str]
     dated_data: re.Pattern[str]
+    sourced: re.Pattern[str]
     gap: re.Pattern[str]
     gap_before: re.Pattern[str]
     dated_words: tuple[str, ...]
@@ -156,6 +157,7 @@ def vocabulary() -> Vocabulary:
         gap_before=re.compile(entries["gap_before"]),
         gap=re.compile(rf"{entries['gap']}\b[a-z' ]{{0,40}}{_any([*other, *national, *entries['aims']])}"),
         dated_data=re.compile(entries["dated_data"]),
+        sourced=re.compile(entries["sourced"]),
         dated_words=tuple(entries["dated_words"]),
         same_measure=re.compile(_any(entries["same_measure"])),
         fillers=frozenset(entries["fillers"]),

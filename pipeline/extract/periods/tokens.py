@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 MONTHS = "january february march april may june july august september october november december".split()
 DASHES = "-\u00ad\u2010-\u2015\u2212\u2500\u2501\ufe58\ufe63\uff0d\ufffe"
+_STRUCK = "\u0335\u0336"  # strokes through the letter before: some reports print dashes with them
 
 # Misprinted months are read too: "Febuary", "Septmber".
 _MONTH = re.compile(
@@ -22,7 +23,7 @@ _TOKEN = re.compile(
     | (?P<date>(?<![\d./-])(?:\d{{1,2}}([./])\d{{1,2}}\4(?:20)?\d\d|\d\d-\d\d-20\d\d|20\d\d-\d\d-\d\d)
           (?![\d/]|[.-]\d))
     | (?P<number>\d+(?:[.,]\d+)*[^\W\d_]*%?)
-    | (?P<dash>[{DASHES}])
+    | (?P<dash>[{_STRUCK}]?[{DASHES}]|[{_STRUCK}])
     | (?P<sign>[^\w\s]|_)""",
     re.VERBOSE,
 )

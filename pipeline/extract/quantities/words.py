@@ -15,7 +15,7 @@ DIGITS = re.compile(r"\d{1,3}(?:,\d{3}){1,6}(?:(?!,?\d)|(?=\d(?!\d|[.,]\d)))(?:\
 _LONGEST_RUN = 24
 # Same length as what they replace: offsets in folded text are offsets in the text.
 _PRINTED = {
-    "-": "\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500\u2501\ufe58\ufe63\uff0d\ufffe",
+    "-": "\u00ad\u0335\u0336\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500\u2501\ufe58\ufe63\uff0d\ufffe",
     " ": "\n\r\t\f\xa0\u2009\u202f",
     "'": "\u2018\u2019",
     "i": "\u0130",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.text.document import Decoded, Document
 from pipeline.text.layout import build
 from pipeline.text.read import read
@@ -94,6 +96,12 @@ def test_a_wrapped_line_that_begins_like_a_number_is_no_paragraph() -> None:
 def test_numbers_glued_to_their_words_are_labels_too() -> None:
     document = paged("Main findings\n1.Plans are clear.\n2.A strong team helps. It is valued.\n")
     assert [p.number for p in document.passages if p.number] == ["1", "2"]
+
+
+@pytest.mark.parametrize("mark", ["\u2022", "\u25fc", "\uf06e", "\u2013", "\u2500", "\u2212", "\u0336"])
+def test_bullets_of_all_prints_are_items(mark: str) -> None:
+    document = plain(f"The service:\n\n{mark} listens to children\n{mark} acts on what they say\n")
+    assert [passage.kind for passage in document.passages].count("bullet") == 2
 
 
 def test_sub_bullets_belong_to_their_numbered_paragraph() -> None:

@@ -144,6 +144,23 @@ from tests.unit.extract.kpis.test_prose import figures
             "It was supporting 157 care leavers. Of these, 61 were aged 16 to 18 and 92 were aged 19 to 21.",
             [(157, "care_leavers"), (61, None), (92, None)],
         ),
+        # Some of another group are not all of theirs, nor are those of an age.
+        (
+            "There were 227 missing episodes that involved 44 children looked after.",
+            [(227, "missing_episodes"), (44, None)],
+        ),
+        ("Currently 62 children in care are in Year 10.", [(62, None)]),
+        ("Children in care have an average of 13.9.", [(13.9, None)]),
+        # More cases than a social worker holds are a reviewing officer's.
+        ("The average caseload is 68.", [(68, "iro_caseload")]),
+        ("The average caseload is 18.", [(18, "worker_caseload")]),
+        ("Social workers had caseloads of up to 60 children.", [(60, "worker_caseload")]),
+        # Kinds of a thing that are told apart.
+        ("The front door received 1,050 contacts a month.", [(1050, "contacts_monthly")]),
+        ("The most expensive placement costs £14,300 a week.", [(14_300, "placement_cost_highest")]),
+        ("Over the year, 51 fostering households left.", [(51, "foster_carers_deregistered")]),
+        ("There are 118 approved mainstream households.", [(118, "foster_carers")]),
+        ("No social worker had more than 25 cases.", [(25, "worker_caseload_highest")]),
         # How far a value is from others' is no value.
         ("The average time from entering care to adoption is 88 days quicker than the England average.", [(88, None)]),
         (

@@ -29,6 +29,51 @@ LIST = """At 31 March 2021, 412 children were looked after. Of this number:
 """
 
 
+def test_a_lead_in_needs_no_colon() -> None:
+    text = (
+        "\u2022 The proportion of children entitled to free school meals (January 2013 School Census)\n"
+        "\u2022 in primary schools is 28.9% (the national average is 18%)\n"
+        "\u2022 in secondary schools is 31.8% (the national average is 15%).\n"
+    )
+    assert figures(text, "value", "indicator_id", "period_start") == [
+        (28.9, "fsm_primary", date(2013, 1, 1)),
+        (18, "fsm_primary", date(2013, 1, 1)),
+        (31.8, "fsm_secondary", date(2013, 1, 1)),
+        (15, "fsm_secondary", date(2013, 1, 1)),
+    ]
+
+
+def test_items_that_only_say_how_many_lived_where_go_on() -> None:
+    text = (
+        "\u2022 At 31 March 2013, 305 children were being looked after.\n"
+        "\u2022 Of this number 160 (52%) lived outside the local authority area.\n"
+        "\u2022 45 lived in residential children's homes.\n"
+        "\u2022 Four lived with parents.\n"
+    )
+    assert figures(text, "value", "indicator_id", "period_end")[3:] == [
+        (45, "cla_in_residential", date(2013, 3, 31)),
+        (4, "cla_with_parents", date(2013, 3, 31)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "76% of children are from minority ethnic groups, compared with 21% in England (Census 2011).",
+        "There are 63,200 children. This is 25% of the population. (ONS mid-year estimates 2011.)",
+    ],
+)
+def test_a_source_behind_a_passage_dates_its_figures(text: str) -> None:
+    year = (date(2011, 1, 1), date(2011, 12, 31))
+    assert figures(f"{text}\n", "period_start", "period_end") == [year, year]
+
+
+@pytest.mark.parametrize("dash", ["\u2013", "\u0335\u2013", "\u0336", "\u2500"])
+def test_dashes_of_all_prints_join_years(dash: str) -> None:
+    text = f"In 2014{dash}15 there were 412 referrals.\n"
+    assert figures(text, "value", "period_start", "period_end") == [(412, date(2014, 4, 1), date(2015, 3, 31))]
+
+
 def test_items_of_a_list_take_over_the_date_and_the_subject_of_their_lead_in() -> None:
     assert figures(LIST, "value", "indicator_id", "period_end", "period_basis") == [
         (412, "children_looked_after", date(2021, 3, 31), "stated"),
@@ -261,7 +306,7 @@ def test_a_bare_number_behind_the_rate_is_one_where_a_rate_was_told() -> None:
     ("text", "expected"),
     [
         ("There were 541 referrals per 10,000 children.", "referrals_rate"),
-        ("The service ended the year with 389 approved households.", None),
+        ("The service ended the year with 389 approved households.", "foster_carers"),
         ("The director said that social workers held 19 cases.", "worker_caseload"),
         ("24.1% of referrals were made within a year of an earlier one.", "rereferrals"),
         ("Overall attendance of pupils was 90.8%.", "school_attendance"),
