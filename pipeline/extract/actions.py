@@ -30,7 +30,7 @@ _RESOLVES = re.compile(  # a piece of every resolution
 )
 _POINT = re.compile(r"(?<=[:;,]) (?:and |or )?(?=\((?:[a-h]|[ivx]{1,4})\) )")
 _LISTED = frozenset({"bullet", "table_row"})
-_NAMED = {"few": r"[^.;:]{0,60}?"}
+_NAMED = {"few": r"(?:[^.;:]|\.(?=\d)){0,60}?"}
 _FEW_WORDS = 4
 
 

@@ -24,7 +24,9 @@ _PUT_OFF = re.compile(r"\b(?:slipped|moved|delayed|deferred|postponed|put back|b
 _AHEAD = re.compile(r"\b(?:will|would|due|to be)\b")
 _TO_BE = re.compile(r"\b(?:will|would|should|must|to|be)\b")
 _END_OF = re.compile(
-    r"\bby the end of (?:(?P<month>(?P<which>the|this|next) month)|(?:this|the calendar) year)\b", re.IGNORECASE
+    r"\b(?:by|before) the end of "
+    r"(?:(?P<month>(?P<which>the|this|next) month)|(?P<financial>(?:this|the) financial year)|(?:this|the calendar) year)\b",
+    re.IGNORECASE,
 )
 _TO_THE_END = re.compile(r"\bend of (?:the )?$", re.IGNORECASE)
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
@@ -93,12 +95,18 @@ def _end_of(reading: Reading, text: str, at: int, written: date) -> Due | None:
         return None
     words = reading.document.view.source(at + found.start(), at + found.end())
     if not found["month"]:
-        return Due(date(written.year, 12, 31), date(written.year, 12, 31), words, True)
+        last = financial_year_end(written) if found["financial"] else date(written.year, 12, 31)
+        return Due(last, last, words, True)
     following = (written.replace(day=1) + timedelta(days=32)).replace(day=1)
     if found["which"].lower() == "next":
         following = (following + timedelta(days=32)).replace(day=1)
     last = following - timedelta(days=1)
     return Due(last, last, words, True)
+
+
+def financial_year_end(day: date) -> date:
+    """The last day of the financial year in which a day lies: it begins in April."""
+    return date(day.year + (day >= date(day.year, 4, 1)), 3, 31)
 
 
 def opens_with_date(text: str) -> bool:

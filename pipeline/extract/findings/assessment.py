@@ -151,7 +151,8 @@ class Tally:
         if cue.marks:
             self._mark(start, cue.acts, damp)
         if cue.counts:
-            self.counts = cue.counts
+            denied = cue.counts == "virtue" and start < self.negated_to  # "212 children did not have a plan, down from"
+            self.counts = "burden" if denied else cue.counts
             self.burdened_to = end if cue.counts == "burden" else -FAR
         if cue.changes:
             self._change(cue, damp)
@@ -173,7 +174,7 @@ class Tally:
             self._shrink(damp)
         if "averted" in acts:
             self.good, self.bad, self.faulted = self.good + self.faulted, self.bad - self.faulted, 0.0
-        if "growth" in acts:
+        if "growth" in acts and not (cue.declined and self.counts == "virtue"):  # "stability has worsened"
             self._grow(damp)
 
     def _damp(self, end: int, acts: frozenset[str], opens: bool) -> None:
@@ -295,6 +296,8 @@ def _of_few(text: str, hits: Sequence[Hit], start: int) -> set[str]:
 
 def _follow_figures(text: str, hits: Sequence[Hit], start: int, parts: list[Tally]) -> list[Tally]:
     """Weigh a figure that a sentence tells twice: whether what it counts grew or shrank."""
+    if parts[-1].worse >= SURE and not parts[-1].better:
+        return parts  # it has said so itself
     if parts[-1].counts in ("burden", "virtue"):
         _grow_or_shrink(parts[-1], comparisons.change(text) or comparisons.since(text))
     elif len(parts) > 1 and parts[0].counts in ("burden", "virtue") and (grew := comparisons.since(text)):

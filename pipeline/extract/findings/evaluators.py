@@ -247,7 +247,7 @@ def _owner(kind: str, reading: Reading) -> str:
     words, text = _words(), small_letters(reading.document.text[:OPENING])
     publisher = small_letters(reading.source.publisher or "")
     known = [(words.voices, text), (words.titles, text[:_TITLE]), (words.publishers, publisher)]
-    if kind == "other":
+    if kind == "other" and not publisher:
         known.append((words.loosely, text))
     elif "council" in publisher:
         known = known[:1]

@@ -83,3 +83,8 @@ def test_in_news(text: str, expected: list[str]) -> None:
 def test_a_document_speaks_for_whoever_wrote_it(opening: str, expected: str) -> None:
     text = f"{opening}\n\nThe council has failed its children and its plans are unrealistic.\n"
     assert heard(text, "Department for Education") == [expected]
+
+
+def test_whom_a_report_is_sent_to_does_not_write_it() -> None:
+    text = "To: The Leader and the Department for Education\n\nThe council’s plans are unrealistic.\n"
+    assert heard(text, "Anyshire Improvement Board") != ["government"]
