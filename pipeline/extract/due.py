@@ -25,7 +25,8 @@ _AHEAD = re.compile(r"\b(?:will|would|due|to be)\b")
 _TO_BE = re.compile(r"\b(?:will|would|should|must|to|be)\b")
 _END_OF = re.compile(
     r"\b(?:by|before) the end of "
-    r"(?:(?P<month>(?P<which>the|this|next) month)|(?P<financial>(?:this|the) financial year)|(?:this|the calendar) year)\b",
+    r"(?:(?P<month>(?P<which>the|this|next) month)|(?P<financial>(?:this|the) financial year)"
+    r"|(?:this|the calendar) year)\b",
     re.IGNORECASE,
 )
 _TO_THE_END = re.compile(r"\bend of (?:the )?$", re.IGNORECASE)
