@@ -95,11 +95,12 @@ def constructions() -> tuple[tuple[str, re.Pattern[str]], ...]:
     above = rf"(?P<name>(?!(?:{label})\b){titled}{{0,2}}{_FORENAME}(?: (?:{_PARTICLE})?{surname}){{1,3}})"
     behind = (
         rf"{_HONOURS}(?:, (?:who (?:is|was|became|has become|has been) )?(?:now |appointed as |appointed |as )?"
-        r"| (?:(?:was|is|has been) (?:appointed|named|confirmed) (?:as )?|became |becomes |took over as "
+        r"| (?:(?:was|is|has been) (?:appointed|named|confirmed) (?:as )?|became |becomes |took over as |has been "
+        r"|(?:took up|started in) (?:(?:her|his|the) )?(?:new )?(?:post|role|position) as |started (?:work )?as "
         r"|joined (?:us |the [a-z]+ )?as |is (?=(?:the|our) )))"
-        r"(?:the |our |its |a |an |then )?"
+        r"(?:the |our |its |a |an |then )?(?:new |permanent |substantive |first )?"
         r"(?:(?:council|authority|service|trust|board|city|county|borough"
-        rf"|(?P<owner>{_CAPITAL}(?: {_CAPITAL}){{0,3}}))[’']s )?"
+        rf"|(?P<owner>(?:Department for )?{_CAPITAL}(?: {_CAPITAL}){{0,3}}))[’']s )?"
     )
     role = rf"(?P<role>{_role()})"
     line_role = rf"(?P<role>{_ahead()}{_role()})"

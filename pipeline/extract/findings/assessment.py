@@ -62,7 +62,7 @@ class Tally:
     ``*_to`` are the offsets that the last act of that kind reaches; ``leads`` is the side that spoke plainly first,
     ``plainly`` holds where a wording of betterment did, ``faulted`` is the weight of the clause's own faults,
     ``denied`` that of its last denial; ``counts`` is the class of what was named last that can grow or shrink:
-    a burden, a virtue, or a volume whose growth says nothing; ``burdened_to`` is where a burden named last ends.
+    a burden, a virtue, a standing that may be high, or a volume whose growth says nothing; ``burdened_to`` is where a burden named last ends.
     """
 
     good: float = 0.0
@@ -151,7 +151,8 @@ class Tally:
         if cue.marks:
             self._mark(start, cue.acts, damp)
         if cue.counts:
-            denied = cue.counts == "virtue" and start < self.negated_to  # "212 children did not have a plan, down from"
+            # "212 children did not have a permanence plan, down from 348"
+            denied = cue.counts == "virtue" and self.negated_from <= start <= self.negated_from + LESSENING
             self.counts = "burden" if denied else cue.counts
             self.burdened_to = end if cue.counts == "burden" else -FAR
         if cue.changes:
@@ -296,8 +297,8 @@ def _of_few(text: str, hits: Sequence[Hit], start: int) -> set[str]:
 
 def _follow_figures(text: str, hits: Sequence[Hit], start: int, parts: list[Tally]) -> list[Tally]:
     """Weigh a figure that a sentence tells twice: whether what it counts grew or shrank."""
-    if parts[-1].worse >= SURE and not parts[-1].better:
-        return parts  # it has said so itself
+    if comparisons.says_worse(text):
+        return parts
     if parts[-1].counts in ("burden", "virtue"):
         _grow_or_shrink(parts[-1], comparisons.change(text) or comparisons.since(text))
     elif len(parts) > 1 and parts[0].counts in ("burden", "virtue") and (grew := comparisons.since(text)):

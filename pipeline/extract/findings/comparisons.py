@@ -35,6 +35,13 @@ _HAVING_BEEN = re.compile(
 _AGO_LAST = re.compile(rf"(?P<now>{_SHARE})[^.]{{1,90}}?[(;] ?(?P<then>{_SHARE})[^.;)]{{1,25}}? {_AGO}")
 _EARLIER = ("having been ", "whereas ", "year ", "years ", "previously ", "the equivalent ")
 
+_WORSE = re.compile(r"\b(?:deteriorat|worsen)")
+
+
+def says_worse(text: str) -> bool:
+    """Whether a sentence itself says that what it counts got worse, whichever way its figures went."""
+    return _WORSE.search(text) is not None
+
 
 def finds_small(text: str) -> bool:
     """Whether a share or number stands after "only"."""

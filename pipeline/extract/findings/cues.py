@@ -20,9 +20,9 @@ _SIDES = {
 _ACTS = (
     "negator", "lessener", "purpose", "condition", "wanting", "contrast", "halves", "concession", "reversal", "former",
     "relief", "averted", "growth", "extender", "resumption", "nobody", "burden", "virtue", "volume", "adverb",
-    "fact", "harm", "above", "below",
+    "fact", "harm", "above", "below", "standing",
 )  # fmt: skip
-_COUNTED = ("burden", "virtue", "volume")
+_COUNTED = ("burden", "virtue", "standing", "volume")
 _KINDS = {
     "ends": {"comma"},
     "splits": {"contrast", "halves"},

@@ -31,6 +31,10 @@ def holders(text: str, **known: object) -> list[tuple[str, str, str | None]]:
         ("Ann Lee, Surrey's director of practice, spoke.", [("Ann Lee", "director of practice")]),
         ("Ann Lee joined the school as Deputy Headteacher in May 2022.", [("Ann Lee", "Deputy Headteacher")]),
         ("Ann Lee joined us as Head of Service in May 2022.", [("Ann Lee", "Head of Service")]),
+        ("Ann Lee took up her post as Head of Service in May 2022.", [("Ann Lee", "Head of Service")]),
+        ("Ann Lee has been Head of Service since May 2022.", [("Ann Lee", "Head of Service")]),
+        ("Ann Lee was appointed as the permanent Head of Service.", [("Ann Lee", "Head of Service")]),
+        ("Ann Lee, the Department for Education's adviser to the trust, spoke.", [("Ann Lee", "adviser to the trust")]),
         (
             "Report Author        Ann Lee, Assistant Director for Practice",
             [("Ann Lee", "Assistant Director for Practice")],
