@@ -62,7 +62,8 @@ class Tally:
     ``*_to`` are the offsets that the last act of that kind reaches; ``leads`` is the side that spoke plainly first,
     ``plainly`` holds where a wording of betterment did, ``faulted`` is the weight of the clause's own faults,
     ``denied`` that of its last denial; ``counts`` is the class of what was named last that can grow or shrink:
-    a burden, a virtue, a standing that may be high, or a volume whose growth says nothing; ``burdened_to`` is where a burden named last ends.
+    a burden, a virtue, a standing that may be high, or a volume whose growth says nothing; ``burdened_to`` is where a
+    burden named last ends.
     """
 
     good: float = 0.0
