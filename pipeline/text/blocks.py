@@ -125,9 +125,13 @@ class Blocks:
 
     def _runs_on(self, line: Line) -> bool:
         """Whether ``line`` plainly goes on in the middle of a sentence, as most lines do."""
-        if not self.blocks or not line.words[0].islower() or line.words.startswith("o "):
+        if not self.blocks:
             return False
         last = self.blocks[-1]
+        if line.words[0] in ",;" and last.kind in ("paragraph", "bullet"):
+            return True
+        if not line.words[0].islower() or line.words.startswith("o "):
+            return False
         return last.kind in ("paragraph", "bullet") and last.end.isalnum() and "\t" not in line.words
 
     def _add(self, block: Block) -> int:

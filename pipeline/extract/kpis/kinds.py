@@ -34,6 +34,8 @@ _POINT = re.compile(r"\(\d{1,2}\) [a-z]")  # "(2) the report be noted"
 _DIGIT = re.compile(r"\d{1,2}")
 _MARKS = re.compile(r"%$|[a-z][?!.;:)'’”\"]$")  # what the mark of a note may be glued to
 _IS = re.compile(r"\b(?:is|was|were|are|stood at|stands at) (?:now |currently |only |still )?$")
+_OVER = re.compile(r"\b(?:in|over|during|for|across) the $")
+_YEARS_TOLD = re.compile(r" years?,? (?:20\d\d|to |from |ending |up to )")
 _ENDS = re.compile(r"\.? *$")
 _GLUED = 4  # characters before a number that tell what it is glued to
 _GLUED_BEFORE = re.compile(r"(?:[a-z][-/_]?|[\d.,:/_][-/_.]?|#|\bno\.)$")
@@ -190,6 +192,8 @@ def _measured(folded: str, quantity: Quantity) -> bool:
     before, behind = folded[max(0, quantity.start - 40) : quantity.first], folded[quantity.end : quantity.end + _AFTER]
     if known.target.fit(before, behind):
         return True
+    if _YEARS_TOLD.match(behind) and _OVER.search(before):
+        return False  # "in the three years 2013-16"
     if _IS.search(before) and known.averaged_time.search(folded[: quantity.first]):
         return True
     if _UNIT_BEHIND.match(behind):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 from pipeline.extract.catalogue import catalogue
@@ -307,11 +308,11 @@ class _Reader:
 
 
 def _compared(columns: Sequence[Column], note: When) -> list[Column]:
-    """The columns of times before the last one as earlier values, and with what a note says of others'."""
+    """The columns of times before the latest as earlier values, and with what a note says of others'."""
     found = []
     for column in columns:
-        alike = [other for other in reversed(columns) if _is_actual(other) and _measures(other) == _measures(column)]
-        current = next((other.when for other in alike if other.when.first), NEVER)
+        alike = [other.when for other in columns if _is_actual(other) and _measures(other) == _measures(column)]
+        current = max((when for when in alike if when.last), key=lambda when: when.last or date.min, default=NEVER)
         found.append(_settled(column, current, note))
     return found
 

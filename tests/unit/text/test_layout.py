@@ -367,3 +367,8 @@ def test_names_below_one_another_are_lines_of_their_own() -> None:
     )
     found = shown(plain("OFFICERS:\n\n" + "\n".join(names) + "\n\nThey met.\n"))
     assert [words for _, _, words in found[1:3]] == list(names)
+
+
+def test_a_line_that_begins_with_a_comma_goes_on() -> None:
+    document = paged("Placements\n\u2022 10 live in special schools3\n, all of whom live elsewhere.\n")
+    assert shown(document)[-1] == ("bullet", None, "10 live in special schools3 , all of whom live elsewhere.")

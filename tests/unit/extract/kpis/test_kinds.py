@@ -61,6 +61,12 @@ def test_figures(text: str, expected: list[tuple[str, str]]) -> None:
         ("Ring 01632 960123 for a large print copy.", [("01632", "contact"), ("960123", "contact")]),
         ("Those aged between eight and 11 were asked.", [("eight", "age"), ("11", "age")]),
         ("The three year average is known.", [("three", "span_of_time")]),
+        (
+            "The average in the three years 2013 to 2016 is 496 days.",
+            [("three", "span_of_time"), ("2013", "date"), ("2016", "date"), ("496", "duration")],
+        ),
+        ("Areas lie within the 10% most deprived.", [("10%", "bound")]),
+        ("Visits take place at three monthly intervals.", [("three", "idiom")]),
         ("Contact with half brothers was good.", [("half", "compound")]),
         ("Workers used the \u2018three houses\u2019 tool.", [("three", "compound")]),
         ("They keep a list of the top 10 missing children.", [("10", "reference")]),
