@@ -153,7 +153,7 @@ class Tally:
             self._mark(start, cue.acts, damp)
         if cue.counts:
             # "212 children did not have a permanence plan, down from 348"
-            denied = cue.counts == "virtue" and self.negated_from <= start <= self.negated_from + LESSENING
+            denied = cue.counts == "virtue" and start < min(self.negated_to, self.negated_from + LESSENING)
             self.counts = "burden" if denied else cue.counts
             self.burdened_to = end if cue.counts == "burden" else -FAR
         if cue.changes:

@@ -27,6 +27,7 @@ _ASIDE_CLOSED = re.compile(
     r"[^,;.()]{3,90}, (?=(?:are|is|were|was|live|lives|have|had|has|attend|achieved|felt|said)\b)"
 )
 _ANOTHER = re.compile(r", (?:and|but|so|yet|according to|although|while|whilst|with|because|as) ")
+_WHERE_IT_IS = re.compile(r" ?, (?:which (?:is|are|was|were)|outside the|out of the) ")  # of one told before the comma
 _OF_THEM_BEFORE = re.compile(r"\b(?:of|among|amongst) (?:whom|which|these|those|them)\b,?[^,;]{0,24}$")
 _INCLUDED = re.compile(r"\b(?:includ(?:e|es|ed|ing)|involv(?:e|es|ed|ing)|relat(?:e|es|ed|ing) to) $")
 _OF_SO_MANY = re.compile(
@@ -145,6 +146,9 @@ def _label(clause: Clause, index: int, start: int, end: int) -> Label:
     told = len(clause.text[start : quantity.first].split()) >= _ELLIPTIC or _arrived(clause, index)
     if index + 1 == len(clause.figures) and told and (another := _ANOTHER.search(clause.text, quantity.last, end)):
         end = another.start()  # "have fallen to 16, and staff said that they felt supported"
+    alone = len(clause.figures) == 1
+    if alone and (where := _WHERE_IT_IS.search(clause.text, quantity.last, end)):
+        end = where.start()  # "one lives in a residential special school, which is out of the area"
     return _rest(clause, [(start, quantity.first), (quantity.last, end), *rest])
 
 

@@ -155,6 +155,15 @@ from tests.unit.extract.kpis.test_prose import figures
         ("The average caseload is 68.", [(68, "iro_caseload")]),
         ("The average caseload is 18.", [(18, "worker_caseload")]),
         ("Social workers had caseloads of up to 60 children.", [(60, "worker_caseload")]),
+        # Where the one is that is counted.
+        (
+            "One lives in a residential special school, which is out of the authority area.",
+            [(1, "cla_in_residential_special_schools")],
+        ),
+        (
+            "The local authority operates one children's home, which was judged to be good.",
+            [(1, "childrens_homes")],
+        ),
         # Kinds of a thing that are told apart.
         ("The front door received 1,050 contacts a month.", [(1050, "contacts_monthly")]),
         ("The most expensive placement costs £14,300 a week.", [(14_300, "placement_cost_highest")]),
