@@ -27,7 +27,7 @@ _ASIDE_CLOSED = re.compile(
     r"[^,;.()]{3,90}, (?=(?:are|is|were|was|live|lives|have|had|has|attend|achieved|felt|said)\b)"
 )
 _ANOTHER = re.compile(r", (?:and|but|so|yet|according to|although|while|whilst|with|because|as) ")
-_WHERE_IT_IS = re.compile(r" ?, (?:which (?:is|are|was|were)|outside the|out of the) ")  # of one told before the comma
+_WHERE_IT_IS = re.compile(r" ?, (?:which (?:is|are|was|were)|of (?:whom|which)|outside the|out of the) ")  # of one told before the comma
 _OF_THEM_BEFORE = re.compile(r"\b(?:of|among|amongst) (?:whom|which|these|those|them)\b,?[^,;]{0,24}$")
 _INCLUDED = re.compile(r"\b(?:includ(?:e|es|ed|ing)|involv(?:e|es|ed|ing)|relat(?:e|es|ed|ing) to) $")
 _OF_SO_MANY = re.compile(
@@ -84,12 +84,12 @@ def labels_of(clause: Clause) -> list[Label]:
     bounds = _bounds(clause)
     found = [_label(clause, index, bounds[index], bounds[index + 1]) for index in range(len(clause.figures))]
     for index in range(1, len(found)):
-        if pair(clause, index):  # "107 (or 17%) live outside the area": both are told by all of it
-            found[index - 1] = found[index] = Label((*found[index - 1].ranges, *found[index].ranges))
-    for index in range(1, len(found)):
         bracketed = clause.afters[index].startswith(")")  # "few (34 of the 758) live elsewhere"
         if whole_of(clause, index) and (bracketed or excepted(clause, index - 1)):  # "all but 3 of the 30 have one"
             found[index - 1] = Label((*found[index - 1].ranges, *found[index].ranges))
+    for index in range(1, len(found)):
+        if pair(clause, index):  # "107 (or 17%) live outside the area": both are told by all of it
+            found[index - 1] = found[index] = Label((*found[index - 1].ranges, *found[index].ranges))
     for index in range(1, len(found)):
         low, high = clause.figures[index - 1 : index + 1]
         ranged = (low.qualifier, high.qualifier) == ("at_least", "at_most")
