@@ -292,7 +292,8 @@ class _Reader:
         """What the items of a list take over from its lead-in."""
         when = found[-1].when if found else NONE
         if when is NONE and clause.periods:
-            when = Timing(clause.periods[0].first, clause.periods[0].last, "inherited", kind=clause.periods[0].kind)
+            told = _first_told(clause.periods)
+            when = Timing(told.first, told.last, "inherited", kind=told.kind)
         if goes_on or found:
             return self._told.before._replace(when=inherited(when if when.first else self._told.before.when))
         label = labels.everything(clause)
@@ -392,6 +393,12 @@ def _respective(clause: Clause, index: int, given: Sequence[Role], found: list[K
         if against and bare and same and found[first - 2].indicator != found[first - 1].indicator:
             return found[: index - 1]
     return found
+
+
+def _first_told(periods: Sequence[Period]) -> Period:
+    """The first time; where it has no days and one other has, that: "In the last 12 months (2012-13) there were"."""
+    dated = [period for period in periods if period.first]
+    return dated[0] if len(dated) == 1 else periods[0]
 
 
 def _places(text: str, word: str) -> Iterator[int]:
