@@ -19,6 +19,8 @@ _LATTER = re.compile(
 _THE_RATE = re.compile(r"(?:however,? |but )?(?:the|this|our) rate\b")
 # "The equivalent figures a year ago were 90% and 64%", of the figures of the sentence before in their order.
 _EQUIVALENT = re.compile(r"(?:the )?(?:equivalent|corresponding|comparable) (?:figures|rates|proportions|shares)\b")
+# "This compares with national averages of 18% and 15% respectively."
+_RESPECTIVELY = re.compile(r"(?:this|these|they|both|the (?:national|england) [a-z ]*)\b[^;]*\brespectively\W*$")
 _OF_THE = re.compile(r"(?:[\d.]+ )?of (?:the|our|its|all(?: the)?) ")
 _OF_THESE = re.compile(r"(?:[\d.]+ )?of (?:these|those) ")
 _NOUN = re.compile(r" [a-z]+")
@@ -66,8 +68,10 @@ class Told:
         return alike[0] if len(alike) == 1 else NOTHING
 
     def equivalent(self, clause: Clause) -> list[Known]:
-        """Those of which a sentence gives "the equivalent figures", in their order."""
-        return self.now if len(self.now) == len(clause.figures) and _EQUIVALENT.match(clause.text) else []
+        """Those of which a sentence gives "the equivalent figures", or others' "respectively", in their order."""
+        if len(self.now) != len(clause.figures):
+            return []
+        return self.now if _EQUIVALENT.match(clause.text) or _RESPECTIVELY.match(clause.text) else []
 
     def again(self, clause: Clause) -> Known:
         """What is known of a count that a sentence begins with again: "Of the 634 children, 88 are alone"."""

@@ -155,6 +155,11 @@ from tests.unit.extract.kpis.test_prose import figures
         ("The average caseload is 68.", [(68, "iro_caseload")]),
         ("The average caseload is 18.", [(18, "worker_caseload")]),
         ("Social workers had caseloads of up to 60 children.", [(60, "worker_caseload")]),
+        (
+            "Pupils eligible for free school meals are 24% in primary schools and 23% in secondary schools. "
+            "This compares with national averages of 18% and 15% respectively.",
+            [(24, "fsm_primary"), (23, "fsm_secondary"), (18, "fsm_primary"), (15, "fsm_secondary")],
+        ),
         # Where the one is that is counted.
         (
             "One lives in a residential special school, which is out of the authority area.",
