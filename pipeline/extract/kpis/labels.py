@@ -27,9 +27,13 @@ _ASIDE_CLOSED = re.compile(
     r"[^,;.()]{3,90}, (?=(?:are|is|were|was|live|lives|have|had|has|attend|achieved|felt|said)\b)"
 )
 _ANOTHER = re.compile(r", (?:and|but|so|yet|according to|although|while|whilst|with|because|as) ")
-_WHERE_IT_IS = re.compile(r" ?, (?:which (?:is|are|was|were)|of (?:whom|which)|outside the|out of the) ")  # of one told before the comma
+_WHERE_IT_IS = re.compile(
+    r" ?, (?:which (?:is|are|was|were)|of (?:whom|which)|outside the|out of the) "
+)  # of one told before the comma
 _OF_THEM_BEFORE = re.compile(r"\b(?:of|among|amongst) (?:whom|which|these|those|them)\b,?[^,;]{0,24}$")
 _INCLUDED = re.compile(r"\b(?:includ(?:e|es|ed|ing)|involv(?:e|es|ed|ing)|relat(?:e|es|ed|ing) to) $")
+_FROM = re.compile(r"[a-z]{3,}[^;.]* from (?:just |only |about |around )?$")
+_TO = re.compile(r"^[^,;.]*\bto (?:just |only |about |around )?$")
 _OF_SO_MANY = re.compile(
     r"(?:out )?of (?:this|these|the|those) (?:number |total )?"
     r"(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|[a-z]+teen|[a-z]+ty)\b)"
@@ -290,6 +294,13 @@ def some_of(clause: Clause, index: int) -> bool:
 def part_of_others(clause: Clause, index: int) -> bool:
     """Whether a figure counts some of those told before: "these include five children looked after"."""
     return some_of(clause, index) or _INCLUDED.search(clause.befores[index]) is not None
+
+
+def moves(clause: Clause, index: int) -> bool:
+    """Whether a figure is what another thing than that before moved from: "and primary eligibility from 15% to 18%"."""
+    if not index or index + 1 == len(clause.figures) or not _TO.search(clause.befores[index + 1]):
+        return False
+    return _FROM.search(clause.befores[index]) is not None
 
 
 def _of_them(clause: Clause, index: int) -> bool:

@@ -88,7 +88,8 @@ def named(figure: Figure, found: Sequence[Known], above: Known, spans_of: Callab
         return own._replace(indicator=catalogue().whole(found[-1].indicator))
     if base is NOTHING or whole:
         return own
-    if figure.role.role != "actual" and own.indicator is None:
+    anew = labels.moves(clause, index) and catalogue().tells(clause.befores[index])
+    if figure.role.role != "actual" and own.indicator is None and not anew:
         return _held_against(figure, own, base, bool(found))
     return _going_on(figure, own, base)
 

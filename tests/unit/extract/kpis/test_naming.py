@@ -160,6 +160,11 @@ from tests.unit.extract.kpis.test_prose import figures
             "This compares with national averages of 18% and 15% respectively.",
             [(24, "fsm_primary"), (23, "fsm_secondary"), (18, "fsm_primary"), (15, "fsm_secondary")],
         ),
+        (
+            "Free school meals are taken by 18% in primary and 15% in secondary schools nationally, "
+            "but here primary eligibility has risen from 16% to 21%.",
+            [(18, "fsm_primary"), (15, "fsm_secondary"), (16, "fsm_primary"), (21, "fsm_primary")],
+        ),
         # Where the one is that is counted.
         (
             "One lives in a residential special school, which is out of the authority area.",
