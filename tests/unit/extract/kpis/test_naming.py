@@ -156,13 +156,11 @@ from tests.unit.extract.kpis.test_prose import figures
         ("The average caseload is 18.", [(18, "worker_caseload")]),
         ("Social workers had caseloads of up to 60 children.", [(60, "worker_caseload")]),
         (
-            "Pupils eligible for free school meals are 24% in primary schools and 23% in secondary schools. "
-            "This compares with national averages of 18% and 15% respectively.",
+            "Free school meals: 24% in primary and 23% in secondary schools. This is 18% and 15% respectively.",
             [(24, "fsm_primary"), (23, "fsm_secondary"), (18, "fsm_primary"), (15, "fsm_secondary")],
         ),
         (
-            "Free school meals are taken by 18% in primary and 15% in secondary schools nationally, "
-            "but here primary eligibility has risen from 16% to 21%.",
+            "Free school meals: 18% in primary and 15% in secondary schools, primary eligibility rose from 16% to 21%.",
             [(18, "fsm_primary"), (15, "fsm_secondary"), (16, "fsm_primary"), (21, "fsm_primary")],
         ),
         # Where the one is that is counted.
