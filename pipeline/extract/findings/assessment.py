@@ -300,6 +300,10 @@ def _follow_figures(text: str, hits: Sequence[Hit], start: int, parts: list[Tall
     """Weigh a figure that a sentence tells twice: whether what it counts grew or shrank."""
     if comparisons.says_worse(text):
         return parts
+    if comparisons.from_little(text):
+        parts = [weigh(hits, start)]
+        parts[0].better, parts[0].plainly, parts[0].bad, parts[0].worse = PLAINLY, True, 0.0, 0.0
+        return parts
     if parts[-1].counts in ("burden", "virtue"):
         _grow_or_shrink(parts[-1], comparisons.change(text) or comparisons.since(text))
     elif len(parts) > 1 and parts[0].counts in ("burden", "virtue") and (grew := comparisons.since(text)):

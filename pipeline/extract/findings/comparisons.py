@@ -33,6 +33,12 @@ _HAVING_BEEN = re.compile(
     rf"[^.]{{1,50}}?(?P<then>{_SHARE})"
 )
 _AGO_LAST = re.compile(rf"(?P<now>{_SHARE})[^.]{{1,90}}?[(;] ?(?P<then>{_SHARE})[^.;)]{{1,25}}? {_AGO}")
+# A share that the writer finds small, and the later one: "only 54% had one; by January it was 91%".
+_FROM_LITTLE = re.compile(
+    rf"\b(?:[oO]nly|[jJ]ust) (?P<then>{_SHARE})[^.]{{1,110}}?[;,] (?:but |and |yet )?(?:by|in|at) [^.;,]{{3,40}}?,?"
+    rf" (?:it|this|that|the (?:figure|rate|proportion|share)) (?:was|is|stood at|had [a-z]+(?: to)?) (?:now )?"
+    rf"(?P<now>{_SHARE})"
+)
 _EARLIER = ("having been ", "whereas ", "year ", "years ", "previously ", "the equivalent ")
 
 _WORSE = re.compile(r"\b(?:deteriorat|worsen)")
@@ -52,6 +58,12 @@ def only_some(text: str) -> int | None:
     """Where the number that a sentence finds small ends; None where there is none."""
     found = _ONLY_SOME.search(text) if "nly " in text or "just " in text or "Just " in text else None
     return None if found is None else found.end()
+
+
+def from_little(text: str) -> bool:
+    """Whether a share that the writer finds small is told to have grown since."""
+    told = _FROM_LITTLE.search(text) if "nly " in text or "ust " in text else None
+    return told is not None and float(told["now"]) > float(told["then"])
 
 
 def change(text: str) -> float:

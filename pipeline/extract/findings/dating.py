@@ -39,7 +39,7 @@ _REPORT = re.compile(r" (?:report|judgement|inspection)\b")
 _BASELINE = re.compile(r"^[^.;,]{0,25}\bto\b[^.;]{1,60}\b(?:in|at|\(|currently)", re.IGNORECASE)
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _INSPECTION = re.compile(
-    r"\b(?:inspection|[Ii]nspectors (?:visited|carried out|were in))\b[^.;]{0,60}?"
+    r"\b(?:inspection|[Ii]nspectors(?:, who| who)? (?:visited|carried out|were in))\b[^.;]{0,60}?"
     rf"\b(?:in|during) (?:the (?:previous|preceding) )?(?=(?:{_MONTHS})\b)"
 )
 _VISITED = re.compile(

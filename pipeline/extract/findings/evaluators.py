@@ -113,6 +113,7 @@ class Speakers:
         self._led: Heard | None = None
         self._last: str | None = None
         self._quoting = False
+        self._spoke = False  # whether the writer has spoken in this paragraph
         self._people: dict[str, str] = {}
         self._person: str | None = None  # whom an article has presented or let speak last
 
@@ -122,6 +123,7 @@ class Speakers:
             return _OFSTED
         fresh = candidate.group != self._group
         self._group = candidate.group
+        self._spoke = self._spoke and not fresh
         small = small_letters(candidate.text)
         if self._kind == "news_article":
             self._heard = self._in_news(candidate.text)
@@ -129,11 +131,19 @@ class Speakers:
             self._heard = _told(small) or Heard(self._led.evaluator, carried=True)
         else:
             self._led = None
-            self._heard = self._in_report(small, fresh)
+            self._heard = self._under_heading(candidate.section, small, self._in_report(small, fresh))
         if small.endswith(":"):
             self._led = self._heard if self._heard.evaluator != self.own else self._named(small)
         self._quoting = _left_open(candidate.text, self._quoting)
         return self._heard
+
+    def _under_heading(self, heading: str | None, small: str, heard: Heard) -> Heard:
+        """Whose a sentence is under a heading that says so: "What inspectors said we do well"."""
+        if heard.evaluator != self.own or heading is None:
+            return heard
+        self._spoke = self._spoke or _words().council.search(small) is not None
+        source = None if self._spoke else _heading_source(heading)
+        return heard if source is None else Heard(source, carried=True)
 
     def _in_report(self, small: str, fresh: bool) -> Heard:
         told = _told(small)
@@ -205,6 +215,13 @@ def _roles(small: str, end: int) -> list[tuple[int, str]]:
     plain = load("evaluators")["plain_roles"]
     telling = [(match, role) for match, role in found if match[0] not in plain]
     return [(match.start(), role) for match, role in telling or found]
+
+
+@lru_cache(maxsize=256)
+def _heading_source(heading: str) -> str | None:
+    """Whose findings a heading announces; None where it says nothing of that."""
+    first = _first_source(small_letters(heading))
+    return None if first is None else first[1]
 
 
 def _told(small: str) -> Heard | None:

@@ -80,6 +80,11 @@ def test_an_article_is_on_no_inspection_of_years_before() -> None:
     assert dated(text, "Anyshire News")[-1] == _OWN
 
 
+def test_an_article_may_tell_of_the_visit_by_its_month_alone() -> None:
+    text = "Inspectors, who visited the borough in May, found that support was weak.\n\nPlans were weak, they said.\n"
+    assert dated(text, "Anyshire News") == [(date(2022, 5, 1), date(2022, 5, 31))] * 2
+
+
 def test_a_report_without_a_day_is_of_the_period_that_it_covers() -> None:
     text = "Anyshire Council\n\nAnnual Report\n\n1 April 2019 - 31 March 2020\n\nSupport for care leavers is good.\n"
     reading = reading_of(text, publisher="Anyshire Council")

@@ -25,6 +25,8 @@ def heard(text: str, publisher: str) -> list[str]:
         ("Ofsted found that plans were weak. They were not reviewed in good time.", ["ofsted", "ofsted"]),
         ("Ofsted found that plans were weak. We have improved them considerably.", ["ofsted", "council"]),
         ("What Ofsted said: caseloads are unmanageable.", ["ofsted"]),
+        ("What inspectors said we do well\n\nSupport is strong. We are proud of it. Plans are weak.",
+         ["ofsted", "council", "council"]),
         ("The letter notes that children are now seen promptly.", ["ofsted"]),
         ("Services were judged inadequate, with serious failings.", ["ofsted"]),
         ("Ofsted found that plans were weak.\n\nYoung people were found to be poorly served.", ["ofsted", "ofsted"]),
