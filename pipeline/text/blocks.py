@@ -88,7 +88,7 @@ class Blocks:
             self.blocks[-1].lines.append(line)
             return 1
         if (bullet := _BULLET.match(line.words)) and (
-            line.words[0] not in "–-o" or self._open(at) or self._lists(line)
+            line.words[0] not in "–‒─━−-o" or self._open(at) or self._lists(line)
         ):
             return self._add(Block("bullet", [line], _label(line, bullet.end())))
         if point := self.numbering.counts_point(line.words, opened=self._open(at)):

@@ -396,9 +396,9 @@ def _respective(clause: Clause, index: int, given: Sequence[Role], found: list[K
 
 
 def _first_told(periods: Sequence[Period]) -> Period:
-    """The first time; where it has no days and one other has, that: "In the last 12 months (2012-13) there were"."""
-    dated = [period for period in periods if period.first]
-    return dated[0] if len(dated) == 1 else periods[0]
+    """The first time; where it has no days and one other stretch has, that: "In the last 12 months (2012-13)"."""
+    stretches = [period for period in periods if period.first != period.last]
+    return stretches[0] if len(stretches) == 1 and periods[0].first is None else periods[0]
 
 
 def _places(text: str, word: str) -> Iterator[int]:

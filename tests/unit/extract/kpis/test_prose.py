@@ -56,6 +56,15 @@ def test_items_that_only_say_how_many_lived_where_go_on() -> None:
     ]
 
 
+def test_a_lead_in_gives_the_stretch_that_it_names_in_brackets() -> None:
+    items = "\n\u2022 50 adoptions\n\u2022 15 special guardianship orders\n"
+    year = (date(2012, 4, 1), date(2013, 3, 31))
+    told = figures(f"In the last 12 months (2012-13) there have been:\n{items}", "period_start", "period_end")
+    assert told == [year, year]
+    told = figures(f"In the last 12 months (from 1 April 2014):\n{items}", "period_start", "period_end")
+    assert told == [(None, None), (None, None)]
+
+
 @pytest.mark.parametrize(
     "text",
     [
