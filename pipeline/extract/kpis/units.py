@@ -13,7 +13,7 @@ from pipeline.extract.quantities import Quantity
 _TO = re.compile(r" ?- ?| (?:to|or|and) ")
 _RANGED = re.compile(r"\b(?:between|rang\w+(?: from)?|var\w+(?: from| between)?|from) $")
 _LATER = re.compile(r"\bby $|\bfrom \S+ and $")  # what stands behind "to" is a later value
-_FAR = 90
+_FAR = 130
 _LISTED = re.compile(r" \([^()]{0,40}: $")
 _ALIKE = 4  # times as large
 _AND = re.compile(r" (?:in|during|for|at) [^,;()]{4,24} and ")

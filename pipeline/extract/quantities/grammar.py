@@ -51,7 +51,7 @@ _SIGNS = {
 }
 _LONG_DASH = "\u2014"
 _LENGTHS = ("hours", "days", "weeks", "months", "years")  # of time, that something can be within
-_WENT = re.compile(r"\b(?:w?ent|gone?|goes|going|rising|risen|rose|moved|back|it) $")
+_WENT = re.compile(r"\b(?:w?ent|gone?|goes|going|rising|risen|rose|moved|back|it|crept|creeping|came|come|climbed) $")
 _LONGEST_BEFORE = 32
 _TOPS = (4, 5, 7, 10, 100)  # of scales on which scores are given
 _IDIOMS = (10, 100)  # wholes that "nine out of ten" tells a share of
@@ -278,8 +278,8 @@ def _finished(
         qualifier = known.before_of[re.sub(r"[ -]+", " ", match[1])]
         if match[1] == "up to" and _WENT.search(before[: match.start(1)]):
             qualifier = "exact"
-        if match[1] == "within" and unit not in _LENGTHS:
-            qualifier = "exact"
+        if match[1] == "within" and (unit not in _LENGTHS or match[0].endswith("the ")):
+            qualifier = "exact"  # "within the 26-week target"
         if qualifier in _COMPARING and match[0].endswith("the "):  # "fewer than the 733 of May" is a comparison
             return Quantity(start, end, value, unit, form, "exact", first, last)
         first = start - len(before) + match.start(1)

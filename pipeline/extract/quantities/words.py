@@ -100,7 +100,7 @@ def words() -> Words:
         before_of=before_of,
         before_ends=tuple(sorted({phrase.split()[-1] for phrase in before_of} | {"the", "a", "an"})),
         no_bound=re.compile(_any(phrase for phrase in before_of if phrase.startswith("no "))),
-        after=re.compile(rf"(?: (?=[a-z]+ or )[a-z]+)? ?({_any(after_of)})(?!\w| than\b|[ £]+\d)"),
+        after=re.compile(rf"(?: (?!good |weak |poor )(?=[a-z]+ or )[a-z]+)? ?({_any(after_of)})(?!\w| than\b|[ £]+\d)"),
         after_of=after_of,
     )
 

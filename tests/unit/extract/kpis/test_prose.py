@@ -56,6 +56,23 @@ def test_items_that_only_say_how_many_lived_where_go_on() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Plans grew in number over the last ten months, from 213 to 340.", ["exact", "exact"]),
+        ("Dental checks had recovered from 63% to 81%.", ["exact", "exact"]),
+        ("Places cost from £4,000 to £6,000 a week.", ["at_least", "at_most"]),
+        ("Average caseloads still exceed 22.", ["more_than"]),
+        ("Average caseloads do not exceed 22.", ["at_most"]),
+        ("Auditors graded 69% good or better.", ["exact"]),
+        ("The number in care has crept up to 52.", ["exact"]),
+        ("Care proceedings take 24 weeks, within the 26-week target.", ["exact", "exact"]),
+    ],
+)
+def test_how_exact_a_figure_is(text: str, expected: list[str]) -> None:
+    assert [qualifier for (qualifier,) in figures(f"{text}\n", "qualifier")] == expected
+
+
 def test_a_lead_in_gives_the_stretch_that_it_names_in_brackets() -> None:
     items = "\n\u2022 50 adoptions\n\u2022 15 special guardianship orders\n"
     year = (date(2012, 4, 1), date(2013, 3, 31))
