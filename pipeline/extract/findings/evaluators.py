@@ -42,6 +42,7 @@ class Heard:
 
 
 _OFSTED = Heard("ofsted")
+_OFSTED_TOLD = Heard("ofsted", told=True)
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ class _Words:
     voices: tuple[tuple[str, re.Pattern[str]], ...]
     publishers: tuple[tuple[str, re.Pattern[str]], ...]
     loosely: tuple[tuple[str, re.Pattern[str]], ...]
+    reported: re.Pattern[str]
     findings_of: tuple[tuple[str, re.Pattern[str]], ...]
     goes_on: re.Pattern[str]
     opens: tuple[tuple[str, re.Pattern[str]], ...]
@@ -88,6 +90,7 @@ def _words() -> _Words:
         sources=tuple(sources),
         council=small_words(alternatives(entries["council"])),
         carried=small_words(alternatives(entries["carried"])),
+        reported=small_words(alternatives(entries["reported"])),
         **{
             name: _by_source(entries[name])
             for name in ("titles", "voices", "publishers", "loosely", "findings_of", "roles")
@@ -174,6 +177,9 @@ class Speakers:
         outside = _outside(text)
         small_outside = small_letters(outside)
         told = _told(small)
+        reported = words.reported.search(small_outside)
+        if told is None and reported and not _roles(small_outside, reported.end()):
+            return _OFSTED_TOLD
         speech = words.speech.search(small_outside)
         if speech is None:
             self._present(outside)

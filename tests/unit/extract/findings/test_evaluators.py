@@ -50,6 +50,10 @@ def test_in_council_reports_and_minutes(text: str, expected: list[str]) -> None:
     [
         ("Services are suffering from serious failures, says the Ofsted report.", ["ofsted"]),
         ("Government inspectors said progress was too slow.", ["ofsted"]),
+        (
+            "Cllr Ann Lee, cabinet member, said support is strong.\n\nThe virtual school was described as weak.",
+            ["council", "ofsted"],
+        ),
         ("Their letter says money from the council has not led to better support.", ["ofsted"]),
         ("Cllr Ann Lee, cabinet member for children, said: “We are sorry for the failings.”", ["council"]),
         ("Cllr Bo Day, leader of the Labour group, called it a serious failure and said so.", ["other"]),
