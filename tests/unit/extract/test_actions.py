@@ -39,7 +39,7 @@ def promised(text: str) -> list[Record]:
         ("The council is to invest a further £2.3m in early help in 2022/23.", "The council", date(2023, 3, 31)),
         ("The council has spent more and plans to spend £1.8m in 2022/23.", None, date(2023, 3, 31)),
         ("We will also ask the Board to fund a worker for the hub.", None, None),
-        ("A tutoring scheme for pupils would begin in February 2022.", None, date(2022, 2, 28)),
+        ("A tutoring scheme would begin in February 2022.", None, date(2022, 2, 28)),
         ("The Chair will write to the Department in December 2022.", None, date(2022, 12, 31)),
         (
             "The Council will also review the front door before the end of the financial year.",
