@@ -296,6 +296,14 @@ def part_of_others(clause: Clause, index: int) -> bool:
     return some_of(clause, index) or _INCLUDED.search(clause.befores[index]) is not None
 
 
+def arrived(clause: Clause, index: int) -> bool:
+    """Whether a figure is what the one right before it has moved to: "from 15% to 18%"."""
+    return (
+        clause.befores[index].strip() in ("to", "to only", "to just")
+        and _FROM.search(clause.befores[index - 1]) is not None
+    )
+
+
 def moves(clause: Clause, index: int) -> bool:
     """Whether a figure is what another thing than that before moved from: "and primary eligibility from 15% to 18%"."""
     if not index or index + 1 == len(clause.figures) or not _TO.search(clause.befores[index + 1]):

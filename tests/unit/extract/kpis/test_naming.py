@@ -163,6 +163,10 @@ from tests.unit.extract.kpis.test_prose import figures
             "Free school meals: 18% in primary and 15% in secondary schools, primary eligibility rose from 16% to 21%.",
             [(18, "fsm_primary"), (15, "fsm_secondary"), (16, "fsm_primary"), (21, "fsm_primary")],
         ),
+        (
+            "There were no permanent exclusions, but suspensions rose from 38 to 55.",
+            [(0, "permanent_exclusions_all"), (38, "fixed_exclusions_all"), (55, "fixed_exclusions_all")],
+        ),
         # Where the one is that is counted.
         (
             "One lives in a residential special school, which is out of the authority area.",
