@@ -28,11 +28,6 @@ _WHO, _WHAT = 1, 2
 _SENTENCE = 12  # particular words that no label holds: it is a whole sentence
 _PARTICULAR = 2  # words that a label of all of a group may hold beyond what such labels say
 _SOME = 3  # so many more where a label says of what age or year they are, or who is left out
-_OF_SOME = re.compile(
-    r"\b(?:(?:years?|aged?|ages) (?:between |over |under |from )?(?!16 (?:to |and )?2[15])"
-    r"(?:[1-9]|1[0-6]|[a-z]+teen|two|three|four|five|six)\b"
-    r"|excluding|not including|not counting|apart from)"
-)
 _NONE: frozenset[int] = frozenset()
 _WEAK = 2  # of a wording that must name what is counted: one term, or only whom it is about
 
@@ -104,6 +99,7 @@ class Catalogue:
 
     def __init__(self, vocabulary: Mapping[str, Any]) -> None:
         self._general = frozenset(vocabulary["general"])
+        self._of_some = re.compile(rf"\b(?:{'|'.join(vocabulary['of_some'])})")
         self._terms = _Terms(vocabulary["who"], vocabulary["what"])
         self._worded = [
             self._entry(order, told, vocabulary["units"]) for order, told in enumerate(vocabulary["indicators"])
@@ -228,7 +224,7 @@ class Catalogue:
         """The terms in words, and how many words say what indicators of all children or cases do not."""
         simple = plain(words)
         particular = sum(word not in self._general and not word.isdigit() for word in simple.split())
-        return self._terms.found(simple), particular + _SOME * (_OF_SOME.search(simple) is not None)
+        return self._terms.found(simple), particular + _SOME * (self._of_some.search(simple) is not None)
 
     def _entry(self, order: int, told: Mapping[str, Any], units: Mapping[str, Mapping[str, str]]) -> _Worded:
         indicators = {found.unit: found for found in _indicators(told, units)}

@@ -96,7 +96,7 @@ def _end_of(reading: Reading, text: str, at: int, written: date) -> Due | None:
         return None
     words = reading.document.view.source(at + found.start(), at + found.end())
     if not found["month"]:
-        last = financial_year_end(written) if found["financial"] else date(written.year, 12, 31)
+        last = _financial_year_end(written) if found["financial"] else date(written.year, 12, 31)
         return Due(last, last, words, True)
     following = (written.replace(day=1) + timedelta(days=32)).replace(day=1)
     if found["which"].lower() == "next":
@@ -105,7 +105,7 @@ def _end_of(reading: Reading, text: str, at: int, written: date) -> Due | None:
     return Due(last, last, words, True)
 
 
-def financial_year_end(day: date) -> date:
+def _financial_year_end(day: date) -> date:
     """The last day of the financial year in which a day lies: it begins in April."""
     return date(day.year + (day >= date(day.year, 4, 1)), 3, 31)
 

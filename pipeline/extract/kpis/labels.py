@@ -27,9 +27,8 @@ _ASIDE_CLOSED = re.compile(
     r"[^,;.()]{3,90}, (?=(?:are|is|were|was|live|lives|have|had|has|attend|achieved|felt|said)\b)"
 )
 _ANOTHER = re.compile(r", (?:and|but|so|yet|according to|although|while|whilst|with|because|as) ")
-_WHERE_IT_IS = re.compile(
-    r" ?, (?:which (?:is|are|was|were)|of (?:whom|which)|outside the|out of the) "
-)  # of one told before the comma
+# What is told behind a comma of the one before it.
+_WHERE_IT_IS = re.compile(r" ?, (?:which (?:is|are|was|were)|of (?:whom|which)|outside the|out of the) ")
 _OF_THEM_BEFORE = re.compile(r"\b(?:of|among|amongst) (?:whom|which|these|those|them)\b,?[^,;]{0,24}$")
 _INCLUDED = re.compile(r"\b(?:includ(?:e|es|ed|ing)|involv(?:e|es|ed|ing)|relat(?:e|es|ed|ing) to) $")
 _FROM = re.compile(r"[a-z]{3,}[^;.]* from (?:just |only |about |around )?$")
@@ -296,7 +295,7 @@ def part_of_others(clause: Clause, index: int) -> bool:
     return some_of(clause, index) or _INCLUDED.search(clause.befores[index]) is not None
 
 
-def arrived(clause: Clause, index: int) -> bool:
+def moved_to(clause: Clause, index: int) -> bool:
     """Whether a figure is what the one right before it has moved to: "from 15% to 18%"."""
     return (
         clause.befores[index].strip() in ("to", "to only", "to just")

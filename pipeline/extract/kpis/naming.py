@@ -149,7 +149,7 @@ def _held_against(figure: Figure, own: Known, base: Known, beside: bool) -> Know
 
 def _going_on(figure: Figure, own: Known, base: Known) -> Known:
     """A figure by its own words where they say enough, else with those of what it goes on about."""
-    if base.indicator and own.indicator is None and labels.arrived(figure.clause, figure.at):
+    if base.indicator and own.indicator is None and labels.moved_to(figure.clause, figure.at):
         return base._replace(indicator=catalogue().in_unit(base.indicator, figure.unit))
     elliptic = labels.elliptic(figure.clause, figure.at, figure.label)
     if own.indicator is not None and not figure.listed and not elliptic:

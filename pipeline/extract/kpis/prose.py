@@ -7,11 +7,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import pairwise
 
 from pipeline.extract.catalogue import catalogue
 from pipeline.extract.kpis import earlier, labels, own_times, roles, timing
 from pipeline.extract.kpis.clause import Clause
+from pipeline.extract.kpis.lead_ins import first_told, unclosed
 from pipeline.extract.kpis.naming import NOTHING, Figure, Known, named
 from pipeline.extract.kpis.numbers import Number, numbers_of
 from pipeline.extract.kpis.records import recorded, spans_of
@@ -42,7 +42,6 @@ _MONEY = "currency_gbp"
 _MINUTE = re.compile(r"[A-Z]{2,6} ?\d{1,3}(?:/\d\d)?\.? [A-Z][a-z][^.;%]{2,80}")  # "CPP 14 Declarations of interest"
 _NUMBER = re.compile(r"\s*\d{1,3}\.?\s*")
 _YEAR = re.compile(r"20\d\d")
-_OPEN = re.compile(r"[a-z)]")  # how a lead-in ends that no stop closes
 _FORECAST = re.compile(r"\b(?:forecast|projected)\b")
 _DIGIT = re.compile(r"\d")
 _YEARS = ("academic_year", "financial_year")
@@ -100,7 +99,7 @@ class _Reader:
         quantities = find_quantities(self._view.text, self._figures.places)
         tables = read_tables(self._reading, self._context, quantities)
         starts = [quantity.start for quantity in quantities]
-        self._unclosed = self._unclosed_lead_ins()
+        self._unclosed = unclosed(self._document)
         telling = sorted([*starts, *_places(self._folded, ":"), *self._dated, *(end - 1 for end in self._unclosed)])
         for passage in self._document.passages:
             start, end = self._view.window(passage.body)
@@ -138,7 +137,7 @@ class _Reader:
         self._headed = passage.kind == "heading"
         self._fresh, self._year = True, NONE
         self._passage += 1
-        self._source = self._source_behind(*self._view.window(passage.body))
+        self._source, self._source_at = self._source_behind(*self._view.window(passage.body))
         self._item = passage.kind in ("bullet", "table_row") or (self._item and small)
         if not self._item:
             self._lead, self._small = NOTHING, None
@@ -155,28 +154,16 @@ class _Reader:
         if self._lead is not NOTHING and self._small is None:
             self._small = small
 
-    def _unclosed_lead_ins(self) -> set[int]:
-        """Where passages end that open a list without a colon: with capitals and no stop, before items without."""
-        found = set()
-        for passage, item in pairwise(self._document.passages):
-            if item.kind != "bullet" or passage.kind not in ("bullet", "paragraph"):
-                continue
-            start, end = self._view.window(passage.body)
-            below = self._view.window(item.body)[0]
-            text = self._view.text
-            if text[start : start + 1].isupper() and text[below : below + 1].islower() and _OPEN.match(text, end - 1):
-                found.add(end)
-        return found
-
-    def _source_behind(self, start: int, end: int) -> Timing:
-        """The time of the source that a passage names in brackets behind all else: "(Census 2011)"."""
+    def _source_behind(self, start: int, end: int) -> tuple[Timing, int]:
+        """The time of the source that a passage names in brackets behind all else, "(Census 2011)", and its place."""
         closed = self._folded.rfind(")", max(start, end - 3), end) >= 0
         named = vocabulary().sourced.search(self._folded, start, end) if closed else None
         if named is None:
-            return NONE
-        self._source_at = named.start()
+            return NONE, start
         dated = [period for period in self._periods(named.start(), end) if period.first]
-        return Timing(dated[0].first, dated[0].last, "inherited", kind=dated[0].kind) if len(dated) == 1 else NONE
+        alone = len(dated) == 1
+        when = Timing(dated[0].first, dated[0].last, "inherited", kind=dated[0].kind) if alone else NONE
+        return when, named.start()
 
     def _of_schools(self) -> bool:
         """Whether the title or the heading says that schooling is told of."""
@@ -292,7 +279,7 @@ class _Reader:
         """What the items of a list take over from its lead-in."""
         when = found[-1].when if found else NONE
         if when is NONE and clause.periods:
-            told = _first_told(clause.periods)
+            told = first_told(clause.periods)
             when = Timing(told.first, told.last, "inherited", kind=told.kind)
         if goes_on or found:
             return self._told.before._replace(when=inherited(when if when.first else self._told.before.when))
@@ -393,12 +380,6 @@ def _respective(clause: Clause, index: int, given: Sequence[Role], found: list[K
         if against and bare and same and found[first - 2].indicator != found[first - 1].indicator:
             return found[: index - 1]
     return found
-
-
-def _first_told(periods: Sequence[Period]) -> Period:
-    """The first time; where it has no days and one other stretch has, that: "In the last 12 months (2012-13)"."""
-    stretches = [period for period in periods if period.first != period.last]
-    return stretches[0] if len(stretches) == 1 and periods[0].first is None else periods[0]
 
 
 def _places(text: str, word: str) -> Iterator[int]:

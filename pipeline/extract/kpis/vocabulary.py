@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -114,22 +114,15 @@ def vocabulary() -> Vocabulary:
     comparator = _words([*other, *national])
     expressions = {name: _expression(*parts) for name, parts in entries["expressions"].items()}
     return Vocabulary(
+        **_as_they_stand(entries),
         recorded=frozenset(entries["rules"]["record"]),
         set_aside=frozenset(entries["rules"]["set_aside"]),
-        graded=re.compile(entries["graded"]),
-        note=_cues(entries["note"]),
-        ranked=re.compile(entries["ranked"]),
-        one=_cues(entries["one"]),
         one_of_whom=_cues(entries["one"]["of_whom"]),
         and_one=_cues(entries["one"]["and_one"]),
         one_of_others=_cues(entries["one"]["one_of_others"]),
         narrators=re.compile(entries["one"]["narrators"]),
         structure=re.compile(rf" (?:(?:{adjectives}) )*{_any(entries['structure'])}\b"),
         measured=_words(entries["measured_durations"]),
-        bounded=re.compile(entries["bounded"]),
-        averaged_time=re.compile(entries["averaged_time"]),
-        averaged=re.compile(entries["averaged"]),
-        multiplied=re.compile(entries["multiplied"]),
         comparators={"comparator_national": _words(national), "comparator_other": _words(other)},
         comparator=comparator,
         same_as=_before(expressions["same_as"], comparator),
@@ -142,32 +135,26 @@ def vocabulary() -> Vocabulary:
             rf"(?:[\s,:;()=–-]|{_any(entries['comparator_joint'])}\b)*"
             r"(?:(?: for [a-z ]{1,40})?, which (?:is|was|stood at|stands at) )?$"
         ),
-        up=_words(entries["up"]),
-        down=_words(entries["down"]),
-        moved=_words(entries["moved"]),
-        target=_cues(entries["target"]),
-        imperative=re.compile(entries["imperative"]),
-        forecast=_cues(entries["forecast"]),
-        baseline=_cues(entries["baseline"]),
-        change=_cues(entries["change"]),
-        goes_on=re.compile(_any(entries["goes_on"])),
-        bare_item=re.compile(entries["bare_item"]),
-        counted_item=re.compile(entries["counted_item"]),
-        of_them=re.compile(entries["of_them"]),
-        gap_before=re.compile(entries["gap_before"]),
         gap=re.compile(rf"{entries['gap']}\b[a-z' ]{{0,40}}{_any([*other, *national, *entries['aims']])}"),
-        dated_data=re.compile(entries["dated_data"]),
-        sourced=re.compile(entries["sourced"]),
         dated_words=tuple(entries["dated_words"]),
-        same_measure=re.compile(_any(entries["same_measure"])),
         fillers=frozenset(entries["fillers"]),
         counted=re.compile(rf" {entries['counted']}"),
-        none=re.compile(entries["none"]),
-        zero=_cues(entries["zero"]),
         expressions=expressions,
-        schooled=re.compile(_any(entries["schooled"])),
-        schooling=re.compile(_any(entries["schooling"])),
     )
+
+
+def _as_they_stand(entries: Mapping[str, Any]) -> dict[str, Any]:
+    """Those that need nothing but to be compiled."""
+    expressions = (
+        *("graded", "ranked", "bounded", "averaged", "averaged_time", "multiplied", "imperative"),
+        *("bare_item", "counted_item", "of_them", "dated_data", "sourced", "gap_before", "none"),
+    )
+    return {
+        **{name: re.compile(entries[name]) for name in expressions},
+        **{name: re.compile(_any(entries[name])) for name in ("goes_on", "same_measure", "schooled", "schooling")},
+        **{name: _words(entries[name]) for name in ("up", "down", "moved")},
+        **{name: _cues(entries[name]) for name in ("note", "one", "target", "forecast", "baseline", "change", "zero")},
+    }
 
 
 @lru_cache(maxsize=16)

@@ -26,6 +26,7 @@ def small(*entries: Mapping[str, Any]) -> Catalogue:
         {
             "units": {"percent": {"suffix": "_share", "name": "share"}},
             "general": ["children", "looked", "after", "in", "care", "are", "were", "the", "of"],
+            "of_some": ["aged [1-9]"],
             "who": {"child": "child|children", "cla": "looked after|in care"},
             "what": {"home": "home*|live with"},
             "indicators": told,

@@ -93,4 +93,4 @@ def test_a_document_speaks_for_whoever_wrote_it(opening: str, expected: str) -> 
 
 def test_whom_a_report_is_sent_to_does_not_write_it() -> None:
     text = "To: The Leader and the Department for Education\n\nThe council’s plans are unrealistic.\n"
-    assert heard(text, "Anyshire Improvement Board") != ["government"]
+    assert heard(text, "Anyshire Improvement Board") == ["other"]
