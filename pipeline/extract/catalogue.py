@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from string import punctuation
@@ -28,7 +28,6 @@ _WHO, _WHAT = 1, 2
 _SENTENCE = 12  # particular words that no label holds: it is a whole sentence
 _PARTICULAR = 2  # words that a label of all of a group may hold beyond what such labels say
 _SOME = 3  # so many more where a label says of what age or year they are, or who is left out
-_NONE: frozenset[int] = frozenset()
 _WEAK = 2  # of a wording that must name what is counted: one term, or only whom it is about
 
 
@@ -45,7 +44,7 @@ class Indicator:
     part_of: str | None
 
 
-_Numbers = frozenset[int]  # of terms
+_Set = int  # of terms, a bit each: whole sets of them are joined and compared at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +56,8 @@ class _Entry:
 
     order: int
     indicators: Mapping[str, Indicator]
-    without: _Numbers
-    uncounted: _Numbers
+    without: _Set
+    uncounted: _Set
 
     @property
     def ids(self) -> Iterable[str]:
@@ -88,7 +87,7 @@ class _Fit(NamedTuple):
 class _Wording(NamedTuple):
     """What names an entry: terms, all of which must occur; whether one of them says what is measured."""
 
-    terms: _Numbers
+    terms: _Set
     weight: int
     entry: _Entry
     telling: bool
@@ -113,11 +112,11 @@ class Catalogue:
         self._least: dict[str, float] = {
             told["id"]: told["at_least"] for told in vocabulary["indicators"] if "at_least" in told
         }
-        self._beyond: dict[str, tuple[float, str, _Numbers]] = {
+        self._beyond: dict[str, tuple[float, str, _Set]] = {
             told["id"]: (
                 told["beyond"]["most"],
                 told["beyond"]["indicator"],
-                frozenset(map(self._terms.number, told["beyond"]["without"])),
+                self._terms.set_of(told["beyond"]["without"]),
             )
             for told in vocabulary["indicators"]
             if "beyond" in told
@@ -168,7 +167,7 @@ class Catalogue:
         if indicator_id not in self._beyond:
             return indicator_id
         most, beyond, without = self._beyond[indicator_id]
-        return beyond if count > most and without.isdisjoint(self._read(label)[0]) else indicator_id
+        return indicator_id if count <= most or without & self._read(label)[0] else beyond
 
     def everybody(self, indicator_id: str | None) -> bool:
         """Whether an indicator is of a whole group of an authority's children."""
@@ -194,20 +193,20 @@ class Catalogue:
             return ()
         found = own | self._read(above)[0] if above else own
         noun, certain = (found, 0) if counted is None else self._read(counted)
-        barred = _NONE if counted is None else noun
+        barred = 0 if counted is None else noun
         anyone = not certain
         told = own & self._terms.telling
         fitting: dict[int, _Fit] = {}
-        for term in found & self._rarest:
+        for term in _members(found & self._rarest):
             for terms, weight, entry, telling in self._by_rarest[term]:
-                if not terms <= found or not entry.without.isdisjoint(found) or not entry.uncounted.isdisjoint(barred):
+                if terms & found != terms or entry.without & found or entry.uncounted & barred:
                     continue
-                of_counted = not terms.isdisjoint(noun)
+                of_counted = terms & noun != 0
                 if weight <= _WEAK and not (
                     (of_counted or anyone) if telling else of_counted and particular <= _PARTICULAR
                 ):
                     continue
-                fit = _Fit(not terms.isdisjoint(told), telling, weight, of_counted, entry)
+                fit = _Fit(terms & told != 0, telling, weight, of_counted, entry)
                 if entry.order not in fitting or fitting[entry.order][:4] < fit[:4]:
                     fitting[entry.order] = fit
         ranked = sorted(
@@ -220,7 +219,7 @@ class Catalogue:
             return ()  # it speaks of something of its own
         return tuple(ranked)
 
-    def _terms_of(self, words: str) -> tuple[_Numbers, int]:
+    def _terms_of(self, words: str) -> tuple[_Set, int]:
         """The terms in words, and how many words say what indicators of all children or cases do not."""
         simple = plain(words)
         particular = sum(word not in self._general and not word.isdigit() for word in simple.split())
@@ -228,15 +227,13 @@ class Catalogue:
 
     def _entry(self, order: int, told: Mapping[str, Any], units: Mapping[str, Mapping[str, str]]) -> _Worded:
         indicators = {found.unit: found for found in _indicators(told, units)}
-        without, uncounted = (
-            frozenset(map(self._terms.number, told.get(name, ()))) for name in ("without", "uncounted")
-        )
+        without, uncounted = (self._terms.set_of(told.get(name, ())) for name in ("without", "uncounted"))
         entry = _Entry(order, indicators, without, uncounted)
-        return entry, [frozenset(map(self._terms.number, wording)) for wording in told["wordings"]]
+        return entry, [self._terms.set_of(wording) for wording in told["wordings"]]
 
     @cached_property
-    def _rarest(self) -> _Numbers:
-        return frozenset(self._by_rarest)
+    def _rarest(self) -> _Set:
+        return _set(self._by_rarest)
 
     @cached_property
     def _by_rarest(self) -> Mapping[int, Sequence[_Wording]]:
@@ -245,14 +242,14 @@ class Catalogue:
         by_rarest = defaultdict(list)
         for entry, wordings in self._worded:
             for terms in wordings:
-                weight = sum(self._terms.weight(term) for term in terms)
-                rarest = min(terms, key=lambda term: (spread[term], term))
-                telling = not terms.isdisjoint(self._terms.telling)
+                weight = sum(self._terms.weight(term) for term in _members(terms))
+                rarest = min(_members(terms), key=lambda term: (spread[term], term))
+                telling = terms & self._terms.telling != 0
                 by_rarest[rarest].append(_Wording(terms, weight, entry, telling))
         return by_rarest
 
 
-_Worded = tuple[_Entry, list[_Numbers]]
+_Worded = tuple[_Entry, list[_Set]]
 
 
 class _Terms:
@@ -263,15 +260,18 @@ class _Terms:
         self._who = {f"<{name}>" for name in who}
         self._numbers: dict[str, int] = {}
         self._weights: list[int] = []
-        self.telling: set[int] = set()  # all terms that say what is measured, not only whom it is about
+        self.telling: _Set = 0  # all terms that say what is measured, not only whom it is about
 
-    def number(self, term: str) -> int:
-        """The number of a term."""
+    def set_of(self, terms: Iterable[str]) -> _Set:
+        """The set of terms."""
+        return _set(map(self._number, terms))
+
+    def _number(self, term: str) -> int:
         number = self._numbers.setdefault(term, len(self._numbers))
         if number == len(self._weights):
             self._weights.append(_WHO if {word.strip() for word in term.split("|")} <= self._who else _WHAT)
             if self._weights[number] == _WHAT:
-                self.telling.add(number)
+                self.telling |= 1 << number
         return number
 
     def weight(self, number: int) -> int:
@@ -283,24 +283,25 @@ class _Terms:
         common = Counter(word for words in self._forms for word in words)
         return [sum(common[word] for word in words) for words in self._forms]
 
-    def found(self, words: str) -> _Numbers:
+    def found(self, words: str) -> _Set:
         """The terms that occur in plain words."""
-        text = f" {words} "
-        occur = self._automaton.iter(text)
-        return _NONE.union(*[whole if text[last + 1] == " " else stem for last, (stem, whole) in occur])
+        text, found = f" {words} ", 0
+        for last, (stem, whole) in self._automaton.iter(text):
+            found |= whole if text[last + 1] == " " else stem
+        return found
 
     @cached_property
     def _automaton(self) -> ahocorasick.Automaton:
         """Finds the words of every term that has a number: gives the terms of a stem, and those of the whole word."""
-        stems: dict[str, list[int]] = defaultdict(list)
-        wholes: dict[str, list[int]] = defaultdict(list)
+        stems: dict[str, _Set] = defaultdict(int)
+        wholes: dict[str, _Set] = defaultdict(int)
         for number, words in enumerate(self._forms):
             for word in words:
-                (stems if word.endswith("*") else wholes)[word.removesuffix("*").rstrip()].append(number)
+                (stems if word.endswith("*") else wholes)[word.removesuffix("*").rstrip()] |= 1 << number
         automaton = ahocorasick.Automaton()
         for word in {**stems, **wholes}:
-            stem = stems.get(word, [])
-            automaton.add_word(f" {word}", (stem, stem + wholes.get(word, [])))
+            stem = stems.get(word, 0)
+            automaton.add_word(f" {word}", (stem, stem | wholes.get(word, 0)))
         automaton.make_automaton()
         return automaton
 
@@ -314,6 +315,21 @@ class _Terms:
         named = _GROUP.sub(lambda group: f"{{{self._groups[group[1]]}}}", term).translate(_PLAIN_TERM)
         forms = " | ".join(expand(named)).replace("|", " | ").replace("' ", " ").replace(" '", " ").split("|")
         return dict.fromkeys(" ".join(form.split()) for form in forms)
+
+
+def _set(numbers: Iterable[int]) -> _Set:
+    found = 0
+    for number in numbers:
+        found |= 1 << number
+    return found
+
+
+def _members(terms: _Set) -> Iterator[int]:
+    """The numbers of a set of terms, the least first."""
+    while terms:
+        least = terms & -terms
+        yield least.bit_length() - 1
+        terms ^= least
 
 
 def plain(label: str) -> str:

@@ -103,12 +103,12 @@ def _own(clause: Clause, index: int, goes_on: bool, roles: list[Role]) -> Role |
         return Role("change")
     if compared := _comparator(clause, index, goes_on):
         return compared
-    if known.change.after and known.change.after.match(after):
+    if known.change.after.match(after):
         return Role("change")
     if cue := _earlier_cue(before):
         return _earlier(clause, index, cue, roles)
     against = roles and roles[-1].role == "change" and _ON_EARLIER.fullmatch(before)
-    if against or (known.baseline.after and index and known.baseline.after.match(after)):
+    if against or (index and known.baseline.after.match(after)):
         return Role("baseline")
     if _TO.search(before) and index and roles[-1].role in ("baseline", "change"):
         return Role("forecast" if known.forecast.fit(clause.befores[index - 1], "") else "actual")
@@ -126,23 +126,21 @@ def _own(clause: Clause, index: int, goes_on: bool, roles: list[Role]) -> Role |
 def _changed(before: str) -> bool:
     """Whether the words before a figure tell that something moved by it."""
     known = vocabulary()
-    moved = known.change.before and known.change.before.search(before) and not _compares(before)
+    moved = known.change.before.search(before) and not _compares(before)
     return bool(moved or ("by" in before and known.expressions["moved_by"].search(before)))
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def _earlier_cue(before: str) -> str:
     """What in the words before a figure tells that it is an earlier one; empty where nothing does."""
-    cues = vocabulary().baseline.before
-    match = cues.search(before) if cues else None
+    match = vocabulary().baseline.before.search(before)
     return match[0] if match else ""
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def _aimed(before: str) -> bool:
     """Whether the words before a figure make it a target, or name one beside it."""
-    cues = vocabulary().target.before
-    return cues is not None and cues.search(before) is not None
+    return vocabulary().target.before.search(before) is not None
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -156,7 +154,7 @@ def _targeted(clause: Clause, index: int) -> bool:
     before, after, target = clause.befores[index], clause.afters[index], vocabulary().target
     if _aimed(before):
         return not (_RANGE.search(before.removesuffix("between ")) or _MET.search(before))
-    behind = target.after.match(after) if target.after else None
+    behind = target.after.match(after)
     return behind is not None and (index + 1 == len(clause.figures) or not _OF_NEXT.fullmatch(after, behind.end()))
 
 
@@ -395,7 +393,7 @@ def _directed(clause: Clause, index: int, role: Role) -> Role:
         return role._replace(direction="up" if clause.figures[index].value > 1 else "down")
     known = vocabulary()
     before, after = clause.befores[index], clause.afters[index]
-    if role.role == "change" and known.change.after and (match := known.change.after.match(after)):
+    if role.role == "change" and (match := known.change.after.match(after)):
         near = match[0]
     else:
         near = before[max(before.rfind(";"), before.rfind(",")) + 1 :]

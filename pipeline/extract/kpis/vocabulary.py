@@ -11,24 +11,23 @@ from typing import Any, NamedTuple
 from pipeline.extract.phrases import load
 
 _EDGE = r"\b"
+_NEVER = re.compile(r"(?!)")
 
 
 @dataclass(frozen=True)
 class Cues:
     """Words right before (``before``, to be searched) and right behind (``after``, to be matched) a number."""
 
-    before: re.Pattern[str] | None
-    after: re.Pattern[str] | None
+    before: re.Pattern[str]
+    after: re.Pattern[str]
 
     both: bool = False
 
     def fit(self, before: str, after: str) -> bool:
         """Whether the words before or behind a number hold the cue; both must where it says so."""
         # What is matched costs less than what is searched for.
-        behind = self.after is not None and self.after.match(after) is not None
-        if behind != self.both:
-            return behind
-        return self.before is not None and self.before.search(before) is not None
+        behind = self.after.match(after) is not None
+        return behind if behind != self.both else self.before.search(before) is not None
 
 
 @dataclass(frozen=True)
@@ -184,7 +183,7 @@ def _before(expression: re.Pattern[str], words: re.Pattern[str]) -> re.Pattern[s
 def _cues(entry: dict[str, Any]) -> Cues:
     before, after = entry.get("before"), entry.get("after")
     return Cues(
-        _ending(before) if before else None, re.compile(_any(after)) if after else None, entry.get("both", False)
+        _ending(before) if before else _NEVER, re.compile(_any(after)) if after else _NEVER, entry.get("both", False)
     )
 
 
