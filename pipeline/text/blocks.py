@@ -25,9 +25,13 @@ _ITEMS = 3  # numbered headings in a row, from which on they count
 _LONGEST_ROW = 130
 _COLUMNS = re.compile(r"\S {3,}\S")
 _NAME = r"[A-Z][\w'’-]+"
+_DUE = re.compile(
+    r"\d{1,2}\.? [A-Z].* [A-Z][a-z]{2,8} 20\d\d$"
+)  # "2 Write to all schools Ruth Cartwright 5 March 2024"
 _ENTRIES = (  # lines of a kind that stand below one another: "Date: 5 March 2024", "Ruth Cartwright, Headteacher"
     re.compile(r"[A-Z][A-Za-z ]{1,25}:\s"),
     re.compile(rf"(?:(?:Councillor|Cllr|Dr|Mr|Mrs|Ms|Professor|Sir|Dame)\.? )?{_NAME}(?: {_NAME}){{1,2}}(?:,| \()"),
+    _DUE,
 )
 _LISTED = 0.6  # of the width, that no line of a list reaches
 _RUNS_ON = frozenset({"and", "of", "the", "for", "to", "in", "at", "on", "by", "with", "a", "an", "or", "&", "from"})
@@ -153,7 +157,7 @@ class Blocks:
             return True
         if (last.end == "," and not told) or line.words[0].islower():
             return False
-        if self._is_entry(line):
+        if self._is_entry(line) or (line.gap and not self.paged and _DUE.match(last.lines[-1].words)):
             return True
         apart = self.paged or line.gap or self._listed(last.lines[-1], line)
         return apart and ended_early(last.lines[-1], line, self.width)

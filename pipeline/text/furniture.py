@@ -95,15 +95,22 @@ def _numbered_feet(lines: Sequence[Line]) -> Iterator[Line]:
             if len(words.split()) >= _FOOT_WORDS or marked:
                 told.setdefault(words, []).append((at, int(numbered["number"])))
     opening = [line.words.strip() for line in lines[:_HEAD_OF_TEXT]]
+    title = {word.lower() for line in lines[:_TITLE_PAGE] for word in _WORD.findall(line.words)}
     for words, places in told.items():
         rising = all(low < high for (_, low), (_, high) in pairwise(places))
         again = len(places) > 1 and rising
         titled = any(len(title) > _SHORT_TITLE and words.startswith(title) for title in opening)
         behind = any(lines[at].words.startswith(words) for at, _ in places)  # before it a number may count headings
         apart = again and all(_COLUMN in lines[at].words and _stands_apart(lines, at) for at, _ in places)
-        if apart or any(
-            _inside_sentence(lines, at) and (again or titled or (behind and _stands_apart(lines, at)))
-            for at, _ in places
+        counted = [number for _, number in places] == [*range(1, len(places) + 1)]
+        named = again and counted and all(_stands_apart(lines, at) for at, _ in places) and _of_title(words, title)
+        if (
+            apart
+            or named
+            or any(
+                _inside_sentence(lines, at) and (again or titled or (behind and _stands_apart(lines, at)))
+                for at, _ in places
+            )
         ):
             yield from (lines[at] for at, _ in places)
 
@@ -129,9 +136,14 @@ def _told_at_page_ends(lines: Sequence[Line], kinds: Kinds) -> Iterator[Line]:
 
 def _names_the_paper(lines: Sequence[Line], at: int, opening: set[str]) -> bool:
     """Whether a line between blanks says again what the head of the text says, inside a sentence."""
-    words = [word.lower() for word in _WORD.findall(lines[at].words)]
     goes_on = lines[at].gap and at + 1 < len(lines) and lines[at + 1].gap and lines[at + 1].words[:1].islower()
-    return goes_on and len(words) > _FOOT_WORDS and sum(word in opening for word in words) >= len(words) * _MOST
+    return goes_on and _of_title(lines[at].words, opening)
+
+
+def _of_title(line: str, opening: set[str]) -> bool:
+    """Whether nearly all words of a line stand at the head of the text."""
+    words = [word.lower() for word in _WORD.findall(line)]
+    return len(words) > _FOOT_WORDS and sum(word in opening for word in words) >= len(words) * _MOST
 
 
 def _parts_words(lines: Sequence[Line], at: int) -> bool:

@@ -36,6 +36,12 @@ _MARKS = re.compile(r"%$|[a-z][?!.;:)'’”\"]$")  # what the mark of a note ma
 _IS = re.compile(r"\b(?:is|was|were|are|stood at|stands at) (?:now |currently |only |still )?$")
 _OVER = re.compile(r"\b(?:in|over|during|for|across) the $")
 _YEARS_TOLD = re.compile(r" years?,? (?:20\d\d|to |from |ending |up to )")
+# "Within the required 72 hours", "10 a year for three years": a limit, and how long something goes on.
+_LIMITED = re.compile(
+    r"\bwithin (?:the |their |its |our )(?:required|statutory|expected|prescribed|agreed|recommended) $"
+    r"|\b(?:a|per|each|every) (?:year|month|week) for (?:the next )?$"
+)
+_RANGE_BEHIND = re.compile(r" ?(?:to|-) ?\d")
 _ENDS = re.compile(r"\.? *$")
 _GLUED = 4  # characters before a number that tell what it is glued to
 _GLUED_BEFORE = re.compile(r"(?:[a-z][-/_]?|[\d.,:/_][-/_.]?|#|\bno\.)$")
@@ -190,6 +196,8 @@ def _measured(folded: str, quantity: Quantity) -> bool:
     if quantity.value % 0.5:
         return True  # nobody sets a limit of 24.4 weeks; one of two and a half years is set
     before, behind = folded[max(0, quantity.start - 40) : quantity.first], folded[quantity.end : quantity.end + _AFTER]
+    if _LIMITED.search(before):
+        return False
     if known.target.fit(before, behind):
         return True
     if _YEARS_TOLD.match(behind) and _OVER.search(before):
@@ -199,7 +207,8 @@ def _measured(folded: str, quantity: Quantity) -> bool:
     if _UNIT_BEHIND.match(behind):
         return False
     if folded.startswith("within", quantity.first):
-        return before.endswith("to ")
+        ranged = _RANGE_BEHIND.match(folded, quantity.end) and known.averaged.search(folded[: quantity.first])
+        return before.endswith("to ") or bool(ranged)
     if quantity.qualifier in ("more_than", "less_than", "at_least") or known.bounded.search(before):
         return bool(known.averaged.search(folded[: quantity.first]))
     return bool(known.measured.search(folded, max(0, quantity.start - _FAR), quantity.end + _AFTER))

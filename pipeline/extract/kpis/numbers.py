@@ -13,7 +13,7 @@ from pipeline.extract.quantities import Quantity
 
 RECORDED, UNEXPLAINED = "recorded", "unexplained"
 _BEFORE = 40
-_OLDEST = 25
+_OLDEST, _LIFETIME = 25, 110
 _NEXT = 100  # how far on a joined reference counts: "Sections 2 and 3", "recommendations 4, 11"
 _NEAR = 90
 _WHOLES = ("all of ", "both of ", "both live")
@@ -25,6 +25,8 @@ _PEOPLE = re.compile(
 _NOBODY_MORE = re.compile(
     r"[a-z' -]{3,60} (?:has|have|had|holds?|held|carr(?:y|ies|ied)) (?:more|fewer|less) than [\da-z]"
 )
+_AGE = re.compile(r"\bage(?:s|d| range)?(?: of| from| between)? $")
+_OTHERS = re.compile(r" (?:[a-z-]+ ){0,2}(?:children|young people|care leavers|adults|parents|carers)\b")
 _HEDGE = re.compile(r"\b(?:almost|virtually|currently|nearly) $")
 
 
@@ -98,13 +100,7 @@ def _pass_along(folded: str, quantities: Sequence[Quantity], kinds: list[str]) -
         following = second in (figure_kind(after), "compound", "reference")
         if second == "age" and free and here.value <= _OLDEST:
             kinds[at] = "age"
-        elif (
-            first == "age"
-            and following
-            and after.unit in ("count", "years")
-            and after.value <= _OLDEST
-            and (here.form == after.form != "words" or folded[here.last : after.first] == " to ")
-        ):
+        elif first == "age" and following and _is_age_too(folded, here, after):
             kinds[at + 1] = "age"
         elif first == "reference" and following and after.unit == "count":
             alike = (here.form == "words") == (after.form == "words")
@@ -112,3 +108,15 @@ def _pass_along(folded: str, quantities: Sequence[Quantity], kinds: list[str]) -
                 kinds[at + 1] = "reference"
         elif second in ("span_of_time", "indicator_wording") and first == figure_kind(here):
             kinds[at] = second
+
+
+def _is_age_too(folded: str, here: Quantity, after: Quantity) -> bool:
+    """Whether a number joined to an age is one as well, and does not count others: "over 18, and 20 young people"."""
+    if after.unit not in ("count", "years"):
+        return False
+    joint, told = folded[here.last : after.first], _AGE.search(folded, 0, here.first)
+    if joint == ", and " and _OTHERS.match(folded, after.last):
+        return False
+    oldest = _LIFETIME if told and joint == " to " else _OLDEST
+    together = joint == " to " or (told is not None and told[0].startswith("ages") and joint == " and ")
+    return after.value <= oldest and (here.form == after.form != "words" or together)

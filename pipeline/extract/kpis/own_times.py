@@ -15,6 +15,8 @@ from pipeline.extract.periods import Period
 _WINDOW = re.compile(r"\b(?:last|past)\b")
 _WITHIN = re.compile(r"\bwithin (?:the )?(?:previous|preceding|last|past|prior)\b")
 _WINDOW_BEFORE = re.compile(r"\b(?:previous|preceding) \w+ months\b")  # "At 31 March 83% had had one in ..."
+_YEAR_BEFORE = re.compile(r"\b(?:previous|preceding) year\b")
+_FOLLOWING = re.compile(r"\b(?:following|after) (?:the|an?|its|our|their) [^,;.]{0,60}$")
 _LOOSE = re.compile(r"[;,(]|\band\b.{0,20}$")
 _BREAK = re.compile(
     r"[;]|\bwhile\b|\bwhereas\b|, (?:and|but|with|when|which) | compared "
@@ -38,7 +40,9 @@ _DONE_AT = re.compile(
     r"\b(?:launched|opened|introduced|established|published|created|set up|agreed|signed|implemented)"
     r"(?: by [^,;.]{3,40})? (?:on|in|at) (?:the )?$"
 )
-_OTHER_CLAUSE = re.compile(r",? (?:and|has|have|had|is|are|was|were)\b")
+_OTHER_CLAUSE = re.compile(
+    r",? (?:and|has|have|had|is|are|was|were|provides?|includes?|assumes?|allows?|sets?|contains?)\b"
+)
 _SAYS = re.compile(r",? (?:and|but) (?:also )?(?:said|added|told|noted|reported)\b")
 _GOES_ON = re.compile(r"[,;]| and ")
 _TELLS = re.compile(
@@ -145,6 +149,8 @@ def before(clause: Clause, index: int, used: set[int]) -> Period | None:
             continue  # "in 2014-15 it rose on the previous year to 4.5%"
         if done_at(clause.text, period) and _OTHER_CLAUSE.match(gap):
             continue  # "was launched in May 2021 and 64 people have been trained"
+        if "," in gap and _FOLLOWING.search(clause.text, start, period.start):
+            continue  # "Following the inspection of May 2021, the council agreed 18 actions"
         if _SAYS.search(gap):
             continue  # "would have one by April, and said that 12 had"
         used.add(at)
@@ -161,7 +167,8 @@ def over_a_window(clause: Clause, own: list[Period | None]) -> None:
     for index, period in enumerate(own):
         if period is None or period.kind != "recent" or period.first or period.start < clause.figures[index].first:
             continue
-        before_a_day = opening.first == opening.last and _WINDOW_BEFORE.search(clause.text, period.start, period.end)
+        window = _WINDOW_BEFORE if index else re.compile(f"{_WINDOW_BEFORE.pattern}|{_YEAR_BEFORE.pattern}")
+        before_a_day = opening.first == opening.last and window.search(clause.text, period.start, period.end)
         within = _WITHIN.search(clause.text, max(0, period.start - len("within ")), period.end)
         if before_a_day or within or _WINDOW.search(clause.text, period.start, period.end):
             own[index] = None if index else opening

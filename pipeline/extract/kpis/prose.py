@@ -42,6 +42,7 @@ _MONEY = "currency_gbp"
 _MINUTE = re.compile(r"[A-Z]{2,6} ?\d{1,3}(?:/\d\d)?\.? [A-Z][a-z][^.;%]{2,80}")  # "CPP 14 Declarations of interest"
 _NUMBER = re.compile(r"\s*\d{1,3}\.?\s*")
 _YEAR = re.compile(r"20\d\d")
+_THAT = re.compile(r"\bthat (?:date|day|point|year|month|quarter)\b|\bsame da(?:te|y)\b")
 _FORECAST = re.compile(r"\b(?:forecast|projected)\b")
 _DIGIT = re.compile(r"\d")
 _YEARS = ("academic_year", "financial_year")
@@ -93,6 +94,7 @@ class _Reader:
         self._dated = sorted([*dated, len(self._folded)])  # where words stand that may date data; one for the end
         self._year = NONE  # the school year that a passage has told last
         self._told = Told()
+        self._latest = NONE  # the last time that a figure of the section has told
 
     def read(self) -> Figures:
         """All figures."""
@@ -132,7 +134,7 @@ class _Reader:
         if passage.section != self._section and passage.section is not None:
             self._heading = fold(self._document.sections[passage.section].title)
             self._schooled = self._of_schools()
-            self._told.counts = {}
+            self._told.counts, self._latest = {}, NONE
         self._section = passage.section
         self._headed = passage.kind == "heading"
         self._fresh, self._year = True, NONE
@@ -281,6 +283,8 @@ class _Reader:
         if when is NONE and clause.periods:
             told = first_told(clause.periods)
             when = Timing(told.first, told.last, "inherited", kind=told.kind)
+            if told.kind == "then" and not told.first:  # "Their homes at that date were:"
+                when = self._told.before.when if self._told.before.when.first else self._latest
         if goes_on or found:
             return self._told.before._replace(when=inherited(when if when.first else self._told.before.when))
         label = labels.everything(clause)
@@ -329,6 +333,8 @@ class _Reader:
                 indicator = catalogue().by_size(indicator, quantity.value, known.words)
             known = Known(known.words, known.spans, indicator, timings[index], quantity.unit, quantity.value)
             found.append(known)
+            if known.when.first and known.when.last:
+                self._latest = known.when
             for role in (given[index], given[index].second):
                 if role is not None:
                     self._figures.records.append(recorded(self._view, clause, index, role, known, anchor))
@@ -339,8 +345,11 @@ class _Reader:
         """The time that a sentence takes over: of what it goes on about, of its count, of its section, of its year."""
         latest = clause.text.startswith("the latest ")  # of when only others know
         when = NONE if latest else above.when
-        if when is NONE and not latest and (goes_on or any(period.kind == "then" for period in clause.periods)):
+        then = [clause.text[period.start : period.end] for period in clause.periods if period.kind == "then"]
+        if when is NONE and not latest and (goes_on or then):
             when = self._told.before.when
+        if when is NONE and any(map(_THAT.search, then)):
+            when = self._latest
         if when is NONE and not any(period.first for period in clause.periods):
             when = retold.when
         if when is NONE and all(clause.at + period.start >= self._source_at for period in clause.periods):

@@ -11,7 +11,7 @@ from pipeline.extract.kpis.roles import Role
 from pipeline.extract.kpis.when import NONE, Timing
 from pipeline.extract.periods import Period, months_of, read_period
 
-SAME_OF = re.compile(r"\bsame [a-z]+ (?:in|of) (\d{4})$")
+SAME_OF = re.compile(r"\bsame (?:[a-z\d]+ )?[a-z]+ (?:in|of) (\d{4})([/-]\d{2,4})?$")
 TO = re.compile(r" to (?:just |only |a |the )*$")
 _PREVIOUS = re.compile(
     r"\b(?:previous|preceding|prior|last) (?:financial |academic |school )?year$|\byear (?:before|earlier|ago)$"
@@ -21,7 +21,9 @@ _YEARS_BEFORE = re.compile(r"\b(two|three|four|five|six|seven|eight|nine|ten|\d{
 _AS_LONG = re.compile(
     r"\b(?:previous|preceding|prior) (?:[a-z]+ |\d+ )?(?:months?|quarter)$|\b(?:months?|quarter) before$"
 )
+_WINDOW = re.compile(r"(?:over|in|during|within) the (?:past|last) ")
 _NUMBERS = "zero one two three four five six seven eight nine ten".split()
+_APRIL = 4
 _LENGTHS = {"month": 1, "quarter": 3}
 _BY_SO_MUCH = re.compile(
     r", an? (?:[a-z]+ )?(?:increase|rise|reduction|fall|drop|decrease|growth) of (?:about |around |some )?$"
@@ -107,7 +109,9 @@ def _told_against(clause: Clause, index: int) -> Period | None:
 
 def relative_ones(clause: Clause, roles: Sequence[Role], timings: list[Timing], inherited: Timing) -> None:
     """ "In the previous year" is the year before the one that the figure is held against."""
-    whole = next((timing for timing in timings if timing.first and timing.last), inherited)
+    dated = [(timing, role.role) for timing, role in zip(timings, roles, strict=True) if timing.first and timing.last]
+    measured = next((timing for timing, role in dated if not role.startswith("comparator")), inherited)
+    whole = measured if measured.first else next((timing for timing, _ in dated), NONE)
     if whole.first is None or whole.last is None:
         return
     changes = [timing for timing, role in zip(timings, roles, strict=True) if role.role == "change"]
@@ -115,14 +119,15 @@ def relative_ones(clause: Clause, roles: Sequence[Role], timings: list[Timing], 
         if timing.first is None and timing.start is not None and timing.kind in ("recent", "then"):
             words = clause.text[timing.start : timing.end]
             if roles[index].role == "change":
-                timings[index] = timing if whole in changes else whole
+                timings[index] = timing if whole in changes or _WINDOW.match(words) else whole
             elif _FOLLOWING.search(words):
                 before = timings[index - 1] if index and timings[index - 1].last else inherited
                 if before.first and before.last:
                     days = _years_on(before.first, 1), _years_on(before.last, 1)
                     timings[index] = timing._replace(first=days[0], last=days[1], basis="resolved", kind=before.kind)
             elif same := SAME_OF.search(words):
-                years = int(same[1]) - whole.last.year
+                before_april = bool(same[2]) and whole.first.month < _APRIL  # of money or school a year begins before
+                years = int(same[1]) - (whole.first.year - before_april if same[2] else whole.last.year)
                 days = _years_on(whole.first, years), _years_on(whole.last, years)
                 timings[index] = timing._replace(first=days[0], last=days[1], basis="resolved", kind=whole.kind)
             elif years_before := _YEARS_BEFORE.search(words):

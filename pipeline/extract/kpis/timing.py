@@ -19,6 +19,9 @@ from pipeline.extract.periods import Period
 
 _BY_THEN = re.compile(r", (?:when|at which point|by which time)(?: there (?:was|were))?(?: only| just)? ")
 _SINCE = re.compile(r"\bsince\b[^,;.\d]{0,100}$")
+_FROM_ON = re.compile(r"(?:^|, )from (?:the )?$")
+_SPAN = re.compile(r"\bto\b|[^\w\s,]")
+_SUBJECT = re.compile(r",? (?:the|there|we|it|they)\b")
 _FROM = re.compile(r"\b(?:between|from)\b[^,;.]{0,20}$")
 _TO_THE_VISIT = re.compile(
     r" (?:and|to|until|up to) (?:the )?(?:(?:time|date|start) of )?(?:the|this) (?:inspection|visit)\b"
@@ -37,6 +40,7 @@ _OVER_PLAN = re.compile(
 _AND_RATHER = re.compile(r"\b(?:and|but) (?:[a-z]+ ){0,2}(?:below|above|higher|lower|better|worse|more|less|short)\b")
 _DONE = re.compile(r" (?:have|has|had|were|was|are|is) [^,;]*, and\b")  # another clause begins
 _RESPECTIVELY = re.compile(r"\brespectively\b")
+_NOTED = re.compile(r" (?:figures|data|statistics)\)")
 _APART = re.compile(r"[,;(]|\band\b")
 BESIDE = re.compile(r",? (?:and|or|&) |, ")
 
@@ -66,6 +70,7 @@ def timings_of(clause: Clause, roles: Sequence[Role], inherited: Timing) -> list
     span_changes(clause, roles, timings)
     relative_ones(clause, roles, timings, inherited)
     _moved_since(clause, roles, timings)
+    _noted_behind(clause, timings)
     not_to_come(roles, timings)
     return timings
 
@@ -86,6 +91,17 @@ def _moved_since(clause: Clause, roles: Sequence[Role], timings: list[Timing]) -
             timings[index + 1] = timings[index + 1] if timings[index + 1].last else NONE
 
 
+def _noted_behind(clause: Clause, timings: list[Timing]) -> None:
+    """Of when all figures are that a note in brackets tells: "48%, better than the average of 45% (2014 figures)"."""
+    for period in clause.periods:
+        noted = _NOTED.match(clause.text, period.end) and clause.text[: period.start].endswith("(")
+        if not noted or not period.first:
+            continue
+        for index, timing in enumerate(timings):
+            if timing is NONE and clause.figures[index].last < period.start:
+                timings[index] = Timing(period.first, period.last, "resolved", kind=period.kind)
+
+
 def _frames(clause: Clause, index: int, period: Period) -> bool:
     """Whether a time stands before a figure, or close behind the next one."""
     later = clause.figures[index + 1].last
@@ -98,7 +114,9 @@ def _stated(clause: Clause, period: Period, index: int) -> Timing:
     before = clause.text[: period.start]
     to_the_visit = _FROM.search(before) and _TO_THE_VISIT.match(clause.text, period.end)
     since = _SINCE.search(before) and not own_times.WHEN.fullmatch(clause.text, period.end, clause.figures[index].first)
-    if period.first is not None and (since or to_the_visit):
+    begun = _FROM_ON.search(before) and not _SPAN.search(clause.text, period.start, period.end)
+    onwards = begun and _SUBJECT.match(clause.text, period.end)  # "From 2012 the average is 353 days"
+    if period.first is not None and (since or onwards or to_the_visit):
         return Timing(period.first, None, period.basis, period.start, period.end, period.kind)
     return Timing(period.first, period.last, period.basis, period.start, period.end, period.kind)
 
@@ -204,7 +222,10 @@ def _aimed(clause: Clause, index: int, role: str, timings: Sequence[Timing], hea
     if index + 1 < len(clause.figures) and _ON_BUDGET.fullmatch(clause.befores[index + 1]):
         return timings[index + 1]
     before = clause.befores[index]
-    return timings[index - 1] if index and (_AGAINST.search(before) or _OF_WHICH.search(before)) else NONE
+    if not index or not (_AGAINST.search(before) or _OF_WHICH.search(before)):
+        return NONE
+    bracketed = clause.befores[index].startswith(")") and clause.text[clause.figures[index - 1].first - 1] != "("
+    return timings[index - 2] if index > 1 and bracketed else timings[index - 1]  # "54% (2021-22: 61%), against"
 
 
 def _now(clause: Clause, index: int) -> bool:
@@ -275,5 +296,5 @@ def _listed(clause: Clause, index: int, later: Timing) -> bool:
     return (
         not inside
         and not _DONE.match(between)
-        and not re.search(r"[;]|\bwhile\b|\b(?:al)?though\b|\bcompared\b|\bfrom\b|\bbut\b", between)
+        and not re.search(r"[;]|\bwhile\b|\b(?:al)?though\b|\bcompared\b|\bfrom\b.*\bto\b|\bfrom $|\bbut\b", between)
     )

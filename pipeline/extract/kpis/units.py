@@ -52,6 +52,8 @@ def with_units(text: str, figures: Sequence[Quantity], roles: Sequence[Role], ab
         beside = index and text[settled[index - 1].last : settled[index].first].strip() == "("
         if beside and roles[index].role == roles[index - 1].role:
             continue  # "31% (90)": a count beside its share
+        if _beside_its_share(text, settled, index):
+            continue
         if _part_of_posts(text, settled, index):
             settled[index] = settled[index]._replace(unit="fte")
         if not vocabulary().expressions["bare"].match(text, settled[index].last):
@@ -60,6 +62,12 @@ def with_units(text: str, figures: Sequence[Quantity], roles: Sequence[Role], ab
         if unit:
             settled[index] = settled[index]._replace(unit=unit)
     return settled
+
+
+def _beside_its_share(text: str, figures: Sequence[Quantity], index: int) -> bool:
+    """Whether a count has its share in brackets behind it: "from 1 (6%) to 28 (9.5%)"."""
+    behind = index + 1 < len(figures) and figures[index + 1].unit == "percent"
+    return behind and text[figures[index].last : figures[index + 1].first].strip() == "("
 
 
 def _part_of_posts(text: str, figures: Sequence[Quantity], index: int) -> bool:

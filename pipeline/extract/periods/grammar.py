@@ -279,7 +279,10 @@ class Grammar(Spans):
     def _then(self, index: int, at: int) -> Found | None:
         that = self.kind(index) == "that"
         at += self.kind(at) in _NAMED and self.kind(at + 1) == "year"
-        if (
+        counted = self.kind(at) in {"NUMBER", "COUNT"} and self.kind(at + 1) == "months"
+        if self.kind(index) == "same" and counted and self.kind(at + 3) == "YEAR":
+            at += 1  # "the same three months of 2022"
+        elif (
             self.kind(at) not in _THEN
             or (that and self.kind(index - 1) not in _AT)
             or (self.kind(at) == "time" and not that)

@@ -69,10 +69,17 @@ class Spans(Points):
             if self.kind(joint) not in _TO | _AND:
                 break
             after = joint + 1 + (self.kind(joint) == "and" and self.kind(joint + 1) in {"to", "the", "in"})
+            after = self._behind_end(after, index) or after
             after += self.kind(after) in {"the", "from"} and self.kind(after + 1) != "YEAR"
         while points and points[-1].unit == "day" and not points[-1].number:
             points.pop()
         return shared(points)
+
+    def _behind_end(self, at: int, index: int) -> int:
+        """Behind "the end of", with which the last point of a span may be told: "from May to the end of July 2015"."""
+        span = self.kind(index - 1) in {"between", "from"}
+        at += self.kind(at) == "the"
+        return at + 2 if span and (self.kind(at), self.kind(at + 1)) == ("end", "of") else 0
 
     def _goes_with(self, point: Point, other: Point, at: int) -> bool:
         """Whether two points side by side are of one expression."""
