@@ -161,8 +161,8 @@ class Catalogue:
 
     def by_size(self, indicator_id: str | None, count: float, label: str) -> str | None:
         """The indicator that a count is of: another than its label names where it is more than that can be, none where
-        it is a part of a child."""
-        if indicator_id in self._least and count % 1:
+        it is a part of a child or of so few."""
+        if indicator_id in self._least and (count % 1 or count < self._least[indicator_id]):
             return None
         if indicator_id not in self._beyond:
             return indicator_id

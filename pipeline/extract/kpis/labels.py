@@ -27,10 +27,21 @@ _ASIDE_CLOSED = re.compile(
     r"[^,;.()]{3,90}, (?=(?:are|is|were|was|live|lives|have|had|has|attend|achieved|felt|said)\b)"
 )
 _ANOTHER = re.compile(r", (?:and|but|so|yet|according to|although|while|whilst|with|because|as) ")
+# Another sentence begins: "four refused, and in these cases", "to 16% in 2014, but this was in line with".
+_NEW_CLAUSE = re.compile(
+    r", (?:and|but|so) (?:in (?:these|those|all|such|most|some|both)|they|it|this|there|these|we|inspectors|outcomes) "
+)
+_MORE = re.compile(r" (?:more|fewer|less|higher|lower|better|worse|above|below|up|down)\b")
+_WHICH = re.compile(
+    r" ?, (?:which (?:is|was|are|were|represents|reflects|means|shows|demonstrates|indicates)"
+    r"|(?:[a-z]+ ){1,3}of (?:whom|which|them)) "
+)
 # What is told behind a comma of the one before it.
 _WHERE_IT_IS = re.compile(r" ?, (?:which (?:is|are|was|were)|of (?:whom|which)|outside the|out of the) ")
 _OF_THEM_BEFORE = re.compile(r"\b(?:of|among|amongst) (?:whom|which|these|those|them)\b,?[^,;]{0,24}$")
 _INCLUDED = re.compile(r"\b(?:includ(?:e|es|ed|ing)|involv(?:e|es|ed|ing)|relat(?:e|es|ed|ing) to) $")
+_IS_ON = re.compile(r" (?:is|are|was|were|has|have) ")
+_STRONG_BREAK = re.compile(r"[;.]|\b(?:while|whilst|whereas|but)\b")
 _FROM = re.compile(r"[a-z]{3,}[^;.]* from (?:just |only |about |around )?$")
 _TO = re.compile(r"^[^,;.]*\bto (?:just |only |about |around )?$")
 _OF_SO_MANY = re.compile(
@@ -51,7 +62,7 @@ _DO = re.compile(
 )
 _DOES = re.compile(r" (?:had|have|has|were|was|are|is|did|do|does|left|live|lived|became) [a-z]+")
 _BESIDE = re.compile(r" ?[(\[] ?(?:or |a rate of |rate of |equivalent to |equating to )?|,? or ")
-_NOUN_BEFORE = re.compile(r"(?: of)?(?: (?:the|our|all|its))? (?:[a-z'-]+ ){1,6}\((?:or )?")
+_NOUN_BEFORE = re.compile(r"(?: of)?(?: (?:the|our|all|its))? (?:[a-z'-]+ (?:(?:1\d|2[0-5])[ -])?){1,6}\((?:or )?")
 _WHOLE = re.compile(
     r"\)?[^,;:()]{0,40}(?<!target)(?<!average)(?<!rate)(?<!figure)(?<!ceiling)(?<!limit)(?<!maximum)(?<!standard)"
     r"[ (](?:out )?of (?:the |these |those |a total of |all |our |its )?(?:only |just )?"
@@ -147,8 +158,11 @@ def _label(clause: Clause, index: int, start: int, end: int) -> Label:
         rest = [(closed.end(), end)] if closed else []
         end = aside.start()  # "of children looked after, including those placed out of area"
     told = len(clause.text[start : quantity.first].split()) >= _ELLIPTIC or _arrived(clause, index)
-    if index + 1 == len(clause.figures) and told and (another := _ANOTHER.search(clause.text, quantity.last, end)):
-        end = another.start()  # "have fallen to 16, and staff said that they felt supported"
+    last = index + 1 == len(clause.figures)
+    told = told or _MORE.match(clause.text, quantity.last) is not None
+    for cut in (_ANOTHER if told else _NEW_CLAUSE, _WHICH) if last else ():
+        if another := cut.search(clause.text, quantity.last, end):
+            end = another.start()  # "have fallen to 16, and staff said that they felt supported"
     alone = len(clause.figures) == 1
     if alone and (where := _WHERE_IT_IS.search(clause.text, quantity.last, end)):
         end = where.start()  # "one lives in a residential special school, which is out of the area"
@@ -284,6 +298,8 @@ def some_of(clause: Clause, index: int) -> bool:
     colon = clause.text.find(":", clause.figures[0].last, clause.figures[index].first) if counts else -1
     if colon >= 0 and ";" not in clause.text[clause.figures[0].last : colon]:
         return True
+    if clause.figures[index].form == "zero" and not index and clause.text.startswith("none "):
+        return True  # "None are children looked after"
     begun = vocabulary().of_them.match(clause.text)
     return _of_them(clause, index) or (
         begun is not None and (index > 0 or len(clause.befores[index]) > begun.end() + 1)
@@ -291,8 +307,15 @@ def some_of(clause: Clause, index: int) -> bool:
 
 
 def part_of_others(clause: Clause, index: int) -> bool:
-    """Whether a figure counts some of those told before: "these include five children looked after"."""
-    return some_of(clause, index) or _INCLUDED.search(clause.befores[index]) is not None
+    """Whether a figure counts some of those told before: "these include five children looked after", "57 are not in
+    school; none is on a plan"."""
+    if some_of(clause, index) or _INCLUDED.search(clause.befores[index]) is not None:
+        return True
+    if index and (_OF_SO_MANY.match(clause.text) or clause.figures[index].form == "zero"):
+        return _IS_ON.match(clause.afters[index]) is not None or _OF_SO_MANY.match(clause.text) is not None
+    listed = (at for at in range(index, 0, -1) if _of_them(clause, at))
+    first = next(listed, index)  # "357 children, of whom 14 have a plan, 46 are in need and 26 have another"
+    return first < index and not any(_STRONG_BREAK.search(clause.befores[at]) for at in range(first + 1, index + 1))
 
 
 def moved_to(clause: Clause, index: int) -> bool:

@@ -47,8 +47,10 @@ class Figure(NamedTuple):
 
     @property
     def unit(self) -> str | None:
-        """The unit by which it is named: a change is one of anything."""
-        return None if self.role.role == "change" else self.clause.figures[self.at].unit
+        """The unit by which it is named: a change is one of anything, but in percentage points one of a share."""
+        quantity = self.clause.figures[self.at]
+        in_points = "percentage point" in self.clause.text[quantity.first : quantity.last]
+        return None if self.role.role == "change" and not in_points else quantity.unit
 
     def counted(self) -> str | None:
         """The words of the noun that it counts; none of a group ("no children looked after") counts nobody of it."""
