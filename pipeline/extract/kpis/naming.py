@@ -167,7 +167,16 @@ def _going_on(figure: Figure, own: Known, base: Known) -> Known:
         whole = base.indicator or (catalogue().name(base.words, "count") if figure.unit == "count" else None)
         # Some of the adopters waiting are not all of them, nor some of anybody all of a group.
         indicator = None if indicator == whole or catalogue().everybody(indicator) else indicator
+    if catalogue().everybody(indicator) and own.indicator is None and _is_part(figure, base):
+        indicator = None
     return _joined(base, own, indicator)
+
+
+def _is_part(figure: Figure, base: Known) -> bool:
+    """Whether a figure is of some of those told before: "1,884 children are looked after: 1,011 boys and 873 girls"."""
+    if figure.at:
+        return base.indicator is None  # what it goes on about is itself one of some
+    return figure.listed and figure.clause.figures[figure.at].value < (base.value or 0)
 
 
 def _joined(base: Known, own: Known, indicator: str | None) -> Known:
