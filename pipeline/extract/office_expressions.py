@@ -35,9 +35,14 @@ _LOWER_ROLE = (
 )
 _BODY = r"(?:(?!The |Local Authority)[A-Z][\w’'-]*(?:,? (?:and |of |for )?|$)){0,6}\b"
 _BODY += (
-    r"(?:Council|Trust|Authority|Partnership|ICB|CCG|NHS|Constabulary|University|Children First|Integrated Care Board)"
+    r"(?:Council|Trust|Authority|Partnership|ICB|CCG|NHS|Constabulary|Police|University|Children First"
+    r"|Integrated Care Board)"
 )
-_ONE_BODY = _BODY.replace(",? ", " ")  # behind a comma of its own
+_NAMED_BODY = (
+    rf"(?:(?:London |Royal |Metropolitan )?Borough of {_CAPITAL}(?: (?:and |upon |on )?{_CAPITAL}){{0,3}}"
+    r"|Department (?:for|of) (?:Education|Health))"
+)
+_ONE_BODY = rf"(?:{_NAMED_BODY}|{_BODY.replace(',? ', ' ')})"  # behind a comma of its own
 BODY_WITHIN = re.compile(rf", (?:the )?(?P<body>{_ONE_BODY})$")
 _CAPITALS = r"[A-Z][A-Z’'&/,. \t–-]*[A-Z]"
 IN_CAPITALS = re.compile(

@@ -43,11 +43,13 @@ _INSPECTION = re.compile(
     rf"\b(?:in|during) (?:the (?:previous|preceding) )?(?=(?:{_MONTHS})\b)"
 )
 _VISITED = re.compile(
-    r"\b(?:visit|visited|(?:peer|external) (?:review|challenge|diagnostic)|monitoring visits|focused visits"
+    r"\b(?:visit(?! to (?:the|an?|one|our|their) [a-z' -]{0,30}(?:home|hub|centre|school|team|office|unit)\b)"
+    r"|visited|(?:peer|external) (?:review|challenge|diagnostic)|monitoring visits|focused visits"
     r"|[Ii]nspection|[Rr]e-?inspected|[Ii]nspected"
     r"|[Ii]nspectors(?:, who)? (?:visited|returned|came|spent|were (?:in|on site|at)))\b"
     r"(?=[^.;\n]{0,120}(?:20\d\d|on \d|(?:between|from) \d|\d (?:to|and|-|–) \d{1,2} [A-Z]))"
 )
+_OPENS_WITH_TIME = re.compile(r"(?:In|At|During|Between|By) (?:the [a-z ]{3,30})?(?:[A-Z\d][^.;,]{0,20})?\b20\d\d\b")
 _YEAR = re.compile(r"\b20\d\d\b")
 _VISIT = re.compile(r"\bvisits?\b", re.IGNORECASE)
 _YEAR_DAYS = 365
@@ -111,6 +113,8 @@ class Dates:
         """The time of what the sentence goes on telling; of a list's lead-in for its bullets."""
         if candidate.lead and self._lead is not None and not _YEAR.search(candidate.text):
             return self._lead
+        if heard.evaluator == "other" and _OPENS_WITH_TIME.match(candidate.text):
+            return None  # figures that a partner tells are of their own time
         return self._before if heard.carried and heard.evaluator != self._own else None
 
     def _general(self, candidate: Candidate, heard: Heard) -> When:

@@ -22,12 +22,18 @@ OPENING = 3000
 _TITLE = 300
 _BEHIND_VERB = 4  # who speaks stands before the verb or right behind it: "said the council"
 _PERSON = re.compile(r"\b(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Dame|Sir)\.?|[A-Z][a-z'’-]+) ([A-Z][\w'’-]+)")
+_LISTED = re.compile(
+    r"^(?:[A-Z][a-z]+\.? )?(?:[A-Z][\w'’.-]+ ){1,2}(?P<name>[A-Z][\w'’-]+)(?:, | [-–] | \()(?P<role>.{4,120})$",
+    re.MULTILINE,
+)
 _PRESENTED = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Professor|Dame|Sir)\.? )?\b[A-Z][a-z'’-]+ [A-Z][\w'’-]+, "
 )
 _BODY = re.compile(r"(?:The|A) (?:[\w’'-]+ ){0,3}(?:charity|union|campaign|group|association|network)\b")
 _PRONOUN = re.compile(r"\b(?:he|she) (?:also |had |has )?[a-z]+|\b(?:said|added) (?:he|she)\b")
 _ITS = re.compile(r"\W*its (?:chief|director|chair|spokes|founder|head|leader|general|regional)")
+# What others say in a second clause bears out what the first has found: "Some are excellent, and staff told me so".
+_ANOTHER_CLAUSE = re.compile(r"\w{3,} [^,;:]{12,}(?:, (?:and|as|because)|:|;) (?:[\w'’-]+ ){0,2}$")
 _FAR = 90  # characters in which a sentence presents somebody
 _OPENED, _CLOSED = re.compile(r"[“‘\"](?=\w)"), re.compile(r"(?<=[\w.,!?])[”\"’](?!\w)")
 
@@ -54,6 +60,7 @@ class _Words:
     council: re.Pattern[str]
     carried: re.Pattern[str]
     roles: tuple[tuple[str, re.Pattern[str]], ...]
+    affiliations: tuple[tuple[str, re.Pattern[str]], ...]
     speech: re.Pattern[str]
     titles: tuple[tuple[str, re.Pattern[str]], ...]
     voices: tuple[tuple[str, re.Pattern[str]], ...]
@@ -93,7 +100,7 @@ def _words() -> _Words:
         reported=small_words(alternatives(entries["reported"])),
         **{
             name: _by_source(entries[name])
-            for name in ("titles", "voices", "publishers", "loosely", "findings_of", "roles")
+            for name in ("titles", "voices", "publishers", "loosely", "findings_of", "roles", "affiliations")
         },
         goes_on=small_words(alternatives(entries["goes_on"])),
         opens=tuple(
@@ -117,7 +124,7 @@ class Speakers:
         self._last: str | None = None
         self._quoting = False
         self._spoke = False  # whether the writer has spoken in this paragraph
-        self._people: dict[str, str] = {}
+        self._people = {} if kind == "news_article" else _listed(reading.document.text[:OPENING])
         self._person: str | None = None  # whom an article has presented or let speak last
 
     def hear(self, candidate: Candidate) -> Heard:
@@ -134,7 +141,7 @@ class Speakers:
             self._heard = _told(small) or Heard(self._led.evaluator, carried=True)
         else:
             self._led = None
-            self._heard = self._under_heading(candidate.section, small, self._in_report(small, fresh))
+            self._heard = self._under_heading(candidate.section, small, self._in_report(candidate.text, fresh))
         if small.endswith(":"):
             self._led = self._heard if self._heard.evaluator != self.own else self._named(small)
         self._quoting = _left_open(candidate.text, self._quoting)
@@ -148,8 +155,9 @@ class Speakers:
         source = None if self._spoke else _heading_source(heading)
         return heard if source is None else Heard(source, carried=True)
 
-    def _in_report(self, small: str, fresh: bool) -> Heard:
-        told = _told(small)
+    def _in_report(self, text: str, fresh: bool) -> Heard:
+        small = small_letters(text)
+        told = _told(small) or self._told_by_name(text)
         if told is not None:
             return told
         if self._heard.evaluator != self.own:
@@ -164,6 +172,12 @@ class Speakers:
         if words.council.search(small) or not words.carried.search(small):
             return Heard(self.own)
         return Heard(self._heard.evaluator, carried=True)
+
+    def _told_by_name(self, text: str) -> Heard | None:
+        """Whose a sentence is that somebody tells who is listed at the head of minutes: "Dr Lee reported that"."""
+        speech = _words().speech.search(text) if self._people else None
+        names = _PERSON.findall(text[: speech.start()]) if speech else []
+        return Heard(self._people.get(names[-1], self.own), told=True) if names else None
 
     def _named(self, small: str) -> Heard:
         """Whose a list is that a text leads in: of the source it names, though it tells nothing itself."""
@@ -215,6 +229,16 @@ class Speakers:
             self._people.update((name, self._person) for name in _PERSON.findall(outside[:_FAR]))
 
 
+def _listed(head: str) -> dict[str, str]:
+    """For whom those speak, by their surnames, who are listed with a body other than the council at a text's head."""
+    people = {}
+    for line in _LISTED.finditer(head):
+        source = next((source for source, names in _words().affiliations if names.search(line["role"].lower())), None)
+        if source is not None:
+            people[line["name"]] = source
+    return people
+
+
 def _roles(small: str, end: int) -> list[tuple[int, str]]:
     """The roles named before ``end``, by their places; a plain one gives way to another."""
     found = [(match, role) for role, names in _words().roles if (match := names.search(small, 0, end))]
@@ -245,7 +269,11 @@ def _first_source(small: str) -> tuple[int, str] | None:
         for match in (spoke.search(small), told_by.search(small))
         if match is not None
     ]
-    found += [(match.start(), source) for source, names in words.findings_of if (match := names.search(small))]
+    found += [
+        (match.start(), source)
+        for source, names in words.findings_of
+        if (match := names.search(small)) and not (source == "other" and _ANOTHER_CLAUSE.search(small[: match.start()]))
+    ]
     return min(found, key=lambda pair: pair[0], default=None)
 
 
