@@ -157,15 +157,17 @@ class Blocks:
             return True
         if (last.end == "," and not told) or line.words[0].islower():
             return False
-        if self._is_entry(line) or (line.gap and not self.paged and _DUE.match(last.lines[-1].words)):
+        if self._is_entry(line):
             return True
         apart = self.paged or line.gap or self._listed(last.lines[-1], line)
         return apart and ended_early(last.lines[-1], line, self.width)
 
     def _is_entry(self, line: Line) -> bool:
-        """Whether a line of a text without pages is one of several of a kind, as the line above it."""
+        """Whether a line of a text without pages is one of several of a kind, as the line above it, or stands apart
+        behind the last of the rows of a table that end with a day."""
         above = self.blocks[-1].lines[-1].words
-        return not self.paged and any(form.match(line.words) and form.match(above) for form in _ENTRIES)
+        alike = any(form.match(line.words) and form.match(above) for form in _ENTRIES)
+        return not self.paged and (alike or (line.gap and _DUE.match(above) is not None))
 
     def _listed(self, line: Line, following: Line) -> bool:
         """Whether two lines of a text without pages stand below one another as those of a list of names do."""

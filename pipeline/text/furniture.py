@@ -153,7 +153,7 @@ def _parts_words(lines: Sequence[Line], at: int) -> bool:
 
 def _stands_apart(lines: Sequence[Line], at: int) -> bool:
     """Whether a line is printed as a title between blank lines: all its words but the short ones have capitals."""
-    apart = lines[at].gap and at + 1 < len(lines) and lines[at + 1].gap
+    apart = lines[at].gap and (at + 1 == len(lines) or lines[at + 1].gap)
     return apart and all(word[0].isupper() for word in lines[at].words.split() if len(word) > 3 and word.isalpha())
 
 

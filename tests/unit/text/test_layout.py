@@ -276,6 +276,27 @@ def test_a_foot_with_its_number_set_far_off_is_furniture_where_it_is_told_again(
     assert kinds(plain(text))["running_footer"] == [foot.format(4), foot.format(7)]
 
 
+def test_feet_that_name_the_paper_and_count_from_one_are_furniture() -> None:
+    foot = "Anyshire IRO Service Annual Report {}"
+    text = "Anyshire Council\nIndependent Reviewing Officer (IRO) Service: Annual Report\n\n" + "\n\n".join(
+        f"Caseloads fell in part {page}.\n\n{foot.format(page)}" for page in (1, 2, 3)
+    )
+    assert kinds(plain(f"{text}\n"))["running_footer"] == [foot.format(page) for page in (1, 2, 3)]
+    headings = text.replace("Anyshire IRO Service Annual Report", "What we are going to do next: part")
+    assert "running_footer" not in kinds(plain(f"{headings}\n"))
+
+
+def test_numbered_rows_that_end_with_a_day_are_each_their_own() -> None:
+    rows = [
+        "1 Report to the board on the management of neglect in the service Bo Day 10 September 2024",
+        "2 Circulate the findings of the interviews with those who leave the team Ann Lee 19 July 2024",
+        "3 Agree a protocol on information sharing out of hours with the partners Ann Lee 31 October 2024",
+    ]
+    document = plain("Actions agreed\n\nNo. Action Owner Due\n" + "\n".join(rows) + "\n\n9. Any other business\n")
+    told = [document.quote(passage.span) for passage in document.passages]
+    assert [row for row in rows if row in told] == rows
+
+
 def test_a_line_of_a_sentence_that_ends_in_a_number_is_no_foot() -> None:
     document = plain("The number of\n\nchildren looked after in the area was 56\n\nat the end of the year.\n")
     assert "running_footer" not in kinds(document)

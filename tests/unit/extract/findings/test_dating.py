@@ -85,6 +85,15 @@ def test_an_article_may_tell_of_the_visit_by_its_month_alone() -> None:
     assert dated(text, "Anyshire News") == [(date(2022, 5, 1), date(2022, 5, 31))] * 2
 
 
+def test_a_visit_to_a_place_is_none_of_inspectors() -> None:
+    text = (
+        "A monitoring visit in May 2022 found that support was weak.\n\n"
+        "Councillor Bo Day paid a visit to the safeguarding hub in July 2022.\n\n"
+        "Inspectors said that plans were weak.\n"
+    )
+    assert dated(text, "Anyshire News")[-1] == (date(2022, 5, 1), date(2022, 5, 31))
+
+
 def test_a_report_without_a_day_is_of_the_period_that_it_covers() -> None:
     text = "Anyshire Council\n\nAnnual Report\n\n1 April 2019 - 31 March 2020\n\nSupport for care leavers is good.\n"
     reading = reading_of(text, publisher="Anyshire Council")

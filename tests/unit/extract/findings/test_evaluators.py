@@ -38,6 +38,10 @@ def heard(text: str, publisher: str) -> list[str]:
         ("The Director reminded the Board that Ofsted had inspected it and found that plans were weak.", ["ofsted"]),
         ("Feedback was very positive about the help.", ["other"]),
         ("Families said that the support was strong.\n\nThey spoke warmly of the support.", ["other", "other"]),
+        ("Some plans are excellent, and social workers told me that they are proud of them.", ["council"]),
+        ("The offer of housing is good: young people speak warmly of it.", ["council"]),
+        ("Inspectors said that plans were weak.\n\nThey added that support was poor.", ["ofsted", "ofsted"]),
+        ("Bo Day, the government's commissioner, said that support was weak.", ["commissioner"]),
         ("The Independent Chair of the Panel, Bo Day, reports that support is strong.", ["other"]),
     ],
 )  # fmt: skip
@@ -67,6 +71,7 @@ def test_in_council_reports_and_minutes(text: str, expected: list[str]) -> None:
             "Ann Lee, a director, told them: “Support is strong. Inspectors said it is good.” She said it was strong.",
             ["council", "ofsted", "council"],
         ),
+        ("Support is strong, the officer in charge of it said.", ["council"]),
         (
             "The charity Anyshire Voices gives strong support. Its chief executive, Bo Day, said: “Support is weak.”",
             ["other", "other"],
@@ -89,6 +94,14 @@ def test_in_news(text: str, expected: list[str]) -> None:
 def test_a_document_speaks_for_whoever_wrote_it(opening: str, expected: str) -> None:
     text = f"{opening}\n\nThe council has failed its children and its plans are unrealistic.\n"
     assert heard(text, "Department for Education") == [expected]
+
+
+def test_those_listed_at_the_head_of_minutes_speak_for_their_bodies() -> None:
+    text = (
+        "Ann Lee, Superintendent, Anyshire Police\nBo Day, Director of Children's Services\n\n"
+        "Ms Lee reported that support was strong.\n\nMr Day said that plans were weak.\n"
+    )
+    assert heard(text, "Anyshire Council") == ["other", "council"]
 
 
 def test_whom_a_report_is_sent_to_does_not_write_it() -> None:

@@ -30,6 +30,10 @@ def labels(text: str) -> list[str]:
             ["contacts to the hub", ""],
         ),
         ("In 2021, 12 carers left; 30 were approved.", ["carers left", "approved"]),
+        ("It has 12 children who refused, and in these cases others helped.", ["children who refused"]),
+        ("The number of children fell to 16, but this was in line with the plan.", ["number of children"]),
+        ("The number of children rose to 294, which is a substantial rise.", ["number of children"]),
+        ("The team supports 337 young people, a number of whom live elsewhere.", ["team supports young people"]),
     ],
 )
 def test_a_label_is_the_rest_of_the_figures_clause(text: str, expected: list[str]) -> None:

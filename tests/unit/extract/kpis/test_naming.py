@@ -247,3 +247,28 @@ def test_attendance_at_a_board_is_no_schooling() -> None:
 def test_years_of_a_document_on_schooling_are_school_years() -> None:
     text = "Annual Report of the Virtual School\n\nThere were 34 children in the 2023/24 cohort.\n"
     assert figures(text, "value", "period_start") == [(34, date(2023, 9, 1))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "57 children are known to the hub, of whom 14 have a CAF, 46 are children in need.",
+            [None, "early_help_assessments", None],
+        ),
+        ("57 pupils are not in school; none is on a child protection plan.", [None, None]),
+        ("None are children looked after.", [None]),
+        (
+            "At 31 March 2023 we looked after 1,884 children. Of these:\n\n\u2022 1,011 were new to us and 873 were not.",
+            ["children_looked_after", None, None],
+        ),
+        ("Inspectors saw no cases where children had been looked after unnecessarily.", [None]),
+        ("98% of children looked after are within 20 miles of their family home.", [None]),
+        (
+            "58% of care leavers are in education, employment or training. The rate has risen by 4 percentage points.",
+            ["care_leavers_eet", "care_leavers_eet"],
+        ),
+    ],
+)
+def test_parts_of_others_are_no_wholes(text: str, expected: list[str | None]) -> None:
+    assert figures(f"{text}\n", "indicator_id") == [(indicator,) for indicator in expected]

@@ -74,6 +74,15 @@ def test_a_number_joined_to_an_age_or_a_reference_is_one_too(text: str, expected
         ("For example, one care leaver was given it.", [("one", "pronoun")]),
         ("One was judged to be outstanding and the other two to be good.", [("One", "count"), ("two", "count")]),
         ("Visits occur, no matter where families live.", []),
+        ("Few make progress between the ages of seven and 16.", [("seven", "age"), ("16", "age")]),
+        ("It approves adopters from the age of 20 to 60.", [("20", "age"), ("60", "age")]),
+        (
+            "70 care leavers are over the age of 18, and 20 eligible young people are younger.",
+            [("70", "count"), ("18", "age"), ("20", "count")],
+        ),
+        ("Two are over the age of five, three are siblings.", [("Two", "count"), ("five", "age"), ("three", "count")]),
+        ("Interviews are not held within the required 72 hours.", [("72", "span_of_time")]),
+        ("It wants 10 new carers per year for three years.", [("10", "count"), ("three", "span_of_time")]),
     ],
 )
 def test_numbers_that_are_limits_labels_and_pronouns(text: str, expected: list[tuple[str, str]]) -> None:

@@ -387,3 +387,17 @@ def test_targets_under_a_lead_in_that_ends_with_a_dash() -> None:
     assert figures(text, "value", "role", "indicator_id", "period_end") == [
         (120, "target", "foster_carers", date(2022, 3, 31))
     ]
+
+
+def test_a_lead_in_of_that_date_has_the_time_told_last() -> None:
+    text = (
+        "At 31 December 2024 we looked after 268 children. This is a rate of 109 per 10,000 children.\n\n"
+        "Their homes at that date were as follows:\n\n\u2022 186 were with foster carers;\n\u2022 34 were in homes.\n"
+    )
+    day = date(2024, 12, 31)
+    assert figures(text, "value", "period_end")[-2:] == [(186, day), (34, day)]
+
+
+def test_a_heading_says_of_which_month_the_figures_below_it_are() -> None:
+    text = "4. Performance report for May 2024\n\n4.1 Timeliness was strong: 91% of assessments were in time.\n"
+    assert figures(text, "value", "period_end") == [(91, date(2024, 5, 31))]

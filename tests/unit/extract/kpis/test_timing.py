@@ -277,6 +277,23 @@ def test_times_of_earlier_values_ranges_and_brackets(text: str, expected: list[s
         ("In 2019 and 2020 there were 12 and 15 exclusions respectively.", YEARS[:2]),
         ("The rates in 2019, 2020 and 2021 were 12%, 15% and 18% respectively.", YEARS),
         ("It fell by 19% and 13% respectively in 2021.", [YEARS[2]] * 2),
+        # what begins, what is agreed, what is told behind in a note, of what is told over a window
+        ("From 2021 the average was 353 days.", ["2021-01-01/None"]),
+        ("The budget for 2021, agreed on 26 February 2020, provides £16m.", [YEARS[2]]),
+        ("Following the inspection of May 2021, the council agreed a plan with 18 actions.", [None]),
+        ("48% are in work, better than the average of 45% (2021 figures).", [YEARS[2]] * 2),
+        ("At 31 March 2021, 8% had three or more placements in the previous year.", ["2021-03-31"]),
+        ("54% were completed (2020: 61%), against a target of 90%.", [None, YEARS[1], None]),
+        ("Over the past year it rose by 25% from 230 in 2020 to 294 in 2021.", [None, *YEARS[1:]]),
+        (
+            "It was £6,140 in October 2021, compared with £5,210 in the same month of 2020.",
+            ["2021-10-01/2021-10-31", "2020-10-01/2020-10-31"],
+        ),
+        (
+            "Between April and June 2021, 84% were in time, up from 69% in the same three months of 2020.",
+            ["2021-04-01/2021-06-30", "2020-04-01/2020-06-30"],
+        ),
+        ("There were 1,629 exclusions from secondary schools and 257 from primary schools in 2021.", [YEARS[2]] * 2),
     ],
 )
 def test_times_that_another_time_gives(text: str, expected: list[str | None]) -> None:

@@ -82,8 +82,17 @@ def test_what_a_sentence_goes_on_about_gives_the_unit() -> None:
         ("No social worker had more than 25 cases.", [(25, "count", "at_most")]),
         ("There were no complaints and more than 30 compliments.", [(0, "count", "exact"), (30, "count", "more_than")]),
         ("It rose from 61 to 74.", [(61, "count", "exact"), (74, "count", "exact")]),
+        (
+            "Care proceedings are concluding within 23 to 24 weeks.",
+            [(23, "weeks", "at_least"), (24, "weeks", "at_most")],
+        ),
         ("There are 15 boys and 20 girls.", [(15, "count", "exact"), (20, "count", "exact")]),
     ],
 )
 def test_ranges(text: str, expected: list[tuple[float, str, str]]) -> None:
     assert [(figure.value, figure.unit, figure.qualifier) for figure in clause(text).figures] == expected
+
+
+def test_a_count_beside_its_share_keeps_its_unit() -> None:
+    text = "The number has increased from 1 (6%) to 28 (9.5%)."
+    assert units(text) == [(1, "count"), (6, "percent"), (28, "count"), (9.5, "percent")]

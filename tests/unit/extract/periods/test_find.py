@@ -295,6 +295,12 @@ def test_counted_months_up_to_a_day_and_short_years(text: str, days: str) -> Non
     assert f"{period.first}/{period.last}" == days
 
 
+def test_a_span_may_end_with_the_end_of_a_month() -> None:
+    for text in ("between April 2013 and the end of December 2014", "from April 2013 to the end of December 2014"):
+        period = only(text)
+        assert (period.first, period.last) == (date(2013, 4, 1), date(2014, 12, 31))
+
+
 def test_times_in_a_row_are_no_time() -> None:
     covering = Context(None, date(2024, 3, 5))
     assert list(find_periods("Timeliness fell for the second quarter running.", covering)) == []
