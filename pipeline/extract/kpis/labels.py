@@ -34,7 +34,7 @@ _NEW_CLAUSE = re.compile(
 _MORE = re.compile(r" (?:more|fewer|less|higher|lower|better|worse|above|below|up|down)\b")
 _WHICH = re.compile(
     r" ?, (?:which (?:is|was|are|were|represents|reflects|means|shows|demonstrates|indicates)"
-    r"|(?:[a-z]+ ){1,3}of (?:whom|which|them)) "
+    r"|which [a-z]+ (?:thought|considered|felt|found|said|described)|(?:[a-z]+ ){1,3}of (?:whom|which|them)) "
 )
 # What is told behind a comma of the one before it.
 _WHERE_IT_IS = re.compile(r" ?, (?:which (?:is|are|was|were)|of (?:whom|which)|outside the|out of the) ")

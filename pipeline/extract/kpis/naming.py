@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from pipeline.extract.kpis.vocabulary import vocabulary
 from pipeline.extract.kpis.when import NONE, Timing
 from pipeline.text.spans import Span
 
+_APPROVED = re.compile(r"\bapproved (?:a further |another |only |just )?$")
 _MOST_SPANS = 4  # of what a label goes on about
 
 
@@ -127,6 +129,8 @@ def _by_the_one_before(figure: Figure, found: Sequence[Known]) -> Known | None:
 def _of_its_own(figure: Figure, words: str, base: Known) -> str | None:
     """The indicator that a figure's own words name, with those of its heading where it goes on about nothing."""
     counted = figure.counted()
+    if figure.unit == "count" and _APPROVED.search(figure.clause.befores[figure.at]):
+        words = words.replace("approved", "approvals of", 1)  # "approved 17 households" counts no approved households
     own = catalogue().name(words, figure.unit, "", counted)
     if own is None and base is NOTHING and figure.heading:
         return catalogue().name_under(figure.heading, words, figure.unit, counted)

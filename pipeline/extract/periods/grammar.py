@@ -236,6 +236,9 @@ class Grammar(Spans):
         word = self.kind(after)
         if word in {"present", "moment"}:
             return self._relative_phrase("now", index, after + 1)
+        if word in {"last", "previous", "ORDINAL"}:  # "26 at the first monitoring visit"
+            visit = next((at for at in range(after + 1, after + 4) if self.kind(at) in {"visit", "inspection"}), None)
+            return self._relative_phrase("then", index, visit + 1) if visit else None
         if word not in {"time", "point"} or self.kind(after + 1) != "of":
             return None
         form = "now"

@@ -259,7 +259,7 @@ def test_years_of_a_document_on_schooling_are_school_years() -> None:
         ("57 pupils are not in school; none is on a child protection plan.", [None, None]),
         ("None are children looked after.", [None]),
         (
-            "At 31 March 2023 we looked after 1,884 children. Of these:\n\n\u2022 1,011 were new to us and 873 were not.",
+            "At 31 March 2023 we looked after 1,884 children. Of these:\n\n\u2022 1,011 were new and 873 were not.",
             ["children_looked_after", None, None],
         ),
         ("Inspectors saw no cases where children had been looked after unnecessarily.", [None]),
