@@ -29,7 +29,7 @@ BEHIND_NAME = re.compile(r",? ?(?:(?:His|Her) Majesty[’']s (?:Senior )?Inspect
 # Small words of a role, to where its clause ends or the body that it belongs to is named.
 _LOWER_ROLE = (
     r"(?:(?: (?:for|of|and|to|the|with))* [a-z’'-]+)*?"
-    r"(?:(?:, [a-z’'-]+(?: [a-z’'-]+)?){{1,2}} and [a-z’'-]+(?: [a-z’'-]+)?)?"
+    r"(?:(?:, [a-z’'-]+(?: [a-z’'-]+)?){{1,2}} and [a-z’'-]+(?: [a-z’'-]+){{0,2}})?"
     r"(?: of the [A-Z]\w+ group)?"
     r"(?=,| {goes_on}| (?:of|at|for) (?:(?:the|a) (?:(?:{kinds}) )*)?[A-Z]| in [\dA-Z]| ?[(–]|[.;:\n)]|$)"
 )
@@ -98,6 +98,7 @@ def constructions() -> tuple[tuple[str, re.Pattern[str]], ...]:
     before = "|".join(load("office_holders")["before"])
     surname = rf"(?!(?:{before})\b)(?:{_FORENAME}|[A-Z]\b\.?)"
     above = rf"(?P<name>(?!(?:{label})\b){titled}{{0,2}}{_FORENAME}(?: (?:{_PARTICLE})?{surname}){{1,3}})"
+    initialled_name = rf"{titled}?(?:[A-Z]\.[ ]?){{1,3}}(?:{_PARTICLE})?{_FORENAME}"
     behind = (
         rf"{_HONOURS}(?:, (?:who (?:is|was|became|has become|has been) )?(?:now |appointed as |appointed |as )?"
         r"| (?:(?:was|is|has been) (?:appointed|named|confirmed) (?:as )?|became |becomes |took over as |has been "
@@ -121,6 +122,7 @@ def constructions() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("behind_brackets", re.compile(rf"(?<![\w’']){name} \((?:in the )?{in_brackets}\)")),
         ("initials", re.compile(rf"(?<![\w’'.])(?P<name>(?:[A-Z]\.? ?){{1,3}}(?<=[ .]){_FORENAME}) \({role}\)")),
         ("name_line", re.compile(rf"^{above}{_HONOURS},?[ \n]{line_role}{line_ends}", re.MULTILINE)),
+        ("name_line", re.compile(rf"^(?P<name>{initialled_name}),?[ \n]{line_role}{line_ends}", re.MULTILINE)),
         ("dash", re.compile(rf"(?<![\w’']){name}{_HONOURS} [-–] {line_role}{ends}")),
         ("comma", re.compile(rf"(?<![\w’']){name}{behind}{line_role}{ends}")),
         ("comma", re.compile(rf"(?<![\w’']){name}{behind}(?P<role>{_small_role()}{lower_role})")),

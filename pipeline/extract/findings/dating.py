@@ -196,7 +196,8 @@ def told_inspections(document: Document, written: date | None) -> dict[int, When
             continue
         time = times[0]
         if not time.alone:
-            time = _within(time, _YEAR.findall(text[max(0, match.start() - _NEAR) : match.end()]))
+            before = text[max(0, match.start() - _NEAR) : match.end()].rpartition("\n\n")[2]
+            time = _within(time, _YEAR.findall(before))
         told.setdefault(time.first.year, When(time.first, time.last, "inspection"))
     return told
 

@@ -33,7 +33,10 @@ _BODY = re.compile(r"(?:The|A) (?:[\w’'-]+ ){0,3}(?:charity|union|campaign|gro
 _PRONOUN = re.compile(r"\b(?:he|she) (?:also |had |has )?[a-z]+|\b(?:said|added) (?:he|she)\b")
 _ITS = re.compile(r"\W*its (?:chief|director|chair|spokes|founder|head|leader|general|regional)")
 # What others say in a second clause bears out what the first has found: "Some are excellent, and staff told me so".
-_ANOTHER_CLAUSE = re.compile(r"\w{3,} [^,;:]{12,}(?:, (?:and|as|because)|:|;) (?:[\w'’-]+ ){0,2}$")
+_ANOTHER_CLAUSE = re.compile(
+    r"\w{3,} [^,;:]{12,}(?:, (?:and|as|because)|:|;| and (?:is|are|was|were)) (?:[\w'’-]+ ){0,2}$"
+    r"|\b(?:is|are|was|were) [^,;:]{3,} and $"
+)
 _FAR = 90  # characters in which a sentence presents somebody
 _OPENED, _CLOSED = re.compile(r"[“‘\"](?=\w)"), re.compile(r"(?<=[\w.,!?])[”\"’](?!\w)")
 
@@ -121,7 +124,8 @@ class Speakers:
         self._group = -1
         self._heard = Heard(self.own)
         self._led: Heard | None = None
-        self._last: str | None = None
+        self._last: str | None = None  # whose finding was told last
+        self._mentioned: str | None = None  # which other source the sentence before names
         self._quoting = False
         self._spoke = False  # whether the writer has spoken in this paragraph
         self._people = {} if kind == "news_article" else _listed(reading.document.text[:OPENING])
@@ -145,6 +149,7 @@ class Speakers:
         if small.endswith(":"):
             self._led = self._heard if self._heard.evaluator != self.own else self._named(small)
         self._quoting = _left_open(candidate.text, self._quoting)
+        self._mentioned = next((source for source, names in _words().named if names.search(small)), None)
         return self._heard
 
     def _under_heading(self, heading: str | None, small: str, heard: Heard) -> Heard:
@@ -162,8 +167,9 @@ class Speakers:
             return told
         if self._heard.evaluator != self.own:
             self._last = self._heard.evaluator
-        if self._last and _words().goes_on.match(small):
-            return Heard(self._last, carried=True)
+        last = (None if fresh else self._mentioned) or self._last
+        if last and _words().goes_on.match(small):
+            return Heard(last, carried=True)
         if self._heard.evaluator == self.own or (fresh and not self._quoting):
             return Heard(self.own)
         if self._quoting:

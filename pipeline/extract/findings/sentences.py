@@ -83,7 +83,7 @@ def candidates(reading: Reading, kind: str) -> Iterator[Candidate]:
             group = index
         if not passage.sentences or not places.holds(passage):
             continue
-        if passage.kind == "heading" and not _is_sentence(view.clean(passage.body)):
+        if passage.kind in ("heading", "table_row") and not _is_sentence(view.clean(passage.body)):
             continue
         paragraph = passage.number
         if paragraph is None and passage.parent is not None:

@@ -43,6 +43,7 @@ _MINUTE = re.compile(r"[A-Z]{2,6} ?\d{1,3}(?:/\d\d)?\.? [A-Z][a-z][^.;%]{2,80}")
 _NUMBER = re.compile(r"\s*\d{1,3}\.?\s*")
 _YEAR = re.compile(r"20\d\d")
 _THAT = re.compile(r"\bthat (?:date|day|point|year|month|quarter)\b|\bsame da(?:te|y)\b")
+_THAT_DAY = re.compile(r"\b(?:that|same) (?:date|day)\b")
 _FORECAST = re.compile(r"\b(?:forecast|projected)\b")
 _DIGIT = re.compile(r"\d")
 _YEARS = ("academic_year", "financial_year")
@@ -94,7 +95,7 @@ class _Reader:
         self._dated = sorted([*dated, len(self._folded)])  # where words stand that may date data; one for the end
         self._year = NONE  # the school year that a passage has told last
         self._told = Told()
-        self._latest = NONE  # the last time that a figure of the section has told
+        self._latest = self._day = NONE  # the last time and the last day that a figure of the section has told
 
     def read(self) -> Figures:
         """All figures."""
@@ -134,7 +135,7 @@ class _Reader:
         if passage.section != self._section and passage.section is not None:
             self._heading = fold(self._document.sections[passage.section].title)
             self._schooled = self._of_schools()
-            self._told.counts, self._latest = {}, NONE
+            self._told.counts, self._latest, self._day = {}, NONE, NONE
         self._section = passage.section
         self._headed = passage.kind == "heading"
         self._fresh, self._year = True, NONE
@@ -335,6 +336,7 @@ class _Reader:
             found.append(known)
             if known.when.first and known.when.last:
                 self._latest = known.when
+                self._day = known.when if known.when.first == known.when.last else self._day
             for role in (given[index], given[index].second):
                 if role is not None:
                     self._figures.records.append(recorded(self._view, clause, index, role, known, anchor))
@@ -350,6 +352,9 @@ class _Reader:
             when = self._told.before.when
         if when is NONE and any(map(_THAT.search, then)):
             when = self._latest
+        day = self._day.first
+        if day and when.first and when.last and when.first <= day <= when.last and any(map(_THAT_DAY.search, then)):
+            when = self._day
         if when is NONE and not any(period.first for period in clause.periods):
             when = retold.when
         if when is NONE and all(clause.at + period.start >= self._source_at for period in clause.periods):

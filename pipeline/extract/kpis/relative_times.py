@@ -21,6 +21,7 @@ _YEARS_BEFORE = re.compile(r"\b(two|three|four|five|six|seven|eight|nine|ten|\d{
 _AS_LONG = re.compile(
     r"\b(?:previous|preceding|prior) (?:[a-z]+ |\d+ )?(?:months?|quarter)$|\b(?:months?|quarter) before$"
 )
+_AT_VISIT = re.compile(r"\b(?:inspection|visit)$")
 _WINDOW = re.compile(r"(?:over|in|during|within) the (?:past|last) ")
 _NUMBERS = "zero one two three four five six seven eight nine ten".split()
 _APRIL = 4
@@ -143,7 +144,7 @@ def relative_ones(clause: Clause, roles: Sequence[Role], timings: list[Timing], 
                 timings[index] = timing._replace(first=days[0], last=days[1], basis="resolved")
             elif _AS_LONG.search(words) and (spell := _before_as_long(whole.first, whole.last, words)):
                 timings[index] = timing._replace(first=spell[0], last=spell[1], basis="resolved")
-            elif timing.kind == "then":
+            elif timing.kind == "then" and not _AT_VISIT.search(words):
                 opens = timing.start < (whole.start or 0) and inherited.first  # "On the same date it was 42"
                 nearest = next((timings[at] for at in range(index - 1, -1, -1) if timings[at].last), whole)
                 then = inherited if opens else nearest

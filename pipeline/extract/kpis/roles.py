@@ -43,7 +43,7 @@ _ELSEWHERE = re.compile(
     r" (?:in|for|at|by|of) (?!the (?:and|or|with)\b)(?!(?:the |this )[.,;)])(?!(?:the |this )?"
     r"(?:previous|last|same|whole|full|preceding|year|quarter|month|week|time|(?:first|second|third|fourth) quarter"
     r"|point|start|beginning|end|turn|peak|outset|launch|inspection|audit|survey|review|census"
-    r"|spring|summer|autumn|winter|christmas|easter)\b)(?!$)[a-z]"
+    r"|(?:first|second|third|fourth)(?:[.,;)]|$)|spring|summer|autumn|winter|christmas|easter)\b)(?!$)[a-z]"
 )
 _INCLUDES = re.compile(r"(?:[a-z /0-9]{0,40}|,? )(?:included|including|includes|, of which|comprising) (?:[a-z]+ )?$")
 _FURTHER_PART = re.compile(r" (?:on|for|in|from) [a-z' -]{3,40}(?:,| and|, and) $")
@@ -52,7 +52,7 @@ _HELD_AGAINST = re.compile(
 )
 _OPENS_WITH = re.compile(r"(?:in |for |across |among )?(?:the )?")
 _ON_EARLIER = re.compile(
-    r"\)?,? on (?:the |last (?:year|month|quarter)'s )?"
+    r"\)?,? on (?:the |last (?:year|month|quarter)'s )?(?:\()?"
     r"|\)? on [^;]{0,30}, when (?:there|it|they|the [a-z]+) (?:was|were|stood at) (?:only |just )?"
 )
 _OF_THEM = re.compile(r",? of (?:them|these|those|whom|which)\b")

@@ -13,7 +13,6 @@ from pipeline.extract.quantities import Quantity
 _TO = re.compile(r" ?- ?| (?:to|or|and) ")
 _RANGED = re.compile(r"\b(?:between|rang\w+(?: from)?|var\w+(?: from| between)?|from) $")
 _LATER = re.compile(r"\bby $|\bfrom \S+ and $")  # what stands behind "to" is a later value
-_FAR = 130
 _LISTED = re.compile(r" \([^()]{0,40}: $")
 _ALIKE = 4  # times as large
 _AND = re.compile(r" (?:in|during|for|at) [^,;()]{4,24} and ")
@@ -100,7 +99,7 @@ def _is_range(text: str, low: Quantity, high: Quantity) -> bool:
         return False
     if low.unit not in ("count", high.unit):
         return False
-    before = text[max(0, low.first - _FAR) : low.first]
+    before = text[: low.first]
     told = _RANGED.search(before)
     if joint.strip() == "and":
         return told is not None and not told[0].startswith("from")

@@ -216,6 +216,8 @@ class Grammar(Spans):
         if self.kind(at) == "reporting":
             at += 1
         months = _UNITS.get(self.kind(at), 0) if self.kind(at) in {"year", "quarter", "month"} else 0
+        if self.kind(at) in {"NUMBER", "COUNT"} and self.kind(at + 1) == "months":
+            months, at = self.at(at).value, at + 1  # "in the six months"
         if not months or (self.kind(after - 1) != "the" and self.kind(at + 1) not in _ENDS):
             return None
         at += 1 + (self.kind(at + 1) == "DASH" and self.kind(at + 2) == "end")
