@@ -27,6 +27,7 @@ _NOBODY_MORE = re.compile(
 )
 _AGE = re.compile(r"\bage(?:s|d| range)?(?: of| from| between)? $")
 _OTHERS = re.compile(r" (?:[a-z-]+ ){0,2}(?:children|young people|care leavers|adults|parents|carers)\b")
+_OF_SOME = re.compile(r"\d [a-z' -]{3,40} (?:had|have|has|got) $")
 _HEDGE = re.compile(r"\b(?:almost|virtually|currently|nearly) $")
 
 
@@ -83,6 +84,8 @@ def _counts_nought(folded: str, quantity: Quantity) -> bool:
     if folded.startswith((" the less", " matter"), quantity.end) or _NOBODY_MORE.match(folded, quantity.end):
         return False
     if folded[quantity.start : quantity.end] == "none":
+        if _OF_SOME.search(before):
+            return False  # "22 households had none"
         return known.none.search(before) is not None and folded.strip(" .") != "none"
     counted = known.counted.match(folded, quantity.end)
     return counted is not None and (known.zero.fit(before or ". ", folded[counted.end() : counted.end() + _BEFORE]))

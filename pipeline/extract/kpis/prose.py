@@ -36,6 +36,7 @@ _IT_IS = re.compile(
     r"(?:is|was|stood|stands|averages?|averaged|rose|fell|took|takes) "
     r"(?:(?:at|to|by|of|only|just|now|about|on|average) )*$"
 )
+_OPENING = len("between ")
 _BESIDE = 2  # characters between two sentences
 _BROKEN = 4  # passages into which an item may be broken
 _MONEY = "currency_gbp"
@@ -94,7 +95,7 @@ class _Reader:
         dated = (at for word in words for at in _places(self._folded, word))
         self._dated = sorted([*dated, len(self._folded)])  # where words stand that may date data; one for the end
         self._year = NONE  # the school year that a passage has told last
-        self._told = Told()
+        self._told, self._told_in = Told(), 0  # and in which passage
         self._latest = self._day = NONE  # the last time and the last day that a figure of the section has told
 
     def read(self) -> Figures:
@@ -337,11 +338,23 @@ class _Reader:
             if known.when.first and known.when.last:
                 self._latest = known.when
                 self._day = known.when if known.when.first == known.when.last else self._day
+            if given[index].role == "actual" and self._is_earlier(clause, known):
+                given[index] = given[index]._replace(role="baseline")
             for role in (given[index], given[index].second):
                 if role is not None:
                     self._figures.records.append(recorded(self._view, clause, index, role, known, anchor))
         self._told.remember(clause, given, found, goes_on)
+        self._told_in = self._passage
         return found
+
+    def _is_earlier(self, clause: Clause, known: Known) -> bool:
+        """Whether a sentence that opens with its time tells an earlier value of what the one before it told: "There are
+        712 children in care. At 30 November there were 678"."""
+        opens = bool(clause.periods) and clause.periods[0].start <= _OPENING
+        if known.indicator is None or self._told_in != self._passage or not opens or len(clause.figures) > 1:
+            return False
+        same = (one.when.last for one in self._told.now if (one.indicator, one.unit) == (known.indicator, known.unit))
+        return any(last and known.when.last and known.when.last < last for last in same)
 
     def _when_above(self, clause: Clause, goes_on: bool, above: Known, retold: Known) -> Timing:
         """The time that a sentence takes over: of what it goes on about, of its count, of its section, of its year."""

@@ -55,6 +55,11 @@ _ON_EARLIER = re.compile(
     r"\)?,? on (?:the |last (?:year|month|quarter)'s )?(?:\()?"
     r"|\)? on [^;]{0,30}, when (?:there|it|they|the [a-z]+) (?:was|were|stood at) (?:only |just )?"
 )
+_OVERSPENT = re.compile(
+    r"\b(?:expect\w*|predict\w*|project\w*|set|due|likely) to (?:over|under)spend (?:its|the|their|a|an) "
+    r"(?:[£\d.]+[a-z]* ?(?:million |bn )?budget\b.* by )?$"
+)
+_REACHED = re.compile(r" (?:achieved|reported|recorded|seen|reached) (?:in|by|across) ")
 _OF_THEM = re.compile(r",? of (?:them|these|those|whom|which)\b")
 _REMEMBERED = 4096
 _CLOSE = 6
@@ -95,10 +100,8 @@ def _own(clause: Clause, index: int, goes_on: bool, roles: list[Role]) -> Role |
         return Role("change")
     if _targeted(clause, index):
         return Role("target")
-    estimated = quantity.unit == "currency_gbp" and clause.text.startswith("estimated at", quantity.first)
-    if estimated or known.forecast.fit(before, after):
-        moved = before.endswith(" from ") and clause.befores[index + 1 : index + 2] == [" to "]
-        return Role("baseline" if moved else "forecast")
+    if expected := _expected(clause, index):
+        return expected
     if _changed(before):
         return Role("change")
     if compared := _comparator(clause, index, goes_on):
@@ -119,6 +122,18 @@ def _own(clause: Clause, index: int, goes_on: bool, roles: list[Role]) -> Role |
         second = Role("comparator_national" if national else "comparator_other", comparator=same[1])
         return Role("actual", second=second)
     return None
+
+
+def _expected(clause: Clause, index: int) -> Role | None:
+    """The role of a figure that the words around it foresee, of what such a one moves from, or of what is overspent."""
+    before, after, quantity = clause.befores[index], clause.afters[index], clause.figures[index]
+    if _OVERSPENT.search(clause.masked[: quantity.first]):
+        return Role("actual" if after.startswith(" budget") else "forecast")
+    estimated = quantity.unit == "currency_gbp" and clause.text.startswith("estimated at", quantity.first)
+    if not estimated and not vocabulary().forecast.fit(before, after):
+        return None
+    moved = before.endswith(" from ") and clause.befores[index + 1 : index + 2] == [" to "]
+    return Role("baseline" if moved else "forecast")
 
 
 # What words before a figure tell by themselves is remembered: half of them come back ("the national average is ").
@@ -187,6 +202,8 @@ def _dated(clause: Clause, index: int) -> bool:
 
 def _comparator(clause: Clause, index: int, goes_on: bool) -> Role | None:
     """Whose value the figure is, where it is another's: national, of neighbours, or of both."""
+    if _reached_elsewhere(clause, index):
+        return Role("comparator_other")
     named = _named_before(clause, index, goes_on) or _named_behind(clause, index)
     if not named or _OF_THEM.match(clause.afters[index]):
         return None
@@ -204,6 +221,13 @@ def _comparator(clause: Clause, index: int, goes_on: bool) -> Role | None:
     further = next((kind for kind in kinds[1:] if kind[0] != first[0]), None)
     second = Role(further[0], comparator=further[1]) if further else None
     return Role(first[0], comparator=first[1], second=second)
+
+
+def _reached_elsewhere(clause: Clause, index: int) -> bool:
+    """Whether a value is held against one of another place: "still behind the 83% achieved in the east of England"."""
+    against = clause.befores[index].endswith((" behind the ", " below the ", " above the "))
+    reached = _REACHED.match(clause.text, clause.figures[index].last) if against else None
+    return reached is not None and not any(period.start <= reached.end() <= period.end for period in clause.periods)
 
 
 def _shared_out(clause: Clause, index: int) -> bool:

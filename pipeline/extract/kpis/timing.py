@@ -37,7 +37,9 @@ _OVER_PLAN = re.compile(
     r" (?:over|under|above|below|more than|less than|within|ahead of)(?: (?:the|its|it|they|had|was|were))* "
     r"(?:budget|plan|planned|budgeted|expected|forecast)"
 )
-_AND_RATHER = re.compile(r"\b(?:and|but) (?:[a-z]+ ){0,2}(?:below|above|higher|lower|better|worse|more|less|short)\b")
+_AND_RATHER = re.compile(
+    r"\b(?:and|but) (?:[a-z]+ ){0,3}(?:behind|below|above|higher|lower|better|worse|more|less|short)\b"
+)
 _DONE = re.compile(r" (?:have|has|had|were|was|are|is) [^,;]*, and\b")  # another clause begins
 _RESPECTIVELY = re.compile(r"\brespectively\b")
 _NOTED = re.compile(r" (?:figures|data|statistics)\)")
@@ -71,6 +73,7 @@ def timings_of(clause: Clause, roles: Sequence[Role], inherited: Timing) -> list
     relative_ones(clause, roles, timings, inherited)
     _moved_since(clause, roles, timings)
     _noted_behind(clause, timings)
+    _moved_alike(clause, roles, timings)
     not_to_come(roles, timings)
     return timings
 
@@ -100,6 +103,20 @@ def _noted_behind(clause: Clause, timings: list[Timing]) -> None:
         for index, timing in enumerate(timings):
             if timing is NONE and clause.figures[index].last < period.start:
                 timings[index] = Timing(period.first, period.last, "resolved", kind=period.kind)
+
+
+def _moved_alike(clause: Clause, roles: Sequence[Role], timings: list[Timing]) -> None:
+    """Of "from 84 in April to 107 in December, and the cost from £4,310 to £5,890" the second move has the times of the
+    first."""
+    moves = [
+        index
+        for index, (role, after) in enumerate(pairwise(roles))
+        if (role.role, after.role) == ("baseline", "actual") and TO.search(clause.befores[index + 1])
+    ]
+    for first, second in pairwise(moves):
+        dated = timings[first].last and timings[first + 1].last and timings[first] != timings[first + 1]
+        if dated and timings[second] is NONE and timings[second + 1] is NONE:
+            timings[second : second + 2] = timings[first : first + 2]
 
 
 def _frames(clause: Clause, index: int, period: Period) -> bool:

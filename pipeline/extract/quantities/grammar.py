@@ -33,6 +33,8 @@ _POUNDS = re.compile(r" pounds(?!\w)")
 _OUT_OF = re.compile(r" ?/ ?(\d{1,3})(?![\d/%]|\w|[.,]\d)| out of (\d{1,3}|[a-z]+)(?!\w|[.,]\d)")
 _OF_ALL = re.compile(r"$| of (?!which|whom)")
 _IN = re.compile(r" in (?:every )?(?:the )?([a-z]+|\d{1,3})(?![\w%]|[.,]\d)")
+_WHOLES = (3, 4, 5, 10)
+_DO = re.compile(r" (?:is|are|was|were|has|have|had|said|felt|thought|told)\b")
 _ARTICLE = re.compile(r"an?[ -]+(?=[a-z])")
 _FRACTION = re.compile(r" and (?:a|one)[ -](half|quarter|third)(?!\w| of\b)")
 _POINT_IN_WORDS = re.compile(r" point((?: (?:zero|one|two|three|four|five|six|seven|eight|nine)){1,6})(?!\w)")
@@ -255,7 +257,9 @@ def _share(folded: str, start: int, end: int, value: float, known: Words) -> Qua
         scored = known.scores.search(folded, max(0, start - 90), end)
         if value <= whole and ((scored and (whole in _TOPS or value % 1)) or (match[1] and whole in (5, 10))):
             return _finished(folded, start, match.end(), value, "score", "score", known)
-        of_all = value < whole <= _SMALL and _OF_ALL.match(folded, match.end())  # "four out of five of those asked"
+        # "four out of five of those asked", "four out of five were satisfied"
+        of_all = value < whole <= _SMALL and _OF_ALL.match(folded, match.end())
+        of_all = of_all or (value < whole in _WHOLES and not told.isdecimal() and _DO.match(folded, match.end()))
         if match[2] and (whole in _IDIOMS or of_all) and value <= whole:
             return _finished(folded, start, match.end(), round(value / whole * 100, 1), "percent", "share", known)
         return None
