@@ -293,6 +293,14 @@ def test_what_is_forecast_or_told_promises_nothing(text: str) -> None:
     assert promised(f"{text}\n") == []
 
 
+def test_what_a_body_has_undertaken_opens_a_list() -> None:
+    records = promised(
+        "The council has undertaken to do the following by 29 December 2022:\n\n"
+        "\u2022 appoint permanent managers to all teams;\n\u2022 publish a new local offer, written with care leavers.\n"
+    )
+    assert [record.values["due_end"] for record in records] == [date(2022, 12, 29)] * 2
+
+
 def test_an_item_falls_due_when_it_says_and_else_with_its_list() -> None:
     records = promised(
         "By the end of 2022 the service will:\n\n\u2022 introduce a new plan for all by February 2022\n"

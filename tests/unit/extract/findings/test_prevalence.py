@@ -41,6 +41,7 @@ def told(text: str) -> tuple[str, str] | None:
         ("The vast majority offered children good care.", ("The vast majority", "most")),
         ("Fewer than half of care leavers had a plan.", ("Fewer than half of care leavers", "some")),
         ("The great majority live in settled homes.", ("The great majority", "most")),
+        ("Few of them had been told of it.", ("Few of them", "few")),
         ("The police take part in almost all of them.", ("almost all of them", "all")),
         ("More children were adopted than in the year before.", None),
         ("The authority relies on far fewer agency staff.", None),

@@ -272,3 +272,20 @@ def test_years_of_a_document_on_schooling_are_school_years() -> None:
 )
 def test_parts_of_others_are_no_wholes(text: str, expected: list[str | None]) -> None:
     assert figures(f"{text}\n", "indicator_id") == [(indicator,) for indicator in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("At Key Stage 2, 44% reached the expected standard in reading.", "cla_ks2_reading"),
+        ("At Key Stage 2, 31% reached it in reading, writing and mathematics combined.", "cla_ks2_attainment"),
+        ("In Key Stage 1, children achieved 89% in reading.", "cla_ks1_reading"),
+        ("The service approved 17 fostering households in the year.", "foster_carers_approved"),
+        ("There are 17 approved fostering households.", "foster_carers"),
+        ("There were 812 missing episodes from care, involving 297 children.", "children_missing"),
+        ("11 children were taken into police protection.", "police_protection"),
+        ("Eight social workers were recruited from overseas.", "social_workers_recruited_overseas"),
+    ],
+)
+def test_things_told_alike_are_told_apart(text: str, expected: str) -> None:
+    assert figures(f"{text}\n", "indicator_id")[-1] == (expected,)

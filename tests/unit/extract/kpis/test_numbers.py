@@ -74,6 +74,8 @@ def test_a_number_joined_to_an_age_or_a_reference_is_one_too(text: str, expected
         ("For example, one care leaver was given it.", [("one", "pronoun")]),
         ("One was judged to be outstanding and the other two to be good.", [("One", "count"), ("two", "count")]),
         ("Visits occur, no matter where families live.", []),
+        ("22 households had none in the year.", [("22", "count")]),
+        ("A carer with one child gets £349.", [("one", "pronoun"), ("£349", "money")]),
         ("Few make progress between the ages of seven and 16.", [("seven", "age"), ("16", "age")]),
         ("It approves adopters from the age of 20 to 60.", [("20", "age"), ("60", "age")]),
         (

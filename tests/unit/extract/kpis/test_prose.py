@@ -401,3 +401,18 @@ def test_a_lead_in_of_that_date_has_the_time_told_last() -> None:
 def test_a_heading_says_of_which_month_the_figures_below_it_are() -> None:
     text = "4. Performance report for May 2024\n\n4.1 Timeliness was strong: 91% of assessments were in time.\n"
     assert figures(text, "value", "period_end") == [(91, date(2024, 5, 31))]
+
+
+def test_a_time_before_the_one_told_makes_an_earlier_value_of_the_same() -> None:
+    text = "At 30 November 2024 there were 712 children looked after. At 30 November 2023 there were {}.\n"
+    told = "678 children looked after"
+    assert figures(text.format(told), "value", "role") == [(712, "actual"), (678, "baseline")]
+    assert figures(text.format("678 foster carers"), "value", "role") == [(712, "actual"), (678, "actual")]
+
+
+def test_that_date_is_the_day_told_last() -> None:
+    text = (
+        "In 2022/23, 412 children were looked after. At 31 March 2023 there were 371 children looked after. "
+        "On that date 262 were in foster care.\n"
+    )
+    assert figures(text, "value", "period_start")[-1] == (262, date(2023, 3, 31))

@@ -302,6 +302,20 @@ def test_targets_forecasts_and_earlier_values_by_their_cues(text: str, expected:
         ),
         ("It is an improvement on the figure of 61% achieved in 2020.", [("61%", "baseline")]),
         ("The vacancy rate was 12%, decreasing to 9%.", [("12%", "actual"), ("9%", "actual")]),
+        (
+            "It has recovered to 79% but is still behind the 83% achieved in the east of England.",
+            [("79%", "actual"), ("83%", "comparator_other")],
+        ),
+        ("In Greater Manchester as a whole it was 69%.", [("69%", "comparator_other")]),
+        ("It is better than the position in 2021, when a quarter were weak.", [("a quarter", "baseline")]),
+        ("It has promised to cap caseloads at 18 from September.", [("18", "target")]),
+        ("The trust will ensure that staff attend at least 90% of meetings.", [("90%", "target")]),
+        ("We will have recruited another 30 foster carers.", [("30", "target")]),
+        ("It has set an ambition that this should reach half.", [("half", "target")]),
+        (
+            "The trust expects to overspend its £38m budget for 2024/25 by £3.2m.",
+            [("£38m", "actual"), ("£3.2m", "forecast")],
+        ),
         ("It meets the range of 15 to 18 recommended by the board.", [("15", "target"), ("18", "target")]),
     ],
 )

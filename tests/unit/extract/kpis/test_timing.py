@@ -293,6 +293,11 @@ def test_times_of_earlier_values_ranges_and_brackets(text: str, expected: list[s
             "Between April and June 2021, 84% were in time, up from 69% in the same three months of 2020.",
             ["2021-04-01/2021-06-30", "2020-04-01/2020-06-30"],
         ),
+        (
+            "It went up from 84 in 2020 to 107 in 2021, and the average cost from £4,310 to £5,890.",
+            [*YEARS[1:], *YEARS[1:]],
+        ),
+        ("It was 26 at the first monitoring visit and 19 in 2021.", [None, YEARS[2]]),
         ("There were 1,629 exclusions from secondary schools and 257 from primary schools in 2021.", [YEARS[2]] * 2),
     ],
 )

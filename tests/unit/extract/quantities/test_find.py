@@ -78,6 +78,7 @@ def told(text: str) -> list[tuple[str, float, str]]:
         ("seven tenths of them", "seven tenths", 70, "percent"),
         ("¾ of them", "¾", 75, "percent"),
         ("nine out of ten children", "nine out of ten", 90, "percent"),
+        ("Four out of five were satisfied", "Four out of five", 80, "percent"),
         ("one in five children", "one in five", 20, "percent"),
         ("3 in every 10 children", "3 in every 10", 30, "percent"),
         ("has doubled since", "doubled", 2, "ratio"),
