@@ -296,7 +296,7 @@ def test_what_is_forecast_or_told_promises_nothing(text: str) -> None:
 def test_what_a_body_has_undertaken_opens_a_list() -> None:
     records = promised(
         "The council has undertaken to do the following by 29 December 2022:\n\n"
-        "\u2022 appoint permanent managers to all teams;\n\u2022 publish a new local offer, written with care leavers.\n"
+        "\u2022 appoint permanent managers to all teams;\n\u2022 publish a new local offer.\n"
     )
     assert [record.values["due_end"] for record in records] == [date(2022, 12, 29)] * 2
 
