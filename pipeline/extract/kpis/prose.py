@@ -44,6 +44,9 @@ _MINUTE = re.compile(r"[A-Z]{2,6} ?\d{1,3}(?:/\d\d)?\.? [A-Z][a-z][^.;%]{2,80}")
 _NUMBER = re.compile(r"\s*\d{1,3}\.?\s*")
 _YEAR = re.compile(r"20\d\d")
 _THAT = re.compile(r"\bthat (?:date|day|point|year|month|quarter)\b|\bsame da(?:te|y)\b")
+_OF_ITS_OWN = re.compile(
+    r"the (?:[a-z-]+ ){0,3}(?:proportion|percentage|number|average)s? of (?!these|those|them|this|that|such|all\b)"
+)
 _THAT_DAY = re.compile(r"\b(?:that|same) (?:date|day)\b")
 _FORECAST = re.compile(r"\b(?:forecast|projected)\b")
 _DIGIT = re.compile(r"\d")
@@ -221,7 +224,8 @@ class _Reader:
         """Whether a sentence goes on about the one before it: it says so, or names "the rate" in the same passage."""
         known = vocabulary()
         said = text.lstrip(" ,;")
-        within = not self._fresh and (known.same_measure.match(text) or known.bare_item.match(text))
+        same = known.same_measure.match(text) and not _OF_ITS_OWN.match(text)
+        within = not self._fresh and (same or known.bare_item.match(text))
         return bool(known.goes_on.match(said) or within)
 
     def _begins_anew(self, text: str, quantities: Sequence[Quantity]) -> bool:

@@ -416,3 +416,8 @@ def test_that_date_is_the_day_told_last() -> None:
         "On that date 262 were in foster care.\n"
     )
     assert figures(text, "value", "period_start")[-1] == (262, date(2023, 3, 31))
+
+
+def test_a_sentence_that_says_of_what_its_share_is_goes_on_about_nothing() -> None:
+    text = "At 31 March 2021, 8% of referrals were repeated. The proportion of pupils with a plan is 4.6%.\n"
+    assert figures(text, "value", "period_end") == [(8, date(2021, 3, 31)), (4.6, None)]
