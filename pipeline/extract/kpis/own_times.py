@@ -16,20 +16,23 @@ _WINDOW = re.compile(r"\b(?:last|past)\b")
 _WITHIN = re.compile(r"\bwithin (?:the )?(?:previous|preceding|last|past|prior)\b")
 _WINDOW_BEFORE = re.compile(r"\b(?:previous|preceding) \w+ months\b")  # "At 31 March 83% had had one in ..."
 _YEAR_BEFORE = re.compile(r"\b(?:previous|preceding) year\b")
+_NEAR = 30  # characters before the figure before, in which a comparison begins
 _FOLLOWING = re.compile(r"\b(?:following|after) (?:the|an?|its|our|their) [^,;.]{0,60}$")
 _LOOSE = re.compile(r"[;,(]|\band\b.{0,20}$")
 _BREAK = re.compile(
     r"[;]|\bwhile\b|\bwhereas\b|, (?:and|but|with|when|which) | compared "
+    r"|\b(?:the|an?|our|its|[a-z]+'s) (?:[a-z]+ )?(?:target|aim|ambition|goal)\b"
     r"| against (?:an?|our|its|that|those|last|\d|the (?:[a-z-]+ ){0,3}(?:target|average|figure|rate|plan|budget|number"
     r"|total|benchmark|threshold|standard|level|forecast|position))\b"
-    r"| than (?!\d)|, as in | up from "
+    r"| than (?!\d)|,? as(?: in |$)| up from "
     r"| from (?:that|those|the (?:figure|level|rate|number|position|previous|same)) "
     r"| from an? [a-z -]*\b(?:base|baseline|figure|rate|level|low|high|peak|position|average|total|number|point)\b"
 )
 _WHO = re.compile(r"\bwho (?:had )?(?:left|started|entered|joined|began|moved|were born|came into care)\b[^,;]*$")
 _THAN = re.compile(r"\b(?:than(?: (?:twice|double|half) the [a-z]+)?(?: in| on| at| for)?|(?<!such )as in)(?: the)? $")
 _COMPARED = re.compile(
-    r"\b(?:(?:improvement|increase|decrease|reduction|rise|fall|decline) (?:on|from)|the same as(?: in)?)(?: the)? $"
+    r"\b(?:(?:improvement|increase|decrease|reduction|rise|fall|decline)(?: of [\d.,%a-z]+(?: percentage points?)?)?"
+    r" (?:on|from)|the same as(?: in)?)(?: the)? $"
 )
 WHEN = re.compile(
     r",? (?:when|where) "
@@ -77,7 +80,7 @@ def behind(clause: Clause, index: int, used: set[int]) -> Period | None:
         if (
             _BREAK.search(gap)
             or (opened and _WHO.search(gap))
-            or _COMPARED.search(clause.text, end, period.start)
+            or _COMPARED.search(clause.text, end, _behind_preposition(clause, period) if "," in gap else period.start)
             or _on_month(clause, end, period)
         ):
             return None
@@ -95,6 +98,12 @@ def behind(clause: Clause, index: int, used: set[int]) -> Period | None:
             return following  # "98% currently (October 2021)"
         return period
     return None
+
+
+def _behind_preposition(clause: Clause, period: Period) -> int:
+    """Where a time begins behind the "on" or "from" that its words may begin with."""
+    prefix = next((word for word in ("on ", "from ") if clause.text.startswith(word, period.start)), "")
+    return period.start + len(prefix)
 
 
 def _on_month(clause: Clause, end: int, period: Period) -> bool:
@@ -147,6 +156,9 @@ def before(clause: Clause, index: int, used: set[int]) -> Period | None:
             )
         ):
             continue  # "in 2014-15 it rose on the previous year to 4.5%"
+        compared = _COMPARED.search(clause.text, max(0, start - _NEAR), _behind_preposition(clause, period))
+        if compared and _GOES_ON.search(gap) and not WHEN.fullmatch(gap):
+            continue  # "an increase of 8% on the year before, and 2,487 of them became referrals"
         if done_at(clause.text, period) and _OTHER_CLAUSE.match(gap):
             continue  # "was launched in May 2021 and 64 people have been trained"
         if "," in gap and _FOLLOWING.search(clause.text, start, period.start):

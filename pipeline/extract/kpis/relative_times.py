@@ -67,6 +67,8 @@ def _halves(clause: Clause, told: Timing) -> tuple[Timing, Timing] | None:
     begun, ended = match[1].title(), match[2].title()  # months have capitals
     last = read_period(ended)
     first = read_period(begun) or (read_period(begun + year[0]) if year else [])
+    first = [spell for spell in first if spell[0] == told.first] or first  # of school, where the span is
+    last = [spell for spell in last if spell[1] == told.last] or last
     if not first or not last:
         return None
     basis = "stated" if read_period(begun) else "resolved"

@@ -42,6 +42,8 @@ _AND_RATHER = re.compile(
 )
 _DONE = re.compile(r" (?:have|has|had|were|was|are|is) [^,;]*, and\b")  # another clause begins
 _RESPECTIVELY = re.compile(r"\brespectively\b")
+_BESIDE = re.compile(r",? (?:and|or|&) (?:[a-z]+ ){0,2}| out of |(?: [a-z-]+){0,4} ?\((?:or )?(?:a rate of )?")
+_OF_THEM = re.compile(r" of (?:them|these|those|which|whom)\b")
 _NOTED = re.compile(r" (?:figures|data|statistics)\)")
 _APART = re.compile(r"[,;(]|\band\b")
 BESIDE = re.compile(r",? (?:and|or|&) |, ")
@@ -182,6 +184,9 @@ def _taken_over(
         return timings[index - 1]
     if index and role == roles[index - 1].role == "actual" and timings[index - 1].first and not _now(clause, index):
         return timings[index - 1]._replace(basis="resolved")
+    if index and role == "actual" and _OF_THEM.match(clause.afters[index]):
+        told = (timings[at] for at in range(index - 1, -1, -1) if roles[at].role == "actual" and timings[at].first)
+        return next(told, inherited)  # "9,312 in 2023/24, an increase of 8%, and 2,487 of them were new"
     later = next(
         (
             timing
@@ -260,7 +265,7 @@ def _beside(clause: Clause, index: int, roles: Sequence[Role], timings: Sequence
     for other in (index + 1, index - 1):
         if 0 <= other < len(roles) and roles[other].role == "baseline" and timings[other] is not NONE:
             between = clause.befores[max(index, other)]
-            if re.fullmatch(r",? (?:and|or|&) (?:[a-z]+ ){0,2}| out of | ?\((?:or )?(?:a rate of )?", between):
+            if _BESIDE.fullmatch(between):
                 return timings[other]
     return NONE
 

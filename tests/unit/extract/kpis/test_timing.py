@@ -297,6 +297,12 @@ def test_times_of_earlier_values_ranges_and_brackets(text: str, expected: list[s
             "It went up from 84 in 2020 to 107 in 2021, and the average cost from £4,310 to £5,890.",
             [*YEARS[1:], *YEARS[1:]],
         ),
+        (
+            "There were 9,312 in 2021, an increase of 8% on the year before, and 2,487 of them were new.",
+            [YEARS[2], YEARS[2], YEARS[2]],
+        ),
+        ("The rate is 27% and the council's target for 2021 is 15%.", [None, YEARS[2]]),
+        ("In 2021 it took 142 days, an improvement on the previous period.", [YEARS[2]]),
         ("It was 26 at the first monitoring visit and 19 in 2021.", [None, YEARS[2]]),
         ("There were 1,629 exclusions from secondary schools and 257 from primary schools in 2021.", [YEARS[2]] * 2),
     ],
