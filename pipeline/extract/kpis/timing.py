@@ -44,6 +44,7 @@ _DONE = re.compile(r" (?:have|has|had|were|was|are|is) [^,;]*, and\b")  # anothe
 _RESPECTIVELY = re.compile(r"\brespectively\b")
 _BESIDE = re.compile(r",? (?:and|or|&) (?:[a-z]+ ){0,2}| out of |(?: [a-z-]+){0,4} ?\((?:or )?(?:a rate of )?")
 _OF_THEM = re.compile(r" of (?:them|these|those|which|whom)\b")
+_NEXT_ITEM = re.compile(r"; (?:[a-z-]+ ){0,3}[–-]? ?(?:[a-z]+ ){0,2}")
 _NOTED = re.compile(r" (?:figures|data|statistics)\)")
 _APART = re.compile(r"[,;(]|\band\b")
 BESIDE = re.compile(r",? (?:and|or|&) |, ")
@@ -173,33 +174,28 @@ def _taken_over(
         return head
     if role.startswith("comparator") and index:
         return _held_against(clause, index, roles, timings)
-    if index and (_OF_WHICH.search(before) or _BY_THEN.fullmatch(before)):
-        return timings[index - 1]
-    if (
-        index
-        and timings[index - 1] is not NONE
-        and re.match(r"[;,] (?:[a-z-]+ ){0,3}[–-]? ?(?:[a-z]+ ){0,2}$", before)
-        and before[0] == ";"
-    ):
+    joined = _OF_WHICH.search(before) or _BY_THEN.fullmatch(before)
+    if index and (joined or (timings[index - 1] is not NONE and _NEXT_ITEM.fullmatch(before))):
         return timings[index - 1]
     if index and role == roles[index - 1].role == "actual" and timings[index - 1].first and not _now(clause, index):
         return timings[index - 1]._replace(basis="resolved")
     if index and role == "actual" and _OF_THEM.match(clause.afters[index]):
         told = (timings[at] for at in range(index - 1, -1, -1) if roles[at].role == "actual" and timings[at].first)
         return next(told, inherited)  # "9,312 in 2023/24, an increase of 8%, and 2,487 of them were new"
-    later = next(
-        (
-            timing
-            for timing, other in zip(timings[index + 1 :], roles[index + 1 :], strict=True)
-            if timing is not NONE and other.role == role and timing.start is not None
-        ),
-        None,
-    )
-    if later is not None and later.start is not None and _listed(clause, index, later):
+    later = _later(clause, index, roles, timings)
+    if later is not NONE:
         return later
     if clause.periods and any(period.kind == "now" for period in clause.periods):
         return NONE
     return inherited
+
+
+def _later(clause: Clause, index: int, roles: Sequence[Role], timings: Sequence[Timing]) -> Timing:
+    """The time that stands behind a later figure of the same role, where both are told in one row."""
+    alike = (timing for timing, role in zip(timings, roles, strict=True) if role.role == roles[index].role)
+    behind = (timing for timing in alike if timing.start is not None and timing.start > clause.figures[index].last)
+    later = next(behind, NONE)
+    return later if later is not NONE and _listed(clause, index, later) else NONE
 
 
 def _held_against(clause: Clause, index: int, roles: Sequence[Role], timings: Sequence[Timing]) -> Timing:
