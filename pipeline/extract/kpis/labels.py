@@ -23,6 +23,10 @@ _BRACKETED = re.compile(r"[^()]{0,30}\)(?=.*[a-z])")
 _ANEW = re.compile(r", (?:the|their|its|our|those) [a-z' -]+ (?:is|are|was|were|has|have|remains?) [a-z ]*\($")
 _ASIDE = re.compile(r",? (?:including|such as|especially|particularly) ")
 _BEGUN = re.compile(r".*\b(?:that|although|though|but|while|whilst) ")
+_SAID = re.compile(
+    r".*\b(?:said|added|noted|reported|confirmed|explained|stated|heard|acknowledged|told [a-z' ]{2,40}?)(?: that)? "
+    r"(?=(?:the|there|in|at|it|they|[a-z]+ (?:had|was|were|has|is|are|now)) )"
+)
 _ASIDE_CLOSED = re.compile(
     r"[^,;.()]{3,90}, (?=(?:are|is|were|was|live|lives|have|had|has|attend|achieved|felt|said)\b)"
 )
@@ -152,6 +156,8 @@ def _label(clause: Clause, index: int, start: int, end: int) -> Label:
     quantity = clause.figures[index]
     if quantity.form == "zero" and (begun := _BEGUN.match(clause.text, start, quantity.first)):
         start = begun.end()  # "it does not tell of need or that none of the adopters match"
+    if said := _SAID.match(clause.text, start, quantity.first):
+        start = said.end()  # "He said that the council looked after 347 children"
     rest: list[tuple[int, int]] = []
     if aside := _ASIDE.search(clause.text, quantity.last, end):
         closed = _ASIDE_CLOSED.match(clause.text, aside.end(), end)  # "of care leavers, including parents, live in"

@@ -15,6 +15,7 @@ _RANGED = re.compile(r"\b(?:between|rang\w+(?: from)?|var\w+(?: from| between)?|
 _LATER = re.compile(r"\bby $|\bfrom \S+ and $")  # what stands behind "to" is a later value
 _LISTED = re.compile(r" \([^()]{0,40}: $")
 _ALIKE = 4  # times as large
+_SAME = 0.75  # of the larger
 _AND = re.compile(r" (?:in|during|for|at) [^,;()]{4,24} and ")
 _OF_WHICH = re.compile(r"^,? of which ")
 _OF_WHICH_POSTS = re.compile(r"[^.;()]{0,60},? of (?:which|these),? ")
@@ -36,6 +37,7 @@ _LENGTH = re.compile(
 )
 # "No worker had more than 25": at most.
 _NOBODY = re.compile(r"\b(?:no|none|nobody)\b[a-z' -]{3,60} (?:has|have|had|holds?|held|carr(?:y|ies|ied)) $")
+_WHERE_IT_IS = re.compile(r"\b(?:where|and) the (?:[a-z]+ )?average (?:is|was) (?:just |only |about )?$")
 _OPPOSITE = {"more_than": "at_most", "less_than": "at_least"}
 _SHARED = frozenset({"percent", "rate_per_10000", "score", "fte"})
 
@@ -128,6 +130,8 @@ def _named(text: str, figures: Sequence[Quantity], index: int) -> str | None:
         return "rate_per_10000"
     if _THE_RATE.search(before) and not re.match(r" (?:per|an?) ", after):
         return "rate_per_10000"
+    if index and _WHERE_IT_IS.search(text[start : quantity.first]) and figures[index - 1].unit in _SHARED:
+        return figures[index - 1].unit
     if _SCORED.search(before):
         return "score"
     if (
@@ -151,9 +155,9 @@ def _bracketed(text: str, figures: Sequence[Quantity], index: int) -> bool:
 
 
 def _likeness(one: Quantity, other: Quantity) -> float:
-    """How alike two values are, of one for the same size to nought: an earlier value is about as large as the later."""
+    """How alike two values are, of two for about the same size to nought: an earlier value is as large as the later."""
     low, high = sorted((abs(one.value), abs(other.value)))
-    return 1.0 if low * _ALIKE >= high else 0.0
+    return float(low * _ALIKE >= high) + float(low >= high * _SAME)
 
 
 def _enclosed(text: str, other: Quantity, quantity: Quantity) -> bool:
