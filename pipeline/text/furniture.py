@@ -102,7 +102,7 @@ def _numbered_feet(lines: Sequence[Line]) -> Iterator[Line]:
         titled = any(len(title) > _SHORT_TITLE and words.startswith(title) for title in opening)
         behind = any(lines[at].words.startswith(words) for at, _ in places)  # before it a number may count headings
         apart = again and all(_COLUMN in lines[at].words and _stands_apart(lines, at) for at, _ in places)
-        counted = [number for _, number in places] == [*range(1, len(places) + 1)]
+        counted = [number for _, number in places] == [*range(places[0][1], places[0][1] + len(places))]
         named = again and counted and all(_stands_apart(lines, at) for at, _ in places) and _of_title(words, title)
         if (
             apart

@@ -38,6 +38,7 @@ _ANOTHER = re.compile(
 )
 _OF_THEM = re.compile(r"(?:\w+[ -]){1,3}of (?:them|these|those)\b")
 _ELIDED = re.compile(r"\b(?:it|there|they|this|number|figure|total)\b")
+_THE_FIGURE = re.compile(r"; the (?:figure|rate|number|proportion|share) ")
 _SOME = re.compile(r"\band (?:some|many|most|several|others|a few)\b")
 _AND = re.compile(r"(?: in| at| for)?,? and (?:[a-z]+ )?")
 _SERIES = re.compile(r"(?: [a-z]+){0,2}[ ,]*(?:and|in)?[ ,]*(?:in)?[ ,]*")
@@ -124,7 +125,8 @@ def _until_now(clause: Clause, index: int, found: Sequence[Role], timings: Seque
     one, other = clause.figures[index : index + 2]
     between = clause.masked[one.last : other.first]
     elided = one.unit != "count" or _ELIDED.search(between) or not after[:2].strip(" ,.;").isalpha()
-    return bool(one.unit == other.unit and ";" not in between and elided and not _SOME.search(between))
+    whole = ";" not in between or _THE_FIGURE.search(between) is not None  # "15% in March; the figure is now 6%"
+    return bool(one.unit == other.unit and whole and elided and not _SOME.search(between))
 
 
 def _then(clause: Clause, index: int, timings: Sequence[Timing]) -> bool:

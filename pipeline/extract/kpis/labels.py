@@ -24,7 +24,7 @@ _ANEW = re.compile(r", (?:the|their|its|our|those) [a-z' -]+ (?:is|are|was|were|
 _ASIDE = re.compile(r",? (?:including|such as|especially|particularly) ")
 _BEGUN = re.compile(r".*\b(?:that|although|though|but|while|whilst) ")
 _SAID = re.compile(
-    r".*\b(?:said|added|noted|reported|confirmed|explained|stated|heard|acknowledged|told [a-z' ]{2,40}?)(?: that)? "
+    r"\b(?:said|added|noted|reported|confirmed|explained|stated|heard|acknowledged|told [a-z' ]{2,40}?)(?: that)? "
     r"(?=(?:the|there|in|at|it|they|[a-z]+ (?:had|was|were|has|is|are|now)) )"
 )
 _ASIDE_CLOSED = re.compile(
@@ -156,7 +156,7 @@ def _label(clause: Clause, index: int, start: int, end: int) -> Label:
     quantity = clause.figures[index]
     if quantity.form == "zero" and (begun := _BEGUN.match(clause.text, start, quantity.first)):
         start = begun.end()  # "it does not tell of need or that none of the adopters match"
-    if said := _SAID.match(clause.text, start, quantity.first):
+    for said in _SAID.finditer(clause.text, start, quantity.first):
         start = said.end()  # "He said that the council looked after 347 children"
     rest: list[tuple[int, int]] = []
     if aside := _ASIDE.search(clause.text, quantity.last, end):

@@ -15,6 +15,7 @@ SAME_OF = re.compile(r"\bsame (?:[a-z\d]+ )?[a-z]+ (?:in|of) (\d{4})([/-]\d{2,4}
 TO = re.compile(r" to (?:just |only |a |the )*$")
 _PREVIOUS = re.compile(
     r"\b(?:previous|preceding|prior|last) (?:financial |academic |school )?year$|\byear (?:before|earlier|ago)$"
+    r"|\b(?:12|twelve) months (?:before|earlier|ago|previously)$"
 )
 _FOLLOWING = re.compile(r"\bfollowing year$|\b(?:a|one) year later$")
 _YEARS_BEFORE = re.compile(r"\b(two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) years (?:earlier|before|ago)$")

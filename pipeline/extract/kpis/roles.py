@@ -27,7 +27,7 @@ class Role(NamedTuple):
 
 _OR = re.compile(r",? (?:or|equivalent to|equating to|representing|which equates to|which represents) $")
 _JOIN = re.compile(r"[,;]?(?: (?:in|at|on|for|by))?(?: and| or| &)? ?(?:a |the |then )?(?:further |only |just )?$")
-_LINK = re.compile(r"(?: averages?| figures?)?(?: and| &|/|, and| or)(?: the| all| other)* ?$")
+_LINK = re.compile(r"(?: averages?| figures?)?(?: and| &|/|, and| or)(?: for)?(?: the| all| other)* ?$")
 _TO = re.compile(r"\bto(?: just| only| a| the)* $|^ ?- ?$")
 _TO_OR_FROM = re.compile(r"\b(?:to|from)(?: [a-z]+){0,2} $")
 _RANGE = re.compile(r"(?<!target )\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|between|fluctuat\w+)\b[^;]{0,40}$")

@@ -195,7 +195,8 @@ def _neighbour(
         outside = [other for other in figures[:index] if other.last <= bracketed.start() + 1]
         return outside[-1].unit if outside and outside[-1].unit in _SHARED else None
     if role in ("baseline", "target", "comparator_national", "comparator_other", "forecast"):
-        if index + 1 < len(figures) and text[: figures[index + 1].first].endswith("to "):
+        between = text[quantity.last : figures[index + 1].first] if index + 1 < len(figures) else ""
+        if between.endswith("to ") and " and " not in between:
             return figures[index + 1].unit
         earlier = [at for at in range(index) if roles[at].role != "change" and not _bracketed(text, figures, at)]
         earlier = [at for at in earlier if not _enclosed(text, figures[at], quantity)] or earlier

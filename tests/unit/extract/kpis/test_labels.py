@@ -30,6 +30,8 @@ def labels(text: str) -> list[str]:
             ["contacts to the hub", ""],
         ),
         ("In 2021, 12 carers left; 30 were approved.", ["carers left", "approved"]),
+        ("He said that the council looked after 347 children.", ["council looked after children"]),
+        ("72% of children said that they felt safe.", ["children said that they felt safe"]),
         ("It has 12 children who refused, and in these cases others helped.", ["children who refused"]),
         ("The number of children fell to 16, but this was in line with the plan.", ["number of children"]),
         ("The number of children rose to 294, which is a substantial rise.", ["number of children"]),

@@ -311,6 +311,16 @@ def test_targets_forecasts_and_earlier_values_by_their_cues(text: str, expected:
         ("It has promised to cap caseloads at 18 from September.", [("18", "target")]),
         ("The trust will ensure that staff attend at least 90% of meetings.", [("90%", "target")]),
         ("We will have recruited another 30 foster carers.", [("30", "target")]),
+        ("We will increase the number of households to 225.", [("225", "target")]),
+        ("The target for those who live more than 20 miles away is 8%.", [("8%", "target")]),
+        ("It is committed to reducing caseloads to no more than 18.", [("18", "target")]),
+        ("The 23 adoptions in 2023/24 compare with 17 in 2022/23.", [("23", "actual"), ("17", "baseline")]),
+        ("It had been 15% in March 2021; the figure is now 6%.", [("15%", "baseline"), ("6%", "actual")]),
+        ("The overspend could reach £24m.", [("£24m", "forecast")]),
+        (
+            "The figures for the North West and for England were 94% and 93%.",
+            [("94%", "comparator_other"), ("93%", "comparator_national")],
+        ),
         ("It has set an ambition that this should reach half.", [("half", "target")]),
         (
             "The trust expects to overspend its £38m budget for 2024/25 by £3.2m.",

@@ -96,3 +96,12 @@ def test_ranges(text: str, expected: list[tuple[float, str, str]]) -> None:
 def test_a_count_beside_its_share_keeps_its_unit() -> None:
     text = "The number has increased from 1 (6%) to 28 (9.5%)."
     assert units(text) == [(1, "count"), (6, "percent"), (28, "count"), (9.5, "percent")]
+
+
+def test_a_target_has_no_unit_from_that_of_another() -> None:
+    text = "We will increase the number of households to 225 and reduce the share placed elsewhere to 30%."
+    assert units(text) == [(225, "count"), (30, "percent")]
+    text = "At 30 June there were 128 children, a rate of 36.8 per 10,000, against 122 at 31 March."
+    assert units(text)[-1] == (122, "count")
+    text = "The rate of 33 per 10,000 is one of the lowest, where the average is 49."
+    assert units(text)[-1] == (49, "rate_per_10000")
