@@ -100,6 +100,8 @@ class Label(NamedTuple):
 def labels_of(clause: Clause) -> list[Label]:
     """The label of every figure of ``clause``; empty where nothing is left of its words."""
     bounds = _bounds(clause)
+    if " that " in clause.text or " said " in clause.text:
+        bounds = _behind_speakers(clause, bounds)
     found = [_label(clause, index, bounds[index], bounds[index + 1]) for index in range(len(clause.figures))]
     for index in range(1, len(found)):
         bracketed = clause.afters[index].startswith(")")  # "few (34 of the 758) live elsewhere"
@@ -135,6 +137,13 @@ def _bounds(clause: Clause) -> list[int]:
     return bounds
 
 
+def _behind_speakers(clause: Clause, bounds: list[int]) -> list[int]:
+    """The bounds without the words before them that tell who said so: "He said that the council looked after 347"."""
+    said = [match.end() for match in _SAID.finditer(clause.text, 0, clause.figures[-1].first)]
+    parts = zip(bounds, clause.figures, strict=False)
+    return [*(max([start, *(at for at in said if start <= at <= one.first)]) for start, one in parts), bounds[-1]]
+
+
 def _split(between: str) -> int:
     """Where the words between two figures part: at a strong break, else at the last weak one, else behind them all."""
     strong = _STRONG.search(between)
@@ -156,19 +165,17 @@ def _label(clause: Clause, index: int, start: int, end: int) -> Label:
     quantity = clause.figures[index]
     if quantity.form == "zero" and (begun := _BEGUN.match(clause.text, start, quantity.first)):
         start = begun.end()  # "it does not tell of need or that none of the adopters match"
-    for said in _SAID.finditer(clause.text, start, quantity.first):
-        start = said.end()  # "He said that the council looked after 347 children"
     rest: list[tuple[int, int]] = []
     if aside := _ASIDE.search(clause.text, quantity.last, end):
         closed = _ASIDE_CLOSED.match(clause.text, aside.end(), end)  # "of care leavers, including parents, live in"
         rest = [(closed.end(), end)] if closed else []
         end = aside.start()  # "of children looked after, including those placed out of area"
-    told = len(clause.text[start : quantity.first].split()) >= _ELLIPTIC or _arrived(clause, index)
-    last = index + 1 == len(clause.figures)
-    told = told or _MORE.match(clause.text, quantity.last) is not None
-    for cut in (_ANOTHER if told else _NEW_CLAUSE, _WHICH) if last else ():
-        if another := cut.search(clause.text, quantity.last, end):
-            end = another.start()  # "have fallen to 16, and staff said that they felt supported"
+    if index + 1 == len(clause.figures) and clause.text.find(",", quantity.last, end) >= 0:
+        told = len(clause.text[start : quantity.first].split()) >= _ELLIPTIC or _arrived(clause, index)
+        told = told or _MORE.match(clause.text, quantity.last) is not None
+        for cut in (_ANOTHER if told else _NEW_CLAUSE, _WHICH):
+            if another := cut.search(clause.text, quantity.last, end):
+                end = another.start()  # "have fallen to 16, and staff said that they felt supported"
     alone = len(clause.figures) == 1
     if alone and (where := _WHERE_IT_IS.search(clause.text, quantity.last, end)):
         end = where.start()  # "one lives in a residential special school, which is out of the area"

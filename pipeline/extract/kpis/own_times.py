@@ -100,6 +100,12 @@ def behind(clause: Clause, index: int, used: set[int]) -> Period | None:
     return None
 
 
+def _is_compared(clause: Clause, start: int, period: Period) -> bool:
+    """Whether a time is what something is an increase or an improvement on."""
+    words = _COMPARED.search(clause.text, max(0, start - _NEAR), _behind_preposition(clause, period))
+    return words is not None
+
+
 def _behind_preposition(clause: Clause, period: Period) -> int:
     """Where a time begins behind the "on" or "from" that its words may begin with."""
     prefix = next((word for word in ("on ", "from ") if clause.text.startswith(word, period.start)), "")
@@ -156,8 +162,7 @@ def before(clause: Clause, index: int, used: set[int]) -> Period | None:
             )
         ):
             continue  # "in 2014-15 it rose on the previous year to 4.5%"
-        compared = _COMPARED.search(clause.text, max(0, start - _NEAR), _behind_preposition(clause, period))
-        if compared and _GOES_ON.search(gap) and not WHEN.fullmatch(gap):
+        if _GOES_ON.search(gap) and _is_compared(clause, start, period) and not WHEN.fullmatch(gap):
             continue  # "an increase of 8% on the year before, and 2,487 of them became referrals"
         if done_at(clause.text, period) and _OTHER_CLAUSE.match(gap):
             continue  # "was launched in May 2021 and 64 people have been trained"

@@ -45,6 +45,7 @@ _RESPECTIVELY = re.compile(r"\brespectively\b")
 _BESIDE = re.compile(r",? (?:and|or|&) (?:[a-z]+ ){0,2}| out of |(?: [a-z-]+){0,4} ?\((?:or )?(?:a rate of )?")
 _OF_THEM = re.compile(r" of (?:them|these|those|which|whom)\b")
 _NEXT_ITEM = re.compile(r"; (?:[a-z-]+ ){0,3}[–-]? ?(?:[a-z]+ ){0,2}")
+_TWO_MOVES = 4  # figures
 _NOTED = re.compile(r" (?:figures|data|statistics)\)")
 _APART = re.compile(r"[,;(]|\band\b")
 BESIDE = re.compile(r",? (?:and|or|&) |, ")
@@ -111,6 +112,8 @@ def _noted_behind(clause: Clause, timings: list[Timing]) -> None:
 def _moved_alike(clause: Clause, roles: Sequence[Role], timings: list[Timing]) -> None:
     """Of "from 84 in April to 107 in December, and the cost from £4,310 to £5,890" the second move has the times of the
     first."""
+    if len(roles) < _TWO_MOVES:
+        return
     moves = [
         index
         for index, (role, after) in enumerate(pairwise(roles))
@@ -174,7 +177,7 @@ def _taken_over(
         return head
     if role.startswith("comparator") and index:
         return _held_against(clause, index, roles, timings)
-    joined = _OF_WHICH.search(before) or _BY_THEN.fullmatch(before)
+    joined = index and (_OF_WHICH.search(before) or _BY_THEN.fullmatch(before))
     if index and (joined or (timings[index - 1] is not NONE and _NEXT_ITEM.fullmatch(before))):
         return timings[index - 1]
     if index and role == roles[index - 1].role == "actual" and timings[index - 1].first and not _now(clause, index):
