@@ -72,7 +72,8 @@ def _stops() -> str:
     stops = "|".join([*words["titles"], *words["behind_role"], rf"(?<=, ){_ONE_BODY}"])
     heads = rf"(?:the |our )?(?:(?:{'|'.join(words['before'])})[ -]){{0,3}}(?:{_heads()})\b"
     other = rf"(?!(?:{'|'.join(words['not_names'])})\b){NAME}"
-    return rf"(?:(?:{stops})\b|{other}{_HONOURS}(?:,| \(| [-–]) ?{heads}|{heads} {other})"
+    label = r"(?:Officer|Report|Lead|Contact) (?:Contact|Author|Officer|Sponsor)s?:"  # of the next line
+    return rf"(?:{label}|(?:{stops})\b|{other}{_HONOURS}(?:,| \(| [-–]) ?{heads}|{heads} {other})"
 
 
 @lru_cache(maxsize=1)

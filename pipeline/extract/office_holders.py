@@ -45,6 +45,7 @@ _LABEL = 40
 _LABEL_CUES = re.compile(r"nspectors?(?::|\b[^\n.:]{0,40}?\b(?:were|was)\b)"), re.compile("HMI:")
 _NAMED = re.compile(r"[A-Z][\w’'-]+ [A-Z]")  # what a small word that heads a role has within reach where it counts
 _REACH = 70
+_IN_THE_CHAIR = re.compile(r",? in the [Cc]hair$")
 _ATTENDANCE = re.compile(r"(?:Present|PRESENT|Apologies|APOLOGIES|Attendance|ATTENDANCE)\b[^\n]*$")
 _HEAD = 2000
 """Characters: a title page with its reference numbers and names."""
@@ -179,6 +180,8 @@ def _read(match: re.Match[str], rule: str) -> Iterator[Holder]:
         or told.get("told")
         or _body(match.string, role[1] if rule in {"comma", "dash"} else -1)
     )
+    if chairing := _IN_THE_CHAIR.search(match["role"]):
+        role = role[0], role[0] + chairing.start()
     within = BODY_WITHIN.search(match["role"]) if rule == "behind_brackets" else None
     if within:
         role, body = (role[0], role[0] + within.start()), within["body"]

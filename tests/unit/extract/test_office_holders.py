@@ -163,6 +163,11 @@ def holders(text: str, **known: object) -> list[tuple[str, str, str | None]]:
             [("Ann Lee", "improvement adviser")],
         ),
         ("The leader of the council and the lead member, Ann Lee, meet often.", [("Ann Lee", "lead member")]),
+        ("Councillor Ann Lee (Chair, in the Chair)\n", [("Councillor Ann Lee", "Chair")]),
+        (
+            "Councillor Ann Lee, Cabinet Member for\nYoung People\nOfficer Contact: Bo Day, Director of Care\n",
+            [("Councillor Ann Lee", "Cabinet Member for Young People"), ("Bo Day", "Director of Care")],
+        ),
         ("Present\nA. Lee, Director of Children's Services\n", [("A. Lee", "Director of Children's Services")]),
         ("Ann Lee, District Commander, Anyshire Police\n", [("Ann Lee", "District Commander")]),
         ("Ann Lee, Adviser, Department for Education\n", [("Ann Lee", "Adviser")]),
