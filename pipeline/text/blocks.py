@@ -7,15 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from pipeline.text.characters import DASHES, STRUCK
 from pipeline.text.lines import Line, ended_early
 from pipeline.text.numbering import Numbering
 from pipeline.text.spans import Span
 from pipeline.text.vocabulary import layout_words
 
 _COPIES = re.compile(r"(?:cc|Cc|CC|Copied to|Copies to):")  # who else is sent a letter
-_BULLET = re.compile(
-    r"(?:[•◼▪●■◦‣\uf06e\uf0b7\uf02d\uf0a7\uf0be\uf0fc\ufffd]|o(?= [A-Z])|[–‒─━−\u0335\u0336-](?= ))\s*"
-)
+_BULLET = re.compile(rf"(?:[•◼▪●■◦‣\uf06e\uf0b7\uf02d\uf0a7\uf0be\uf0fc\ufffd]|o(?= [A-Z])|[{DASHES}{STRUCK}](?= ))\s*")
 _CLOSING = "’”'\")"
 _HEADING_LINES = 4
 _BY_LOOKS = 2
@@ -92,7 +91,7 @@ class Blocks:
             self.blocks[-1].lines.append(line)
             return 1
         if (bullet := _BULLET.match(line.words)) and (
-            line.words[0] not in "–‒─━−-o" or self._open(at) or self._lists(line)
+            line.words[0] not in f"{DASHES}o" or self._open(at) or self._lists(line)
         ):
             return self._add(Block("bullet", [line], _label(line, bullet.end())))
         if point := self.numbering.counts_point(line.words, opened=self._open(at)):

@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from pipeline.text.characters import DASHES, STRUCK
+
 MONTHS = "january february march april may june july august september october november december".split()
-DASHES = "-\u00ad\u2010-\u2015\u2212\u2500\u2501\ufe58\ufe63\uff0d\ufffe"
-_STRUCK = "\u0335\u0336"  # strokes through the letter before: some reports print dashes with them
 
 # Misprinted months are read too: "Febuary", "Septmber".
 _MONTH = re.compile(
@@ -23,7 +23,7 @@ _TOKEN = re.compile(
     | (?P<date>(?<![\d./-])(?:\d{{1,2}}([./])\d{{1,2}}\4(?:20)?\d\d|\d\d-\d\d-20\d\d|20\d\d-\d\d-\d\d)
           (?![\d/]|[.-]\d))
     | (?P<number>\d+(?:[.,]\d+)*[^\W\d_]*%?)
-    | (?P<dash>[{_STRUCK}]?[{DASHES}]|[{_STRUCK}])
+    | (?P<dash>[{STRUCK}]?[{DASHES}]|[{STRUCK}])
     | (?P<sign>[^\w\s]|_)""",
     re.VERBOSE,
 )

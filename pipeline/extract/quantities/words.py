@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.extract.phrases import load
+from pipeline.text.characters import DASHES, STRUCK
 
 # Digits as one number: with commas between its thousands, where a single digit more is the mark of a note ("56,2002"),
 # or bare. Bounded, so that a row of groups costs what its length does.
@@ -15,7 +16,7 @@ DIGITS = re.compile(r"\d{1,3}(?:,\d{3}){1,6}(?:(?!,?\d)|(?=\d(?!\d|[.,]\d)))(?:\
 _LONGEST_RUN = 24
 # Same length as what they replace: offsets in folded text are offsets in the text.
 _PRINTED = {
-    "-": "\u00ad\u0335\u0336\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500\u2501\ufe58\ufe63\uff0d\ufffe",
+    "-": (DASHES + STRUCK).replace("-", ""),
     " ": "\n\r\t\f\xa0\u2009\u202f",
     "'": "\u2018\u2019",
     "i": "\u0130",
