@@ -46,8 +46,9 @@ _ONE_BODY = rf"(?:{_NAMED_BODY}|{_BODY.replace(',? ', ' ')})"  # behind a comma 
 BODY_WITHIN = re.compile(rf", (?:the )?(?P<body>{_ONE_BODY})$")
 _CAPITALS = r"[A-Z][A-Z’'&/,. \t–-]*[A-Z]"
 IN_CAPITALS = re.compile(
-    r"^[ \t]*[A-Za-z][A-Za-z ]{2,30}:[ \t]*(?P<name>[A-Z][A-Z’'-]+(?: [A-Z][A-Z’'-]*\.?){1,3})(?:,| [-–]| \()[ \t]*"
-    rf"(?P<role>{_CAPITALS}(?:[ \t]*\r?\n[ \t]*(?![^\n]*:){_CAPITALS}(?=[ \t]*(?:\n|\Z)))?)",
+    r"^[ \t]*[A-Za-z][A-Za-z ]{2,30}:[ \t]*(?:(?:CLLR|COUNCILLOR|DR|MR|MRS|MS)\.? )?"
+    r"(?P<name>[A-Z][A-Z’'-]+(?: [A-Z][A-Z’'-]*\.?){1,3})(?:,| [-–]| \()[ \t]*"
+    rf"(?P<role>{_CAPITALS}(?:,?[ \t]*\r?\n[ \t]*(?![^\n]*:){_CAPITALS}(?=[ \t]*(?:\n|\Z)))?)",
     re.MULTILINE,
 )
 

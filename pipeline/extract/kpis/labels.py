@@ -45,6 +45,10 @@ _WHERE_IT_IS = re.compile(r" ?, (?:which (?:is|are|was|were)|of (?:whom|which)|o
 _OF_THEM_BEFORE = re.compile(r"\b(?:of|among|amongst) (?:whom|which|these|those|them)\b,?[^,;]{0,24}$")
 _INCLUDED = re.compile(r"\b(?:includ(?:e|es|ed|ing)|involv(?:e|es|ed|ing)|relat(?:e|es|ed|ing) to) $")
 _IS_ON = re.compile(r" (?:is|are|was|were|has|have) ")
+# "The proportion of pupils at primary schools" tells its own measure, "the proportion of these" that of those before.
+_OF_ITS_OWN = re.compile(
+    r"the (?:[a-z-]+ ){0,3}(?:proportion|percentage|number|average)s? of (?!these|those|them|this|that|such|all\b)(?!$)"
+)
 _STRONG_BREAK = re.compile(r"[;.]|\b(?:while|whilst|whereas|but)\b")
 _FROM = re.compile(r"[a-z]{3,}[^;.]* from (?:just |only |about |around )?$")
 _TO = re.compile(r"^[^,;.]*\bto (?:just |only |about |around )?$")
@@ -53,7 +57,8 @@ _OF_SO_MANY = re.compile(
     r"(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|[a-z]+teen|[a-z]+ty)\b)"
 )
 _OF_THEM_BEHIND = re.compile(r" of (?:whom|which|these|those|them)\b")
-_JOINT = re.compile(r" of (?:the |these |those |all )?|\s*(?:to|or|and)\b.*")
+_OF_ALL = re.compile(r"(?: of)? (?:the (?:[a-z-]+'s )?|these |those |all )?")
+_JOINT = re.compile(rf"{_OF_ALL.pattern}|\s*(?:to|or|and)\b.*")
 _ARE_NOT = re.compile(r" (?:are|is|were|was|have|has|had|do|does|did|could|would) not(?: yet)?(?: ?[.,;)]|$)")
 _CALLED = re.compile(
     r"\b(?:an?|the|our|its|total|annual|net|gross|revised|approved) (budget|grant|reserves?) of "
@@ -68,8 +73,8 @@ _DOES = re.compile(r" (?:had|have|has|were|was|are|is|did|do|does|left|live|live
 _BESIDE = re.compile(r" ?[(\[] ?(?:or |a rate of |rate of |equivalent to |equating to )?|,? or ")
 _NOUN_BEFORE = re.compile(r"(?: of)?(?: (?:the|our|all|its))? (?:[a-z'-]+ (?:(?:1\d|2[0-5])[ -])?){1,6}\((?:or )?")
 _WHOLE = re.compile(
-    r"\)?[^,;:()]{0,40}(?<!target)(?<!average)(?<!rate)(?<!figure)(?<!ceiling)(?<!limit)(?<!maximum)(?<!standard)"
-    r"[ (](?:out )?of (?:the |these |those |a total of |all |our |its )?(?:only |just )?"
+    r"\)?[^,;:()]{0,40}(?<!target)(?<!average)(?<!rate)(?<!figure)(?<!ceiling)(?<!limit)(?<!maximum)(?<!standard)(?<!instead)"
+    r"[ (](?:out )?of (?:the (?:[a-z-]+'s )?|these |those |a total of |all |our |its )?(?:only |just )?"
 )
 _OF_GROUP = re.compile(r" ?(?:out )?of (?:all |the |these |those |our |its |their )")
 _WHERE = re.compile(r" (?:in|for|at|among|amongst|within|on|with|by) ")
@@ -105,7 +110,8 @@ def labels_of(clause: Clause) -> list[Label]:
     found = [_label(clause, index, bounds[index], bounds[index + 1]) for index in range(len(clause.figures))]
     for index in range(1, len(found)):
         bracketed = clause.afters[index].startswith(")")  # "few (34 of the 758) live elsewhere"
-        if whole_of(clause, index) and (bracketed or excepted(clause, index - 1)):  # "all but 3 of the 30 have one"
+        told = bracketed or excepted(clause, index - 1)  # "all but 3 of the 30 have one"
+        if whole_of(clause, index) and (told or _does(clause, index)):
             found[index - 1] = Label((*found[index - 1].ranges, *found[index].ranges))
     for index in range(1, len(found)):
         if pair(clause, index):  # "107 (or 17%) live outside the area": both are told by all of it
@@ -255,6 +261,14 @@ def whole_of(clause: Clause, index: int) -> bool:
     return _WHOLE.fullmatch(between) is not None
 
 
+def _does(clause: Clause, index: int) -> bool:
+    """Whether those of whom the figure before is a part follow it at once and do something: "41 of the town's 96 care
+    leavers were in work"."""
+    close = _OF_ALL.fullmatch(clause.befores[index]) is not None and not clause.befores[index - 1].endswith("(")
+    verb = _DO.search(clause.text, clause.figures[index].last) if close else None
+    return verb is not None and verb[0].startswith(" ")
+
+
 def share_of_part(clause: Clause, index: int) -> bool:
     """Whether a percentage in brackets behind a whole is the share of the part before it: "24 of the 40 (60%)"."""
     if index < 2:
@@ -266,7 +280,10 @@ def share_of_part(clause: Clause, index: int) -> bool:
 
 
 def group_of(clause: Clause, index: int) -> Label | None:
-    """The words for those of whom a figure is a part that does something: "nine of the audits have clear plans"."""
+    """The words for those of whom a figure is a part that does something: "nine of the audits have clear plans", "one
+    of the six children was seen"."""
+    if index + 1 < len(clause.figures) and _does(clause, index + 1):
+        return whole(clause, index + 1)
     begun = _OF_GROUP.match(clause.text, clause.figures[index].last)
     verb = _DO.search(clause.text, begun.end()) if begun else None
     if begun is None or verb is None or not verb[0].startswith(" "):
@@ -337,6 +354,17 @@ def moved_to(clause: Clause, index: int) -> bool:
         clause.befores[index].strip() in ("to", "to only", "to just")
         and _FROM.search(clause.befores[index - 1]) is not None
     )
+
+
+def tells_measure(text: str) -> bool:
+    """Whether words begin with a measure and what it is of: "the proportion of pupils at primary schools"."""
+    return _OF_ITS_OWN.match(text) is not None
+
+
+def measured_anew(clause: Clause, index: int) -> bool:
+    """Whether a figure follows a measure of its own: "costs £320,000 a year, and the number of children rose to 40"."""
+    joined = _STRONG.search(clause.befores[index]) if index else None
+    return joined is not None and tells_measure(clause.befores[index][joined.end() :].lstrip(" ,"))
 
 
 def moves(clause: Clause, index: int) -> bool:

@@ -90,7 +90,7 @@ def named(figure: Figure, found: Sequence[Known], above: Known, spans_of: Callab
         return own._replace(indicator=catalogue().opposite(own.indicator))
     if whole and own.indicator is None:  # "31 vacancies out of 214 posts"
         return own._replace(indicator=catalogue().whole(found[-1].indicator))
-    if base is NOTHING or whole:
+    if base is NOTHING or whole or labels.measured_anew(clause, index):
         return own
     anew = labels.moves(clause, index) and catalogue().tells(clause.befores[index])
     if figure.role.role != "actual" and own.indicator is None and not anew:

@@ -32,8 +32,8 @@ from pipeline.text.document import Passage
 SHARED = "figures"
 _IT_IS = re.compile(
     r"(?:however,? |but |and |(?:for|in|at|by) [^,;.]{3,40},? )?"
-    r"(?:this|that|it|the (?:average|figure|rate|percentage|proportion)) (?:[a-z]+ ){0,2}?"
-    r"(?:is|was|stood|stands|averages?|averaged|rose|fell|took|takes) "
+    r"(?:this|that|it|they|the (?:average|figure|rate|percentage|proportion)) (?:[a-z]+ ){0,2}?"
+    r"(?:is|was|are|were|stood|stands?|averages?|averaged|rose|fell|took|takes?) "
     r"(?:(?:at|to|by|of|only|just|now|about|on|average) )*$"
 )
 _OPENING = len("between ")
@@ -44,9 +44,6 @@ _MINUTE = re.compile(r"[A-Z]{2,6} ?\d{1,3}(?:/\d\d)?\.? [A-Z][a-z][^.;%]{2,80}")
 _NUMBER = re.compile(r"\s*\d{1,3}\.?\s*")
 _YEAR = re.compile(r"20\d\d")
 _THAT = re.compile(r"\bthat (?:date|day|point|year|month|quarter)\b|\bsame da(?:te|y)\b")
-_OF_ITS_OWN = re.compile(
-    r"the (?:[a-z-]+ ){0,3}(?:proportion|percentage|number|average)s? of (?!these|those|them|this|that|such|all\b)"
-)
 _THAT_DAY = re.compile(r"\b(?:that|same) (?:date|day)\b")
 _FORECAST = re.compile(r"\b(?:forecast|projected)\b")
 _DIGIT = re.compile(r"\d")
@@ -224,7 +221,7 @@ class _Reader:
         """Whether a sentence goes on about the one before it: it says so, or names "the rate" in the same passage."""
         known = vocabulary()
         said = text.lstrip(" ,;")
-        same = known.same_measure.match(text) and not _OF_ITS_OWN.match(text)
+        same = known.same_measure.match(text) and not labels.tells_measure(text)
         within = not self._fresh and (same or known.bare_item.match(text))
         return bool(known.goes_on.match(said) or within)
 
@@ -390,6 +387,8 @@ class _Reader:
         """What a sentence goes on about: the one before it, or the lead-in of its list."""
         if goes_on and (latter := self._told.latter(clause)) is not NOTHING:
             return latter
+        if goes_on and (these := self._told.of_these(clause)) is not NOTHING:
+            return these
         if goes_on and self._told.before is not NOTHING:
             return self._told.before
         beside = self._said is not None and 0 <= clause.at - self._said[1] <= _BESIDE

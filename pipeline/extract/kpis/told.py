@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from pipeline.extract.catalogue import catalogue
 from pipeline.extract.kpis.clause import Clause
 from pipeline.extract.kpis.naming import NOTHING, Known
 from pipeline.extract.kpis.roles import Role
@@ -57,6 +58,16 @@ class Told:
     def latter(self, clause: Clause) -> Known:
         """The last that was told, where a sentence goes on about "the latter"."""
         return self.now[-1] if self.now and _LATTER.match(clause.text) else NOTHING
+
+    def of_these(self, clause: Clause) -> Known:
+        """The last count that was told, where only with its words those "of these" are named: "There were 412 children
+        in care, and the service chaired 1,126 reviews. Of these, 94% were held on time"."""
+        counts = [told for told in self.now if told.unit == "count"]
+        if len(counts) < 2 or not vocabulary().of_them.match(clause.text):
+            return NOTHING
+        words, unit = clause.text[clause.figures[0].last :], clause.figures[0].unit
+        by_first, by_last = (catalogue().name(words, unit, told.words) for told in (self.before, counts[-1]))
+        return counts[-1] if by_last and not by_first else NOTHING
 
     def compared(self, clause: Clause, given: Sequence[Role]) -> Known:
         """Of several told before the one that others are held against, where only one is about as large: "463

@@ -31,6 +31,8 @@ def promised(text: str) -> list[Record]:
         ("The strategy is due to be adopted in December following scrutiny.", None, date(2021, 12, 31)),
         ("There is a plan, and a policy due for completion in January 2022.", None, date(2022, 1, 31)),
         ("RESOLVED that the Board receive a further update in March 2022.", None, date(2022, 3, 31)),
+        ("Requested that the Director bring a report to the Board in March 2022.", "the Director", date(2022, 3, 31)),
+        ("The committee agreed to set up a working group.", "The committee", None),
         ("Resolved - That the report be noted and a further one be submitted in due course.", None, None),
         ("ACTION: Head of Care to bring a report on care leavers by 31 January 2022.", None, date(2022, 1, 31)),
         ("The director undertook to provide members with a breakdown of moves.", "The director", None),

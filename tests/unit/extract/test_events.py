@@ -24,6 +24,8 @@ def told(text: str) -> list[Record]:
         ("The board was set up in 2014 by the council.", (2014, 1, 1), (2014, 12, 31), "past"),
         ("The policy is due for completion in January 2022.", (2022, 1, 1), (2022, 1, 31), "planned"),
         ("The report was given to the meeting of the Board on 1 December 2021.", (2021, 12, 1), (2021, 12, 1), "past"),
+        ("Figures presented to the committee on 6 July 2021 were poor.", (2021, 7, 6), (2021, 7, 6), "past"),
+        ("In our survey, held in May 2021, 83% felt valued.", (2021, 5, 1), (2021, 5, 31), "past"),
         ("The plan was submitted to the department on 6 July 2021.", (2021, 7, 6), (2021, 7, 6), "past"),
         ("Date of next meeting: Thursday 24 March 2022", (2022, 3, 24), (2022, 3, 24), "planned"),
         ("The next visit will take place in June.", (2022, 6, 1), (2022, 6, 30), "planned"),

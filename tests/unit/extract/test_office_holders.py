@@ -140,6 +140,10 @@ def holders(text: str, **known: object) -> list[tuple[str, str, str | None]]:
             ],
         ),
         (
+            "REPORT OF: CLLR ANN LEE, CORPORATE DIRECTOR, CHILDREN,\nYOUNG PEOPLE AND FAMILIES\n\nPURPOSE\n",
+            [("ANN LEE", "CORPORATE DIRECTOR, CHILDREN, YOUNG PEOPLE AND FAMILIES")],
+        ),
+        (
             "REPORT OF: ANN LEE, CORPORATE DIRECTOR, CHILDREN AND YOUNG\nPEOPLE\n\nPURPOSE\n\nTo tell all.",
             [("ANN LEE", "CORPORATE DIRECTOR, CHILDREN AND YOUNG PEOPLE")],
         ),

@@ -188,6 +188,34 @@ from tests.unit.extract.kpis.test_prose import figures
             "Agency staff are 22% of social workers, four percentage points more than in 2020.",
             [(22, "agency_workers"), (4, "agency_workers")],
         ),
+        # Some of a whole that do something.
+        (
+            "Figures showed that 41 of the town's 96 care leavers were in work, education or training.",
+            [(41, "care_leavers_eet_number"), (96, "care_leavers")],
+        ),
+        (
+            "Just two of the six children known to be privately fostered were seen.",
+            [(2, None), (6, "private_fostering")],
+        ),
+        # A measure of its own, whatever the clause before it told.
+        (
+            "Residential placements cost £320,000 a year, and the number of foster carers is expected to reach 40.",
+            [(320_000, "residential_placement_cost"), (40, "foster_carers")],
+        ),
+        # Those of these that are told last, where only they can be.
+        (
+            "There were 412 children in care, and the service chaired 1,126 reviews. Of these, 94% were held on time.",
+            [
+                (412, "children_looked_after"),
+                (1126, "cla_reviews_participation_number"),
+                (94, "cla_reviews_in_timescale"),
+            ],
+        ),
+        # What they are stands in a sentence without figures.
+        ("Dental checks of children had recovered less well. They stood at 71%.", [(71, "cla_dental_checks")]),
+        ("The council cared for 1,487 children.", [(1487, "children_looked_after")]),
+        ("Caseloads averaged 17 and are now manageable.", [(17, "worker_caseload")]),
+        ("97 children lived with carers approved by the council.", [(97, None)]),
     ],
 )
 def test_what_a_figure_is_named(text: str, expected: list[tuple[float, str | None]]) -> None:
