@@ -56,6 +56,7 @@ def earlier_ones(
                 or _bracketed_before(clause, index, timings)
                 or _then(clause, index, timings)
                 or (goes_on and _long_before(clause, timings[index], before))
+                or _and_before(clause, index, timings)
                 or _until_then(clause, index, found, timings)
             )
             if told:
@@ -137,6 +138,17 @@ def _then(clause: Clause, index: int, timings: Sequence[Timing]) -> bool:
     start = max(clause.text.rfind(mark, 0, clause.figures[index].first) for mark in (";", "(", ", where", ": ", " - "))
     said = clause.text[start : clause.figures[index].first]
     return start >= clause.figures[0].last and (said == ": " or _IT_WAS.search(said) is not None)
+
+
+def _and_before(clause: Clause, index: int, timings: Sequence[Timing]) -> bool:
+    """Whether a figure is told beside one of a later time of its kind: "was 16.8% in 2022/23 and 19.5% in 2021/22"."""
+    if not index or _AND.fullmatch(clause.befores[index]) is None:
+        return False
+    later, own = timings[index - 1 : index + 1]
+    if own.start is None or own.kind != later.kind or own.last is None or later.last is None:
+        return False
+    alike = clause.figures[index - 1].unit == clause.figures[index].unit
+    return alike and own.start >= clause.figures[index].last and own.last < later.last
 
 
 def _bracketed_before(clause: Clause, index: int, timings: Sequence[Timing]) -> bool:

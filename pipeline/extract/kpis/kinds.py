@@ -118,6 +118,7 @@ _CONDITIONS: dict[str, Callable[[Quantity, str, str], bool]] = {
     "school_year": lambda quantity, _, __: quantity.value <= _LAST_SCHOOL_YEAR and quantity.unit == "count",
     "clock": lambda _, __, after: _CLOCK.match(after) is not None,
     "word": _is_word,
+    "one": lambda quantity, _, __: quantity.value == 1 and quantity.form == "words" and quantity.unit == "count",
     "part": lambda quantity, _, __: quantity.form == "part",
 }  # fmt: skip
 """Further conditions of kinds, by the names that ``figures.yaml`` uses."""

@@ -47,7 +47,8 @@ _INCLUDED = re.compile(r"\b(?:includ(?:e|es|ed|ing)|involv(?:e|es|ed|ing)|relat(
 _IS_ON = re.compile(r" (?:is|are|was|were|has|have) ")
 # "The proportion of pupils at primary schools" tells its own measure, "the proportion of these" that of those before.
 _OF_ITS_OWN = re.compile(
-    r"the (?:[a-z-]+ ){0,3}(?:proportion|percentage|number|average)s? of (?!these|those|them|this|that|such|all\b)(?!$)"
+    r"the (?:[a-z-]+ ){0,3}(?:proportion|percentage|number|average|cost)s? of "
+    r"(?!these|those|them|this|that|such|all\b)(?!$)"
 )
 _STRONG_BREAK = re.compile(r"[;.]|\b(?:while|whilst|whereas|but)\b")
 _FROM = re.compile(r"[a-z]{3,}[^;.]* from (?:just |only |about |around )?$")
@@ -112,7 +113,8 @@ def labels_of(clause: Clause) -> list[Label]:
         bracketed = clause.afters[index].startswith(")")  # "few (34 of the 758) live elsewhere"
         told = bracketed or excepted(clause, index - 1)  # "all but 3 of the 30 have one"
         if whole_of(clause, index) and (told or _does(clause, index)):
-            found[index - 1] = Label((*found[index - 1].ranges, *found[index].ranges))
+            behind = found[index + 1].ranges if share_of_part(clause, index + 1) else ()
+            found[index - 1] = Label((*found[index - 1].ranges, *found[index].ranges, *behind))
     for index in range(1, len(found)):
         if pair(clause, index):  # "107 (or 17%) live outside the area": both are told by all of it
             found[index - 1] = found[index] = Label((*found[index - 1].ranges, *found[index].ranges))
@@ -266,12 +268,14 @@ def _does(clause: Clause, index: int) -> bool:
     leavers were in work"."""
     close = _OF_ALL.fullmatch(clause.befores[index]) is not None and not clause.befores[index - 1].endswith("(")
     verb = _DO.search(clause.text, clause.figures[index].last) if close else None
+    if verb and verb[0] == "(":  # "41 of the 172 posts (24%) were filled"
+        verb = _DO.search(clause.text, clause.text.find(")", verb.end()) + 1)
     return verb is not None and verb[0].startswith(" ")
 
 
 def share_of_part(clause: Clause, index: int) -> bool:
     """Whether a percentage in brackets behind a whole is the share of the part before it: "24 of the 40 (60%)"."""
-    if index < 2:
+    if not 2 <= index < len(clause.figures):
         return False
     part, whole, share = clause.figures[index - 2 : index + 1]
     if share.unit != "percent" or not whole.value or not clause.befores[index].endswith("("):

@@ -41,7 +41,8 @@ _MET = re.compile(r"\b(?:met|meets?|meeting|achieved|exceeded|missed) (?:the|its
 _VERSUS = re.compile(r",? (?:vs?\.?|versus|against|compared (?:with|to)) ")
 _ELSEWHERE = re.compile(
     r" (?:in|for|at|by|of) (?!the (?:and|or|with)\b)(?!(?:the |this )[.,;)])(?!(?:the |this )?"
-    r"(?:previous|last|same|whole|full|preceding|year|quarter|month|week|time|(?:first|second|third|fourth) quarter"
+    r"(?:previous|last|same|whole|full|preceding|(?:school |academic |financial |calendar )?year"
+    r"|quarter|month|week|time|(?:first|second|third|fourth) quarter"
     r"|point|start|beginning|end|turn|peak|outset|launch|inspection|audit|survey|review|census"
     r"|(?:first|second|third|fourth)(?:[.,;)]|$)|spring|summer|autumn|winter|christmas|easter)\b)(?!$)[a-z]"
 )

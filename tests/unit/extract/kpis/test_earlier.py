@@ -38,6 +38,8 @@ def test_what_it_was_at_an_earlier_time_is_an_earlier_value() -> None:
             "It was 27% in 2019-20 and 24% the following year; the rate for 2021-22 is 20%.",
             ["baseline", "baseline", "actual"],
         ),
+        ("Turnover was 16.8% in 2022/23 and 19.5% in 2021/22.", ["actual", "baseline"]),
+        ("Turnover was 16.8% in 2021/22 and agency use 19.5% in 2020/21.", ["actual", "actual"]),
         ("By last March the figure was 247 and it is now 263.", ["baseline", "actual"]),
         ("A quarter of posts were vacant in 2020, compared with 14% today.", ["baseline", "actual"]),
         ("The council approved 21 carers in 2020 and currently has 17 children waiting.", ["actual", "actual"]),

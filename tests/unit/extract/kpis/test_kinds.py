@@ -98,6 +98,8 @@ def test_figures(text: str, expected: list[tuple[str, str]]) -> None:
         ("Sections 20 and 31 are explained below.", [("20", "reference"), ("31", "reference")]),
         ("Wards 3, 4 and 5 have most need.", [("3", "reference"), ("4", "reference"), ("5", "reference")]),
         ("See form BX114 for the terms.", [("114", "reference")]),
+        ("The report was noted (Decision 110712).", [("110712", "reference")]),
+        ("They ask for visits: 81% had one in the year.", [("81%", "percentage"), ("one", "pronoun")]),
         ("Pupils in Year 11 took part.", [("11", "reference")]),
         ("12.", [("12", "label")]),
         ("(3)", [("3", "label")]),

@@ -197,6 +197,10 @@ from tests.unit.extract.kpis.test_prose import figures
             "Just two of the six children known to be privately fostered were seen.",
             [(2, None), (6, "private_fostering")],
         ),
+        (
+            "Of note, 41 of the 172 social work posts (24%) were filled by agency staff.",
+            [(41, "agency_workers_number"), (172, "social_workers"), (24, "agency_workers")],
+        ),
         # A measure of its own, whatever the clause before it told.
         (
             "Residential placements cost £320,000 a year, and the number of foster carers is expected to reach 40.",

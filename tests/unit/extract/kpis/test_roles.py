@@ -74,6 +74,13 @@ def test_changes(text: str, expected: list[tuple[str, str]]) -> None:
         ("A 95% target was set for visits.", [("95%", "target")]),
         ("The expectation is 80%.", [("80%", "target")]),
         ("The council aims to recruit 20 carers.", [("20", "target")]),
+        ("It will convert 20 agency posts.", [("20", "target")]),
+        ("Savings of £2.4m are to be delivered.", [("£2.4m", "target")]),
+        ("The council would open two homes.", [("two", "forecast")]),
+        (
+            "There were 486 pupils in May, compared with 402 in the 2021/22 school year.",
+            [("486", "actual"), ("402", "baseline")],
+        ),
         ("Vacancies should be under 10%.", [("10%", "target")]),
         ("Spending is forecast to reach £4.2m by March 2023.", [("£4.2m", "forecast")]),
         ("There were 718 and it is forecast to be 755.", [("718", "actual"), ("755", "forecast")]),
