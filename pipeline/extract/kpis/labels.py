@@ -65,6 +65,8 @@ _CALLED = re.compile(
     r"\b(?:an?|the|our|its|total|annual|net|gross|revised|approved) (budget|grant|reserves?) of "
     r"(?:about |around |just )?$"
 )
+_OVERSPENT = re.compile(r"\b(?:over|under)sp[a-z]+ (?:on )?(?:its|their|the|our|a) (?:[a-z'-]+ ){0,3}$")
+_BUDGET_BY = re.compile(r" (?:[a-z'-]+ ){0,3}budget(?: for)? +by (?:about |around |almost |nearly |some )?")
 _EXCEPT = re.compile(r"\b(?:all|everyone|everybody|every \w+) (?:but|except|apart from|other than|bar)(?: for)? $")
 _MOVED = re.compile(r",? ?(?:down |up )?(?:from|to|at|by) *$")
 _DO = re.compile(
@@ -398,6 +400,14 @@ def called(clause: Clause, index: int) -> Label | None:
     """What money is called right before it: "on a budget of £41m"."""
     match = _CALLED.search(clause.text, clause.figures[index - 1].last if index else 0, clause.figures[index].first)
     return Label((match.span(1),)) if match else None
+
+
+def overspent(clause: Clause, index: int) -> bool:
+    """Whether a figure is the budget that is overspent by the next: "expects to overspend its £52m budget by £6.3m"."""
+    if index + 1 >= len(clause.figures):
+        return False
+    before, between = clause.befores[index], clause.befores[index + 1]
+    return _OVERSPENT.search(before) is not None and _BUDGET_BY.fullmatch(between) is not None
 
 
 def up_to_comma(clause: Clause, index: int, label: Label) -> Label:

@@ -15,7 +15,7 @@ from pipeline.extract.kpis.vocabulary import vocabulary
 from pipeline.extract.kpis.when import NONE, Timing
 from pipeline.text.spans import Span
 
-_APPROVED = re.compile(r"\bapproved (?:a further |another |only |just )?$")
+_APPROVED = re.compile(r"\b(approved?|approving) (?:a further |another |only |just )?$")
 _MOST_SPANS = 4  # of what a label goes on about
 
 
@@ -112,12 +112,15 @@ def _is_gap(figure: Figure) -> bool:
 
 
 def _by_the_one_before(figure: Figure, found: Sequence[Known]) -> Known | None:
-    """What the figure before says of one that is its complement, its whole without a noun, or the same in brackets."""
+    """What the figure before says of one that is its complement, its whole without a noun, the same in brackets, or by
+    how much it is overspent."""
     clause, index = figure.clause, figure.at
     if labels.complement(clause, index):
         return found[-1]._replace(indicator=catalogue().opposite(found[-1].indicator))
     if labels.whole_of(clause, index) and clause.figures[index].unit == "count" and not labels.counted(clause, index):
         return found[-1]._replace(indicator=catalogue().group(found[-1].indicator))
+    if found and labels.overspent(clause, index - 1):
+        return found[-1]._replace(indicator=catalogue().name("overspend", figure.unit))
     if labels.share_of_part(clause, index):
         return found[-2]._replace(indicator=catalogue().in_unit(found[-2].indicator, figure.unit))
     if labels.pair(clause, index):
@@ -129,8 +132,11 @@ def _by_the_one_before(figure: Figure, found: Sequence[Known]) -> Known | None:
 def _of_its_own(figure: Figure, words: str, base: Known) -> str | None:
     """The indicator that a figure's own words name, with those of its heading where it goes on about nothing."""
     counted = figure.counted()
-    if figure.unit == "count" and _APPROVED.search(figure.clause.befores[figure.at]):
-        words = words.replace("approved", "approvals of", 1)  # "approved 17 households" counts no approved households
+    approved = _APPROVED.search(figure.clause.befores[figure.at]) if figure.unit == "count" else None
+    if approved:  # "approved 17 households" counts no approved households
+        words = words.replace(approved[1], "approvals of", 1)
+    if labels.overspent(figure.clause, figure.at):
+        words = "budget"  # of an overspend only what is told behind it
     own = catalogue().name(words, figure.unit, "", counted)
     if own is None and base is NOTHING and figure.heading:
         return catalogue().name_under(figure.heading, words, figure.unit, counted)

@@ -215,6 +215,16 @@ from tests.unit.extract.kpis.test_prose import figures
                 (94, "cla_reviews_in_timescale"),
             ],
         ),
+        # By how much a budget is overspent.
+        (
+            "The department expects to overspend its £52m budget by £6.3m this year.",
+            [(52_000_000, "childrens_services_budget"), (6_300_000, "overspend")],
+        ),
+        ("Our target is to approve 30 households.", [(30, "foster_carers_approved")]),
+        (
+            "The average caseload is 19, down from 26 at the first monitoring visit.",
+            [(19, "worker_caseload"), (26, "worker_caseload")],
+        ),
         # What they are stands in a sentence without figures.
         ("Dental checks of children had recovered less well. They stood at 71%.", [(71, "cla_dental_checks")]),
         ("The council cared for 1,487 children.", [(1487, "children_looked_after")]),
