@@ -220,6 +220,11 @@ from tests.unit.extract.kpis.test_prose import figures
             "The department expects to overspend its £52m budget by £6.3m this year.",
             [(52_000_000, "childrens_services_budget"), (6_300_000, "overspend")],
         ),
+        (
+            "We spent £97m on placements, £8m more than our budget.",
+            [(97_000_000, "placements_spend"), (8_000_000, "overspend")],
+        ),
+        ("Two asylum seekers have just entered higher education.", [(2, None)]),
         ("Our target is to approve 30 households.", [(30, "foster_carers_approved")]),
         (
             "The average caseload is 19, down from 26 at the first monitoring visit.",
