@@ -26,7 +26,8 @@ from pipeline.text.spans import Span
 _YEAR = re.compile(r"20[1-9]\d|next\b(?<=\bnext)|coming\b(?<=\bcoming)")
 _ITEM = re.compile(r"(?:\([a-z0-9]{1,4}\)|[a-z0-9]{1,3}[.)](?!\d)|that\b)\s*", re.IGNORECASE)
 _RESOLVES = re.compile(  # a piece of every resolution
-    "RESOLVED|AGREED|DECISION|ACTION|That|Resolved|Agreed|Decision|Action|resolved|agreed|asked|requested|Asked|Requested|Instructed|Directed"
+    "RESOLVED|AGREED|DECISION|ACTION|That|Resolved|Agreed|Decision|Action|Asked|Requested|Instructed|Directed"
+    "|resolved|agreed|asked|requested"
 )
 _POINT = re.compile(r"(?<=[:;,]) (?:and |or )?(?=\((?:[a-h]|[ivx]{1,4})\) )")
 _LISTED = frozenset({"bullet", "table_row"})

@@ -24,9 +24,8 @@ _ITEMS = 3  # numbered headings in a row, from which on they count
 _LONGEST_ROW = 130
 _COLUMNS = re.compile(r"\S {3,}\S")
 _NAME = r"[A-Z][\w'’-]+"
-_DUE = re.compile(
-    r"\d{1,2}\.? [A-Z].* [A-Z][a-z]{2,8} 20\d\d$"
-)  # "2 Write to all schools Ruth Cartwright 5 March 2024"
+# "2 Write to all schools Ruth Cartwright 5 March 2024"
+_DUE = re.compile(r"\d{1,2}\.? [A-Z].* [A-Z][a-z]{2,8} 20\d\d$")
 _ENTRIES = (  # lines of a kind that stand below one another: "Date: 5 March 2024", "Ruth Cartwright, Headteacher"
     re.compile(r"[A-Z][A-Za-z ]{1,25}:\s"),
     re.compile(rf"(?:(?:Councillor|Cllr|Dr|Mr|Mrs|Ms|Professor|Sir|Dame)\.? )?{_NAME}(?: {_NAME}){{1,2}}(?:,| \()"),

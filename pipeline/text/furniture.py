@@ -99,7 +99,7 @@ def _numbered_feet(lines: Sequence[Line]) -> Iterator[Line]:
     for words, places in told.items():
         rising = all(low < high for (_, low), (_, high) in pairwise(places))
         again = len(places) > 1 and rising
-        titled = any(len(title) > _SHORT_TITLE and words.startswith(title) for title in opening)
+        titled = any(len(line) > _SHORT_TITLE and words.startswith(line) for line in opening)
         behind = any(lines[at].words.startswith(words) for at, _ in places)  # before it a number may count headings
         apart = again and all(_COLUMN in lines[at].words and _stands_apart(lines, at) for at, _ in places)
         counted = [number for _, number in places] == [*range(places[0][1], places[0][1] + len(places))]

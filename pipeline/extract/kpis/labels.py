@@ -76,8 +76,8 @@ _DOES = re.compile(r" (?:had|have|has|were|was|are|is|did|do|does|left|live|live
 _BESIDE = re.compile(r" ?[(\[] ?(?:or |a rate of |rate of |equivalent to |equating to )?|,? or ")
 _NOUN_BEFORE = re.compile(r"(?: of)?(?: (?:the|our|all|its))? (?:[a-z'-]+ (?:(?:1\d|2[0-5])[ -])?){1,6}\((?:or )?")
 _WHOLE = re.compile(
-    r"\)?[^,;:()]{0,40}(?<!target)(?<!average)(?<!rate)(?<!figure)(?<!ceiling)(?<!limit)(?<!maximum)(?<!standard)(?<!instead)"
-    r"[ (](?:out )?of (?:the (?:[a-z-]+'s )?|these |those |a total of |all |our |its )?(?:only |just )?"
+    r"\)?[^,;:()]{0,40}(?<!target)(?<!average)(?<!rate)(?<!figure)(?<!ceiling)(?<!limit)(?<!maximum)(?<!standard)"
+    r"(?<!instead)[ (](?:out )?of (?:the (?:[a-z-]+'s )?|these |those |a total of |all |our |its )?(?:only |just )?"
 )
 _OF_GROUP = re.compile(r" ?(?:out )?of (?:all |the |these |those |our |its |their )")
 _WHERE = re.compile(r" (?:in|for|at|among|amongst|within|on|with|by) ")
@@ -347,8 +347,10 @@ def part_of_others(clause: Clause, index: int) -> bool:
     school; none is on a plan"."""
     if some_of(clause, index) or _INCLUDED.search(clause.befores[index]) is not None:
         return True
-    if index and (_OF_SO_MANY.match(clause.text) or clause.figures[index].form == "zero"):
-        return _IS_ON.match(clause.afters[index]) is not None or _OF_SO_MANY.match(clause.text) is not None
+    if index and _OF_SO_MANY.match(clause.text):
+        return True
+    if index and clause.figures[index].form == "zero":
+        return _IS_ON.match(clause.afters[index]) is not None
     listed = (at for at in range(index, 0, -1) if _of_them(clause, at))
     first = next(listed, index)  # "357 children, of whom 14 have a plan, 46 are in need and 26 have another"
     return first < index and not any(_STRONG_BREAK.search(clause.befores[at]) for at in range(first + 1, index + 1))

@@ -134,7 +134,7 @@ def _of_its_own(figure: Figure, words: str, base: Known) -> str | None:
     counted = figure.counted()
     approved = _APPROVED.search(figure.clause.befores[figure.at]) if figure.unit == "count" else None
     if approved:  # "approved 17 households" counts no approved households
-        words = words.replace(approved[1], "approvals of", 1)
+        words = re.sub(rf"\b{approved[1]}\b", "approvals of", words, count=1)
     if labels.overspent(figure.clause, figure.at):
         words = "budget"  # of an overspend only what is told behind it
     own = catalogue().name(words, figure.unit, "", counted)

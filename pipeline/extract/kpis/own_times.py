@@ -15,7 +15,7 @@ from pipeline.extract.periods import Period
 _WINDOW = re.compile(r"\b(?:last|past)\b")
 _WITHIN = re.compile(r"\bwithin (?:the )?(?:previous|preceding|last|past|prior)\b")
 _WINDOW_BEFORE = re.compile(r"\b(?:previous|preceding) \w+ months\b")  # "At 31 March 83% had had one in ..."
-_YEAR_BEFORE = re.compile(r"\b(?:previous|preceding) year\b")
+_WINDOW_OR_YEAR_BEFORE = re.compile(r"\b(?:previous|preceding) (?:\w+ months|year)\b")
 _NEAR = 30  # characters before the figure before, in which a comparison begins
 _FOLLOWING = re.compile(r"\b(?:following|after) (?:the|an?|its|our|their) [^,;.]{0,60}$")
 _LOOSE = re.compile(r"[;,(]|\band\b.{0,20}$")
@@ -184,7 +184,7 @@ def over_a_window(clause: Clause, own: list[Period | None]) -> None:
     for index, period in enumerate(own):
         if period is None or period.kind != "recent" or period.first or period.start < clause.figures[index].first:
             continue
-        window = _WINDOW_BEFORE if index else re.compile(f"{_WINDOW_BEFORE.pattern}|{_YEAR_BEFORE.pattern}")
+        window = _WINDOW_BEFORE if index else _WINDOW_OR_YEAR_BEFORE
         before_a_day = opening.first == opening.last and window.search(clause.text, period.start, period.end)
         within = _WITHIN.search(clause.text, max(0, period.start - len("within ")), period.end)
         if before_a_day or within or _WINDOW.search(clause.text, period.start, period.end):

@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from pipeline.extract.kpis import labels
 from pipeline.extract.kpis.clause import Clause
 from pipeline.extract.kpis.vocabulary import vocabulary
 
@@ -56,10 +57,7 @@ _ON_EARLIER = re.compile(
     r"\)?,? on (?:the |last (?:year|month|quarter)'s )?(?:\()?"
     r"|\)? on [^;]{0,30}, when (?:there|it|they|the [a-z]+) (?:was|were|stood at) (?:only |just )?"
 )
-_OVERSPENT = re.compile(
-    r"\b(?:expect\w*|predict\w*|project\w*|set|due|likely) to (?:over|under)spend (?:its|the|their|a|an) "
-    r"(?:[£\d.]+[a-z]* ?(?:million |bn )?budget\b.* by )?$"
-)
+_FORESEEN = re.compile(r"\b(?:expect\w*|predict\w*|project\w*|set|due|likely) to (?:over|under)spend ")
 _REACHED = re.compile(r" (?:achieved|reported|recorded|seen|reached) (?:in|by|across) ")
 _OF_THEM = re.compile(r",? of (?:them|these|those|whom|which)\b")
 _REMEMBERED = 4096
@@ -128,8 +126,11 @@ def _own(clause: Clause, index: int, goes_on: bool, roles: list[Role]) -> Role |
 def _expected(clause: Clause, index: int) -> Role | None:
     """The role of a figure that the words around it foresee, of what such a one moves from, or of what is overspent."""
     before, after, quantity = clause.befores[index], clause.afters[index], clause.figures[index]
-    if _OVERSPENT.search(clause.masked[: quantity.first]):
-        return Role("actual" if after.startswith(" budget") else "forecast")
+    if _FORESEEN.search(clause.text, 0, quantity.first):
+        if labels.overspent(clause, index):
+            return Role("actual")
+        if index and labels.overspent(clause, index - 1):
+            return Role("forecast")
     estimated = quantity.unit == "currency_gbp" and clause.text.startswith("estimated at", quantity.first)
     if not estimated and not vocabulary().forecast.fit(before, after):
         return None
